@@ -1,0 +1,62 @@
+//! A dispute that nobody disputes.
+
+use super::super::Rule;
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::link::{ClaimNo, Dossier, EntityNo, Speaker};
+use std::collections::BTreeSet;
+
+pub(in super::super) const RULE: Rule = Rule {
+    name: "one-sided-dispute",
+    severity: Severity::Error,
+    what: "A dispute with fewer than two positions that have claims, or whose claims all come from one speaker.",
+    why: "A dispute shows sides next to each other; with one side it is an assertion in disguise.",
+    check: Some(check),
+};
+
+fn check(dossier: &Dossier, faults: &mut Diagnostics) {
+    for (_, dispute) in dossier.disputes.iter() {
+        let id = &dispute.record.id;
+        let held = dispute
+            .positions
+            .iter()
+            .filter(|position| !position.claims.is_empty())
+            .count();
+        let speakers: BTreeSet<Voice> = dispute
+            .positions
+            .iter()
+            .flat_map(|position| &position.claims)
+            .map(|no| voice(dossier, *no))
+            .collect();
+        if held < 2 {
+            let message = format!(
+                "the dispute `{}` has {held} position with claims, and needs two",
+                id.value
+            );
+            faults.push(Diagnostic::error(RULE.name, id.place, message));
+        } else if speakers.len() < 2 {
+            let message = format!(
+                "every position of the dispute `{}` has the same speaker",
+                id.value
+            );
+            faults.push(Diagnostic::error(RULE.name, id.place, message));
+        }
+    }
+}
+
+/// Unnamed speakers are told apart by their descriptions, as the sources tell them apart.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Voice {
+    Named(EntityNo),
+    Unnamed(String),
+}
+
+fn voice(dossier: &Dossier, no: ClaimNo) -> Voice {
+    match &dossier.claims[no].speaker {
+        Speaker::Entity(entity) => Voice::Named(*entity),
+        Speaker::Unnamed(texts) => {
+            let first = texts.iter().find_map(|(_, text)| text.as_ref());
+            Voice::Unnamed(first.map(|text| text.value.clone()).unwrap_or_default())
+        }
+        Speaker::Missing => Voice::Unnamed(String::new()),
+    }
+}

@@ -1,0 +1,81 @@
+//! Two languages of a record that do not have the same blocks.
+
+use super::super::Rule;
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::link::{Dossier, LinkedDocument, LinkedDocuments};
+use crate::parse::{BlockKind, LanguageNo};
+
+pub(in super::super) const RULE: Rule = Rule {
+    name: "unbalanced-translation",
+    severity: Severity::Warning,
+    what: "A record whose languages differ in the number or kind of blocks, or in the paragraphs they are marked with.",
+    why: "The languages say the same, block for block; where they do not, one reader gets less.",
+    check: Some(check),
+};
+
+fn check(dossier: &Dossier, faults: &mut Diagnostics) {
+    for (_, documents) in super::documents(dossier) {
+        compare_all(dossier, documents, faults);
+    }
+    compare_all(dossier, &dossier.index, faults);
+}
+
+/// Every language is compared with the first that there is.
+fn compare_all(dossier: &Dossier, documents: &LinkedDocuments, faults: &mut Diagnostics) {
+    let mut present = documents
+        .iter()
+        .filter_map(|(no, document)| document.as_ref().map(|d| (no, d)));
+    let Some(first) = present.next() else { return };
+    for other in present {
+        compare(dossier, first, other, faults);
+    }
+}
+
+fn compare(
+    dossier: &Dossier,
+    first: (LanguageNo, &LinkedDocument),
+    other: (LanguageNo, &LinkedDocument),
+    faults: &mut Diagnostics,
+) {
+    let tag = |no: LanguageNo| dossier.config.languages[no.index()].tag.as_str();
+    let (a, b) = (&first.1.body.prose.blocks, &other.1.body.prose.blocks);
+    let unlike = a
+        .iter()
+        .zip(b)
+        .find(|(a, b)| kind(&a.kind) != kind(&b.kind) || a.mark != b.mark);
+    if let Some((a, b)) = unlike {
+        let message = format!(
+            "this block has no counterpart in `{}`: there stands another kind or another ¶",
+            tag(first.0)
+        );
+        faults.push(
+            Diagnostic::warning(RULE.name, b.place, message)
+                .related(a.place, "the block in its place"),
+        );
+    } else if a.len() != b.len() {
+        let message = format!(
+            "{} blocks in `{}`, {} in `{}`",
+            b.len(),
+            tag(other.0),
+            a.len(),
+            tag(first.0)
+        );
+        let fault = Diagnostic::warning(RULE.name, other.1.title.place, message);
+        faults.push(fault.related(first.1.title.place, "the other language"));
+    }
+}
+
+fn kind(kind: &BlockKind) -> (&'static str, usize) {
+    match kind {
+        BlockKind::Paragraph(_) => ("paragraph", 0),
+        BlockKind::Heading { level, .. } => ("heading", usize::from(*level)),
+        BlockKind::Quote(_) => ("quote", 0),
+        BlockKind::Alert(..) => ("alert", 0),
+        BlockKind::List { items, .. } => ("list", items.len()),
+        BlockKind::Table { rows, .. } => ("table", rows.len()),
+        BlockKind::Code(_) => ("code", 0),
+        BlockKind::Rule => ("rule", 0),
+        BlockKind::Placed(_) => ("placed", 0),
+        BlockKind::Footnote { .. } => ("footnote", 0),
+    }
+}

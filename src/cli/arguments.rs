@@ -1,0 +1,86 @@
+//! What may stand on the command line. The one door to `clap`, with the module above.
+
+use crate::parse::BaseUrl;
+use crate::pipeline::{Options, Strictness};
+use clap::{Args, Parser, Subcommand};
+use std::net::{IpAddr, Ipv4Addr};
+use std::path::{Path, PathBuf};
+
+/// Builds bilingual briefing dossiers in which every statement leads to a paragraph of a source.
+#[derive(Debug, Parser)]
+#[command(name = "malaf", version, propagate_version = true)]
+pub struct Arguments {
+    /// The dossier's folder: the one that holds site.toml
+    #[arg(long, global = true, default_value = ".", value_name = "DIR")]
+    pub root: PathBuf,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Build the site
+    Build(BuildArguments),
+    /// Build the site, show it on this machine, and build again whenever a file changes
+    Serve(ServeArguments),
+    /// Say what is wrong in the dossier, and build nothing
+    Check(CheckArguments),
+}
+
+#[derive(Debug, Args)]
+pub struct BuildArguments {
+    #[command(flatten)]
+    pub site: SiteArguments,
+    /// Treat warnings as errors
+    #[arg(long)]
+    pub strict: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct ServeArguments {
+    #[command(flatten)]
+    pub site: SiteArguments,
+    /// The address to listen on; anything but this machine's own shows the dossier to the network
+    #[arg(long, default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST), value_name = "ADDRESS")]
+    pub host: IpAddr,
+    /// The port; the next free one is taken where it is busy
+    #[arg(long, default_value_t = 4321)]
+    pub port: u16,
+}
+
+#[derive(Debug, Args)]
+pub struct CheckArguments {
+    /// Treat warnings as errors
+    #[arg(long)]
+    pub strict: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct SiteArguments {
+    /// The folder to write the site to [default: public, in the dossier's folder]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Where the site will stand, with a path too: https://example.org/dossier/
+    #[arg(long, value_name = "URL", value_parser = BaseUrl::new)]
+    pub base_url: Option<BaseUrl>,
+}
+
+impl SiteArguments {
+    /// The output folder.
+    pub fn out(&self, root: &Path) -> PathBuf {
+        self.out.clone().unwrap_or_else(|| root.join("public"))
+    }
+
+    /// What the pipeline is asked for.
+    pub fn options(&self, strict: bool) -> Options {
+        let strictness = if strict {
+            Strictness::Strict
+        } else {
+            Strictness::Lenient
+        };
+        Options {
+            base_url: self.base_url.clone(),
+            strictness,
+        }
+    }
+}

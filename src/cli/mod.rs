@@ -1,0 +1,91 @@
+//! The command line: reads arguments, calls the pipeline, prints. The only place that prints.
+//!
+//! Exit 0: fine. 1: the dossier has errors. 2: the machine failed.
+
+mod arguments;
+mod report;
+
+pub use report::Report;
+
+use crate::pipeline::{self, Options, Strictness};
+use crate::{Error, serve};
+use arguments::{Arguments, Command};
+use clap::Parser;
+use std::process::ExitCode;
+use std::time::Instant;
+
+const SOUND: u8 = 0;
+const FAULTY: u8 = 1;
+const FAILED: u8 = 2;
+
+/// Runs the command that the process was called with.
+#[must_use]
+pub fn run() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { FAILED } else { SOUND });
+        }
+    };
+    let report = Report::to_terminal();
+    match execute(&arguments, &report) {
+        Ok(code) => ExitCode::from(code),
+        Err(error) => {
+            report.failure(&error);
+            ExitCode::from(FAILED)
+        }
+    }
+}
+
+fn execute(arguments: &Arguments, report: &Report) -> Result<u8, Error> {
+    let root = &arguments.root;
+    match &arguments.command {
+        Command::Build(build) => {
+            let started = Instant::now();
+            let out = build.site.out(root);
+            let built = pipeline::build(root, &out, &build.site.options(build.strict))?;
+            report.diagnostics(&built.examined);
+            Ok(match built.emitted {
+                Some(emitted) => {
+                    report.built(&out, emitted, started.elapsed());
+                    SOUND
+                }
+                None => {
+                    report.not_built(&built.examined, &out);
+                    FAULTY
+                }
+            })
+        }
+        Command::Check(check) => {
+            let strictness = if check.strict {
+                Strictness::Strict
+            } else {
+                Strictness::Lenient
+            };
+            let options = Options {
+                base_url: None,
+                strictness,
+            };
+            let examined = pipeline::examine(root, &options)?;
+            report.diagnostics(&examined);
+            report.checked(&examined);
+            Ok(if examined.is_sound(strictness) {
+                SOUND
+            } else {
+                FAULTY
+            })
+        }
+        Command::Serve(serve) => {
+            let settings = serve::Settings {
+                root: root.clone(),
+                out: serve.site.out(root),
+                options: serve.site.options(false),
+                host: serve.host,
+                port: serve.port,
+            };
+            serve::serve(&settings, report)?;
+            Ok(SOUND)
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! What is printed: diagnostics and outcomes to the terminal; into a pipe, diagnostics and errors only.
+
+#![expect(clippy::print_stderr, reason = "this is the place that prints")]
+
+use crate::Error;
+use crate::diagnostic::{Colour, Severity, human};
+use crate::emit::Emitted;
+use crate::pipeline::Examined;
+use std::io::IsTerminal;
+use std::path::Path;
+use std::time::Duration;
+
+/// Prints for people, on standard error; progress only where somebody watches.
+#[derive(Debug, Clone, Copy)]
+pub struct Report {
+    colour: Colour,
+    watched: bool,
+}
+
+impl Report {
+    /// Colours and progress on a terminal, neither in a pipe; `NO_COLOR` is honoured (no-color.org).
+    pub fn to_terminal() -> Self {
+        let watched = std::io::stderr().is_terminal();
+        let wanted = watched && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+        Self {
+            colour: if wanted { Colour::On } else { Colour::Off },
+            watched,
+        }
+    }
+
+    /// Every diagnostic, a blank line between them.
+    pub fn diagnostics(&self, examined: &Examined) {
+        for diagnostic in &examined.diagnostics {
+            eprintln!("{}", human(diagnostic, &examined.files, self.colour));
+        }
+    }
+
+    /// The site stands.
+    pub fn built(&self, out: &Path, emitted: Emitted, took: Duration) {
+        if self.watched {
+            let Emitted { files, changed } = emitted;
+            eprintln!(
+                "built {}: {files} files, {changed} new or changed, in {:.2} s",
+                out.display(),
+                took.as_secs_f64()
+            );
+        }
+    }
+
+    /// The site was not built.
+    pub fn not_built(&self, examined: &Examined, out: &Path) {
+        eprintln!(
+            "not built: {}. What stands in {} is as it was.",
+            count(examined),
+            out.display()
+        );
+    }
+
+    /// How the dossier was found.
+    pub fn checked(&self, examined: &Examined) {
+        if self.watched || !examined.diagnostics.is_empty() {
+            eprintln!(
+                "checked {} files: {}",
+                examined.files.len(),
+                count(examined)
+            );
+        }
+    }
+
+    /// The address to open; printed in a pipe too, as scripts wait for it.
+    pub fn listening(&self, address: &str) {
+        eprintln!("malaf serves the dossier at {address} (stop with Ctrl-C)");
+    }
+
+    /// The machine failed.
+    pub fn failure(&self, error: &Error) {
+        eprintln!("malaf: {error}");
+    }
+}
+
+fn count(examined: &Examined) -> String {
+    let of = |severity| {
+        examined
+            .diagnostics
+            .iter()
+            .filter(|d| d.severity == severity)
+            .count()
+    };
+    let word = |n: usize, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
+    format!(
+        "{}, {}",
+        word(of(Severity::Error), "error"),
+        word(of(Severity::Warning), "warning")
+    )
+}

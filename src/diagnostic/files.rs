@@ -1,0 +1,77 @@
+//! The files that were read, by number, so that a place is twelve bytes and its text is found when it is shown.
+
+/// A file that was read; numbers follow the sorted paths.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct FileId(u32);
+
+/// A file's path below the root, with `/`, and its text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    /// Below the root, with `/` on every system.
+    pub path: String,
+    /// The text, as it was read.
+    pub text: String,
+}
+
+/// All files that were read, sorted by path.
+#[derive(Debug, Clone, Default)]
+pub struct Files {
+    list: Vec<File>,
+}
+
+impl Files {
+    /// Sorts the files by path and numbers them.
+    #[must_use]
+    pub fn new(mut list: Vec<File>) -> Self {
+        list.sort_by(|a, b| a.path.cmp(&b.path));
+        Self { list }
+    }
+
+    /// One file from memory, for tests and for texts that have no file.
+    #[must_use]
+    pub fn one(path: &str, text: &str) -> Self {
+        Self::new(vec![File {
+            path: path.to_owned(),
+            text: text.to_owned(),
+        }])
+    }
+
+    /// Each with its number.
+    pub fn iter(&self) -> impl Iterator<Item = (FileId, &File)> {
+        (0..).map(FileId).zip(&self.list)
+    }
+
+    /// The number of the file at `path`.
+    #[must_use]
+    pub fn find(&self, path: &str) -> Option<FileId> {
+        let at = self
+            .list
+            .binary_search_by(|f| f.path.as_str().cmp(path))
+            .ok()?;
+        u32::try_from(at).ok().map(FileId)
+    }
+
+    /// The path of `file`.
+    #[must_use]
+    pub fn path(&self, file: FileId) -> &str {
+        self.list.get(file.0 as usize).map_or("", |f| &f.path)
+    }
+
+    /// The text of `file`.
+    #[must_use]
+    pub fn text(&self, file: FileId) -> &str {
+        self.list.get(file.0 as usize).map_or("", |f| &f.text)
+    }
+
+    /// How many.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// Whether none was read.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+}

@@ -1,0 +1,20 @@
+//! Stage six: outputs → disk. Written aside, swapped in whole; only files that malaf wrote are ever deleted.
+//!
+//! A build writes into a sibling folder, `.<out>.next`. A file that is the same as in the published site is a hard
+//! link to it, so an unchanged page costs no write. Files in the output folder that malaf did not write are carried
+//! over. Then the two folders change places. A build that ends early leaves the published site as it was.
+
+mod manifest;
+mod staging;
+
+pub use manifest::{MANIFEST, Manifest};
+pub use staging::{Emitted, Site};
+
+/// One file of the site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Output {
+    /// Its path below the output folder, with `/`.
+    pub path: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}

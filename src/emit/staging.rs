@@ -1,0 +1,246 @@
+//! The folder that is being written, beside the published one.
+
+use super::Output;
+use super::manifest::{MANIFEST, Manifest};
+use crate::Error;
+use crate::folder;
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// A site being written.
+#[derive(Debug)]
+pub struct Site {
+    out: PathBuf,
+    next: PathBuf,
+    lock: Lock,
+    previous: Option<Manifest>,
+    written: Mutex<BTreeSet<String>>,
+    folders: Mutex<BTreeSet<PathBuf>>,
+    changed: AtomicUsize,
+}
+
+/// What a finished build did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Emitted {
+    /// Files of the site.
+    pub files: usize,
+    /// Of these, the new ones and those whose bytes differ from before.
+    pub changed: usize,
+}
+
+impl Site {
+    /// Begins a site that will stand at `out`.
+    ///
+    /// # Errors
+    /// Where `out` holds something that malaf did not write, another build holds it, or the disk refuses.
+    pub fn begin(out: &Path) -> Result<Self, Error> {
+        let out = std::path::absolute(out).map_err(Error::file("find", out))?;
+        let previous = read_previous(&out)?;
+        let parent = out.parent().unwrap_or(&out).to_path_buf();
+        fs::create_dir_all(&parent).map_err(Error::file("create the folder", &parent))?;
+        let lock = Lock::take(&out)?;
+        let next = sibling(&out, "next");
+        // What an interrupted build left is ours by its name, and never published.
+        remove_folder(&next)?;
+        fs::create_dir(&next).map_err(Error::file("create the folder", &next))?;
+        Ok(Self {
+            out,
+            next,
+            lock,
+            previous,
+            written: Mutex::default(),
+            folders: Mutex::default(),
+            changed: AtomicUsize::new(0),
+        })
+    }
+
+    /// Writes one file; safe to call from many threads.
+    ///
+    /// # Errors
+    /// Where the disk refuses, or two outputs have one path.
+    pub fn write(&self, output: &Output) -> Result<(), Error> {
+        let fresh = self
+            .written
+            .lock()
+            .map_err(|_| poisoned())?
+            .insert(output.path.clone());
+        if !fresh {
+            return Err(Error::Internal(format!(
+                "two outputs have the path `{}`",
+                output.path
+            )));
+        }
+        let target = self.next.join(&output.path);
+        self.create_folder_of(&target)?;
+        let old = self.out.join(&output.path);
+        let ours = self
+            .previous
+            .as_ref()
+            .is_some_and(|manifest| manifest.paths.contains(&output.path));
+        if ours && same_bytes(&old, &output.bytes) && fs::hard_link(&old, &target).is_ok() {
+            return Ok(());
+        }
+        self.changed.fetch_add(1, Ordering::Relaxed);
+        fs::write(&target, &output.bytes).map_err(Error::file("write", &target))
+    }
+
+    /// Publishes what was written, in one step.
+    ///
+    /// # Errors
+    /// Where the disk refuses; the published site is then as it was.
+    pub fn publish(self) -> Result<Emitted, Error> {
+        let paths = std::mem::take(&mut *self.written.lock().map_err(|_| poisoned())?);
+        let emitted = Emitted {
+            files: paths.len(),
+            changed: self.changed.load(Ordering::Relaxed),
+        };
+        let manifest = Manifest { paths };
+        let marker = self.next.join(MANIFEST);
+        fs::write(&marker, manifest.to_text()).map_err(Error::file("write", &marker))?;
+        self.carry_over_foreign(&manifest)?;
+        self.swap()?;
+        drop(self.lock);
+        Ok(emitted)
+    }
+
+    fn create_folder_of(&self, target: &Path) -> Result<(), Error> {
+        let folder = target.parent().unwrap_or(&self.next);
+        let known = self
+            .folders
+            .lock()
+            .map_err(|_| poisoned())?
+            .contains(folder);
+        if known {
+            return Ok(());
+        }
+        fs::create_dir_all(folder).map_err(Error::file("create the folder", folder))?;
+        self.folders
+            .lock()
+            .map_err(|_| poisoned())?
+            .insert(folder.to_path_buf());
+        Ok(())
+    }
+
+    /// Files that malaf did not write stay: they are linked, or copied, into the new folder.
+    fn carry_over_foreign(&self, new: &Manifest) -> Result<(), Error> {
+        let Some(previous) = &self.previous else {
+            return Ok(());
+        };
+        for entry in folder::entries(&self.out)? {
+            let path = &entry.below;
+            if path == MANIFEST || previous.paths.contains(path) || new.paths.contains(path) {
+                continue;
+            }
+            let target = self.next.join(path);
+            self.create_folder_of(&target)?;
+            if fs::hard_link(&entry.path, &target).is_err() {
+                fs::copy(&entry.path, &target).map_err(Error::file("copy", &entry.path))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn swap(&self) -> Result<(), Error> {
+        let old = sibling(&self.out, "old");
+        remove_folder(&old)?;
+        if self.out.exists() {
+            fs::rename(&self.out, &old).map_err(Error::file("move aside", &self.out))?;
+        }
+        if let Err(error) = fs::rename(&self.next, &self.out) {
+            // Put the published site back before saying so.
+            let _ = fs::rename(&old, &self.out);
+            return Err(Error::file("move into place", &self.next)(error));
+        }
+        remove_folder(&old)
+    }
+}
+
+/// An output folder is ours if it carries the marker, and free if it is empty or absent.
+fn read_previous(out: &Path) -> Result<Option<Manifest>, Error> {
+    // A swap that was interrupted between its two renames left the published site under its other name.
+    let old = sibling(out, "old");
+    if !out.exists() && old.join(MANIFEST).is_file() {
+        fs::rename(&old, out).map_err(Error::file("move back", &old))?;
+    }
+    let marker = out.join(MANIFEST);
+    match fs::read_to_string(&marker) {
+        Ok(text) => Manifest::parse(&text)
+            .map(Some)
+            .ok_or_else(|| Error::ForeignOutput(out.to_path_buf())),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            let mut entries = match fs::read_dir(out) {
+                Ok(entries) => entries,
+                Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+                Err(error) => return Err(Error::file("list", out)(error)),
+            };
+            match entries.next() {
+                None => Ok(None),
+                Some(_) => Err(Error::ForeignOutput(out.to_path_buf())),
+            }
+        }
+        Err(error) => Err(Error::file("read", &marker)(error)),
+    }
+}
+
+fn same_bytes(path: &Path, bytes: &[u8]) -> bool {
+    let length = fs::metadata(path).map(|m| m.len());
+    length.is_ok_and(|length| length == bytes.len() as u64)
+        && fs::read(path).is_ok_and(|old| old == bytes)
+}
+
+fn remove_folder(folder: &Path) -> Result<(), Error> {
+    match fs::remove_dir_all(folder) {
+        Ok(()) => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(Error::file("remove", folder)(error)),
+    }
+}
+
+/// `.public.next` beside `public`.
+fn sibling(out: &Path, suffix: &str) -> PathBuf {
+    let name = out
+        .file_name()
+        .map_or_else(|| "site".into(), |name| name.to_string_lossy().into_owned());
+    out.with_file_name(format!(".{name}.{suffix}"))
+}
+
+fn poisoned() -> Error {
+    Error::Internal("a thread that was writing the site ended in a panic".to_owned())
+}
+
+/// One build at a time writes an output folder. The operating system lets go of the lock when its holder ends, however it ends.
+#[derive(Debug)]
+struct Lock {
+    _file: fs::File,
+}
+
+impl Lock {
+    fn take(out: &Path) -> Result<Self, Error> {
+        let path = sibling(out, "lock");
+        let mut file = fs::OpenOptions::new()
+            .create(true)
+            .truncate(false)
+            .read(true)
+            .write(true)
+            .open(&path)
+            .map_err(Error::file("open", &path))?;
+        match file.try_lock() {
+            Ok(()) => {}
+            Err(fs::TryLockError::WouldBlock) => {
+                let holder = fs::read_to_string(&path).unwrap_or_default();
+                return Err(Error::Busy {
+                    out: out.to_path_buf(),
+                    holder: holder.trim().to_owned(),
+                });
+            }
+            Err(fs::TryLockError::Error(error)) => return Err(Error::file("lock", &path)(error)),
+        }
+        file.set_len(0).map_err(Error::file("write", &path))?;
+        writeln!(file, "process {}", std::process::id()).map_err(Error::file("write", &path))?;
+        Ok(Self { _file: file })
+    }
+}

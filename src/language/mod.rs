@@ -1,0 +1,18 @@
+//! Languages: folding, words, clitics, names, direction, dates and sorting, for Arabic script and Latin.
+//!
+//! Stands beside the pipeline: ingest, link, check, render and search all use it. It must never know what a dossier is:
+//! it takes text and gives back offsets, strings and orderings.
+
+pub mod direction;
+pub mod edtf;
+pub mod fold;
+pub mod format;
+pub mod names;
+pub mod tag;
+
+pub use direction::{Piece, direction_of, isolate};
+pub use edtf::{CivilDay, Edtf, EdtfError};
+pub use fold::fold;
+pub use format::{DatePart, Formatter, FormatterError, SpokenDate};
+pub use names::{Hit, Name, NameFinder, NameFlags};
+pub use tag::{Direction, LanguageTag, LanguageTagError};

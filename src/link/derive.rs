@@ -1,0 +1,355 @@
+//! What follows from the records: the other end of every reference, in an order that a reader can use.
+
+use super::dossier::{Dossier, EntityMention, NoteTarget, RecordRef, SourceMention, Speaker};
+use super::independence::independent;
+use super::mention::digest_mentions;
+use super::table::{ClaimNo, DisputeNo, EntityNo, EventNo, NoteNo, SourceNo};
+use super::{LinkedDocuments, LinkedProse, LinkedTexts, Target};
+use crate::parse::Paragraphs;
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Fills in every derived list.
+pub(super) fn derive(dossier: &mut Dossier) {
+    topics(dossier);
+    claims(dossier);
+    disputes(dossier);
+    events(dossier);
+    sources_of_entities(dossier);
+    mentions(dossier);
+    notes(dossier);
+    backlinks(dossier);
+}
+
+/// The order of time; what has no date comes last.
+fn source_key(dossier: &Dossier, no: SourceNo) -> impl Ord {
+    let source = &dossier.sources[no].record;
+    let date = source.date.as_ref().map(|date| date.value.sort_key());
+    (date.is_none(), date, source.id.value.clone())
+}
+
+fn event_key(dossier: &Dossier, no: EventNo) -> impl Ord {
+    let event = &dossier.events[no].record;
+    (event.date.sort_key(), event.id.value.clone())
+}
+
+fn topics(dossier: &mut Dossier) {
+    let mut sources: Vec<SourceNo> = dossier.sources.numbers().collect();
+    sources.sort_by_cached_key(|no| source_key(dossier, *no));
+    let mut events: Vec<EventNo> = dossier.events.numbers().collect();
+    events.sort_by_cached_key(|no| event_key(dossier, *no));
+    for no in sources {
+        for topic in dossier.sources[no].topics.clone() {
+            dossier.topics[topic].sources.push(no);
+        }
+    }
+    for no in events {
+        for topic in dossier.events[no].topics.clone() {
+            dossier.topics[topic].events.push(no);
+        }
+    }
+    for no in dossier.disputes.numbers() {
+        for topic in dossier.disputes[no].topics.clone() {
+            dossier.topics[topic].disputes.push(no);
+        }
+    }
+}
+
+/// Claims by source and paragraph; contradictions shown from both sides; who speaks and of whom.
+fn claims(dossier: &mut Dossier) {
+    let mut order: Vec<ClaimNo> = dossier.claims.numbers().collect();
+    order.sort_by_key(|no| {
+        (
+            dossier.claims[*no].source,
+            dossier.claims[*no].paragraph(),
+            *no,
+        )
+    });
+    for no in order {
+        let claim = &dossier.claims[no];
+        let (source, about, via) = (claim.source, claim.about.clone(), claim.via.clone());
+        let speaker = match claim.speaker {
+            Speaker::Entity(entity) => Some(entity),
+            _ => None,
+        };
+        dossier.sources[source].claims.push(no);
+        if let Some(entity) = speaker {
+            dossier.entities[entity].claims_by.push(no);
+        }
+        for entity in via {
+            dossier.entities[entity].claims_relayed.push(no);
+        }
+        for record in about {
+            match record {
+                RecordRef::Entity(entity) => dossier.entities[entity].claims_about.push(no),
+                RecordRef::Event(event) => dossier.events[event].claims.push(no),
+                _ => {}
+            }
+        }
+    }
+    let pairs: Vec<(ClaimNo, ClaimNo)> = dossier
+        .claims
+        .iter()
+        .flat_map(|(no, claim)| claim.contradicts.iter().map(move |other| (*other, no)))
+        .collect();
+    for (no, other) in pairs {
+        dossier.claims[no].contradicts.push(other);
+    }
+    for (_, claim) in dossier.claims.iter_mut() {
+        claim.contradicts.sort_unstable();
+        claim.contradicts.dedup();
+    }
+}
+
+fn disputes(dossier: &mut Dossier) {
+    let mut held: Vec<(ClaimNo, DisputeNo, usize)> = Vec::new();
+    for no in dossier.disputes.numbers() {
+        for index in 0..dossier.disputes[no].positions.len() {
+            let claims = dossier.disputes[no].positions[index].claims.clone();
+            let sources: BTreeSet<SourceNo> = claims
+                .iter()
+                .map(|claim| dossier.claims[*claim].source)
+                .collect();
+            let sources: Vec<SourceNo> = sources.into_iter().collect();
+            let independent = independent(&sources, &dossier.sources);
+            let position = &mut dossier.disputes[no].positions[index];
+            position.sources = sources;
+            position.independent = independent;
+            held.extend(claims.into_iter().map(|claim| (claim, no, index)));
+        }
+    }
+    for (claim, dispute, position) in held {
+        dossier.claims[claim].positions.push((dispute, position));
+    }
+}
+
+fn events(dossier: &mut Dossier) {
+    let mut order: Vec<EventNo> = dossier.events.numbers().collect();
+    order.sort_by_cached_key(|no| event_key(dossier, *no));
+    for no in order {
+        let event = &dossier.events[no];
+        let entities: BTreeSet<EntityNo> = event
+            .places
+            .iter()
+            .chain(&event.involved)
+            .copied()
+            .collect();
+        for entity in entities {
+            dossier.entities[entity].events.push(no);
+        }
+    }
+}
+
+fn sources_of_entities(dossier: &mut Dossier) {
+    let mut order: Vec<SourceNo> = dossier.sources.numbers().collect();
+    order.sort_by_cached_key(|no| source_key(dossier, *no));
+    for no in order {
+        let source = &dossier.sources[no];
+        let outlets = source
+            .publisher
+            .iter()
+            .chain(&source.republished_by)
+            .chain(&source.derived_from);
+        let outlets: BTreeSet<EntityNo> = outlets.copied().collect();
+        for entity in outlets {
+            dossier.entities[entity].sources.push(no);
+        }
+    }
+}
+
+/// Who is named where in the digests, and with whom.
+fn mentions(dossier: &mut Dossier) {
+    let numbers: Vec<SourceNo> = dossier.sources.numbers().collect();
+    let found: Vec<Vec<(EntityNo, Paragraphs)>> = numbers
+        .par_iter()
+        .map(|no| digest_mentions(dossier, *no))
+        .collect();
+    let mut together: BTreeMap<(EntityNo, EntityNo), u32> = BTreeMap::new();
+    for (source, found) in numbers.iter().zip(&found) {
+        count_pairs(found, &mut together);
+        let mut by_entity: BTreeMap<EntityNo, Vec<Paragraphs>> = BTreeMap::new();
+        for (entity, mark) in found {
+            by_entity.entry(*entity).or_default().push(*mark);
+        }
+        let mut mentions: Vec<SourceMention> = Vec::with_capacity(by_entity.len());
+        for (entity, paragraphs) in by_entity {
+            let mention = EntityMention {
+                source: *source,
+                paragraphs: paragraphs.clone(),
+            };
+            dossier.entities[entity].mentions.push(mention);
+            mentions.push(SourceMention { entity, paragraphs });
+        }
+        mentions.sort_by_key(|mention| (mention.paragraphs.first().copied(), mention.entity));
+        dossier.sources[*source].mentions = mentions;
+    }
+    let mut with: BTreeMap<EntityNo, Vec<(EntityNo, u32)>> = BTreeMap::new();
+    for ((a, b), count) in together {
+        with.entry(a).or_default().push((b, count));
+        with.entry(b).or_default().push((a, count));
+    }
+    for (entity, mut others) in with {
+        others.sort_by_key(|(other, count)| (std::cmp::Reverse(*count), *other));
+        dossier.entities[entity].appears_with = others;
+    }
+}
+
+/// Pairs in a paragraph that names more than this say little and would grow with the square (somewhat arbitrary).
+const CROWD: usize = 40;
+
+fn count_pairs(
+    found: &[(EntityNo, Paragraphs)],
+    together: &mut BTreeMap<(EntityNo, EntityNo), u32>,
+) {
+    let mut by_mark: BTreeMap<Paragraphs, Vec<EntityNo>> = BTreeMap::new();
+    for (entity, mark) in found {
+        by_mark.entry(*mark).or_default().push(*entity);
+    }
+    for entities in by_mark.values().filter(|entities| entities.len() <= CROWD) {
+        for (index, a) in entities.iter().enumerate() {
+            for b in entities.iter().skip(index + 1).filter(|b| *b != a) {
+                *together.entry((*a.min(b), *a.max(b))).or_insert(0) += 1;
+            }
+        }
+    }
+}
+
+fn notes(dossier: &mut Dossier) {
+    let mut order: Vec<NoteNo> = dossier.notes.numbers().collect();
+    let paragraphs = |dossier: &Dossier, no: NoteNo| match dossier.notes[no].on {
+        Some(NoteTarget::Passage(passage)) => passage.paragraphs,
+        _ => None,
+    };
+    order.sort_by_key(|no| (paragraphs(dossier, *no), *no));
+    for no in order {
+        let list = match dossier.notes[no].on {
+            Some(NoteTarget::Passage(passage)) => &mut dossier.sources[passage.source].notes,
+            Some(NoteTarget::Record(RecordRef::Source(source))) => {
+                &mut dossier.sources[source].notes
+            }
+            Some(NoteTarget::Record(RecordRef::Topic(topic))) => &mut dossier.topics[topic].notes,
+            Some(NoteTarget::Record(RecordRef::Entity(entity))) => {
+                &mut dossier.entities[entity].notes
+            }
+            Some(NoteTarget::Record(RecordRef::Event(event))) => &mut dossier.events[event].notes,
+            Some(NoteTarget::Record(RecordRef::Dispute(dispute))) => {
+                &mut dossier.disputes[dispute].notes
+            }
+            Some(NoteTarget::Record(RecordRef::Term(term))) => &mut dossier.terms[term].notes,
+            Some(NoteTarget::Record(_)) | None => continue,
+        };
+        list.push(no);
+    }
+}
+
+/// Which pages' prose cites, names or links to what.
+fn backlinks(dossier: &mut Dossier) {
+    let mut edges: BTreeSet<(RecordRef, RecordRef, Relation)> = BTreeSet::new();
+    for (no, topic) in dossier.topics.iter() {
+        document_edges(RecordRef::Topic(no), &topic.documents, &mut edges);
+    }
+    for (no, page) in dossier.pages.iter() {
+        document_edges(RecordRef::Page(no), &page.documents, &mut edges);
+    }
+    for (no, note) in dossier.notes.iter() {
+        document_edges(RecordRef::Note(no), &note.documents, &mut edges);
+    }
+    for (no, source) in dossier.sources.iter() {
+        document_edges(RecordRef::Source(no), &source.documents, &mut edges);
+    }
+    for (no, event) in dossier.events.iter() {
+        text_edges(RecordRef::Event(no), &event.summary, &mut edges);
+        let cited = event.cites.iter().map(|p| {
+            (
+                RecordRef::Source(p.source),
+                RecordRef::Event(no),
+                Relation::Cites,
+            )
+        });
+        edges.extend(cited);
+    }
+    for (no, dispute) in dossier.disputes.iter() {
+        text_edges(RecordRef::Dispute(no), &dispute.summary, &mut edges);
+    }
+    for (no, term) in dossier.terms.iter() {
+        text_edges(RecordRef::Term(no), &term.summary, &mut edges);
+        let used = term.uses.iter().flatten();
+        edges.extend(used.map(|p| {
+            (
+                RecordRef::Source(p.source),
+                RecordRef::Term(no),
+                Relation::Cites,
+            )
+        }));
+    }
+    for (to, from, relation) in edges {
+        add_backlink(dossier, to, from, relation);
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Relation {
+    Cites,
+    Names,
+    LinksTo,
+}
+
+type Edges = BTreeSet<(RecordRef, RecordRef, Relation)>;
+
+fn document_edges(from: RecordRef, documents: &LinkedDocuments, edges: &mut Edges) {
+    for (_, document) in documents.iter() {
+        let Some(document) = document else { continue };
+        prose_edges(from, &document.body, edges);
+        if let Some(summary) = &document.summary {
+            prose_edges(from, summary, edges);
+        }
+    }
+}
+
+fn text_edges(from: RecordRef, texts: &LinkedTexts, edges: &mut Edges) {
+    for (_, prose) in texts.iter() {
+        if let Some(prose) = prose {
+            prose_edges(from, prose, edges);
+        }
+    }
+}
+
+fn prose_edges(from: RecordRef, prose: &LinkedProse, edges: &mut Edges) {
+    for target in &prose.targets {
+        match target {
+            Target::Passage(passage) => {
+                edges.insert((RecordRef::Source(passage.source), from, Relation::Cites))
+            }
+            Target::Record(record, _) | Target::Placed(_, record) => {
+                edges.insert((*record, from, Relation::LinksTo))
+            }
+            Target::External(_) | Target::Fragment(_) | Target::Broken => false,
+        };
+    }
+    let named = prose
+        .mentions
+        .iter()
+        .map(|mention| (RecordRef::Entity(mention.entity), from, Relation::Names));
+    edges.extend(named);
+}
+
+fn add_backlink(dossier: &mut Dossier, to: RecordRef, from: RecordRef, relation: Relation) {
+    if to == from {
+        return;
+    }
+    let list = match (to, relation) {
+        (RecordRef::Source(no), Relation::Cites | Relation::LinksTo) => {
+            &mut dossier.sources[no].cited_by
+        }
+        (RecordRef::Entity(no), _) if !matches!(from, RecordRef::Source(_)) => {
+            &mut dossier.entities[no].mentioned_by
+        }
+        (RecordRef::Event(no), Relation::LinksTo) => &mut dossier.events[no].linked_from,
+        (RecordRef::Dispute(no), Relation::LinksTo) => &mut dossier.disputes[no].linked_from,
+        (RecordRef::Term(no), Relation::LinksTo) => &mut dossier.terms[no].linked_from,
+        _ => return,
+    };
+    if list.last() != Some(&from) && !list.contains(&from) {
+        list.push(from);
+    }
+}

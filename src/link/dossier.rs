@@ -1,0 +1,338 @@
+//! The dossier as a whole: every reference resolved, everything that follows from the records derived. Immutable.
+//!
+//! A linked record holds the record as it was written and, beside it, what its names point to; so no field stands
+//! twice, and no code after the linker can meet a name that was never looked up.
+
+use super::prose::LinkedProse;
+use super::table::{
+    ClaimNo, DisputeNo, EntityNo, EventNo, NoteNo, PageNo, SourceNo, Table, TermNo, TopicNo,
+};
+use crate::capture::CaptureRecord;
+use crate::diagnostic::Spanned;
+use crate::parse::{
+    ClaimRecord, Config, DisputeRecord, EntityRecord, EventRecord, NoteRecord, PageRecord,
+    Paragraphs, PerLanguage, RecordId, Rights, SourceRecord, TermRecord, Texts, TopicRecord,
+};
+
+/// A record of any kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "each variant is named for its kind")]
+pub enum RecordRef {
+    Topic(TopicNo),
+    Source(SourceNo),
+    Entity(EntityNo),
+    Event(EventNo),
+    Claim(ClaimNo),
+    Dispute(DisputeNo),
+    Term(TermNo),
+    Note(NoteNo),
+    Page(PageNo),
+}
+
+/// The whole.
+#[derive(Debug)]
+#[expect(
+    missing_docs,
+    reason = "the tables are named for the records they hold"
+)]
+pub struct Dossier {
+    pub config: Config,
+    pub index: LinkedDocuments,
+    pub topics: Table<TopicNo, Topic>,
+    pub sources: Table<SourceNo, Source>,
+    pub entities: Table<EntityNo, Entity>,
+    pub events: Table<EventNo, Event>,
+    pub claims: Table<ClaimNo, Claim>,
+    pub disputes: Table<DisputeNo, Dispute>,
+    pub terms: Table<TermNo, Term>,
+    pub notes: Table<NoteNo, Note>,
+    pub pages: Table<PageNo, Page>,
+}
+
+/// What one language says of a record, linked.
+#[derive(Debug)]
+pub struct LinkedDocument {
+    /// The title.
+    pub title: Spanned<String>,
+    /// The summary.
+    pub summary: Option<LinkedProse>,
+    /// The text.
+    pub body: LinkedProse,
+}
+
+/// A document in some of the languages.
+pub type LinkedDocuments = PerLanguage<Option<LinkedDocument>>;
+
+/// A one-paragraph text in some of the languages, linked.
+pub type LinkedTexts = PerLanguage<Option<LinkedProse>>;
+
+/// A passage of a source; no paragraphs is the whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Passage {
+    /// The source.
+    pub source: SourceNo,
+    /// The paragraphs.
+    pub paragraphs: Option<Paragraphs>,
+}
+
+/// A topic and what belongs to it.
+#[derive(Debug)]
+pub struct Topic {
+    /// As written.
+    pub record: TopicRecord,
+    /// Its page.
+    pub documents: LinkedDocuments,
+    /// Topics near to it.
+    pub related: Vec<TopicNo>,
+    /// Who and where, in the editors' order.
+    pub entities: Vec<EntityNo>,
+    /// Terms that matter to it.
+    pub terms: Vec<TermNo>,
+    /// Its sources, by date.
+    pub sources: Vec<SourceNo>,
+    /// Its events, by date.
+    pub events: Vec<EventNo>,
+    /// Its disputes.
+    pub disputes: Vec<DisputeNo>,
+    /// Notes on it.
+    pub notes: Vec<NoteNo>,
+}
+
+/// A source and what belongs to it.
+#[derive(Debug)]
+pub struct Source {
+    /// As written.
+    pub record: SourceRecord,
+    /// The digest.
+    pub documents: LinkedDocuments,
+    /// What the lock holds of its capture; `None` where the capture was never ingested.
+    pub capture: Option<CaptureRecord>,
+    /// What may be published.
+    pub rights: Rights,
+    /// Who published it.
+    pub publisher: Option<EntityNo>,
+    /// Who republished it.
+    pub republished_by: Option<EntityNo>,
+    /// What it is a rewrite of.
+    pub derived_from: Vec<EntityNo>,
+    /// Its topics.
+    pub topics: Vec<TopicNo>,
+    /// Passages of other sources that its date rests on.
+    pub date_cites: Vec<Passage>,
+    /// The claims made in it, by paragraph.
+    pub claims: Vec<ClaimNo>,
+    /// Notes on it and on its paragraphs, by paragraph.
+    pub notes: Vec<NoteNo>,
+    /// Entities that its digest names, by first paragraph.
+    pub mentions: Vec<SourceMention>,
+    /// Records that cite it.
+    pub cited_by: Vec<RecordRef>,
+}
+
+/// An entity named in a source's digest, with the paragraphs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceMention {
+    /// Who or what.
+    pub entity: EntityNo,
+    /// Where, sorted.
+    pub paragraphs: Vec<Paragraphs>,
+}
+
+/// An entity and what speaks of it.
+#[derive(Debug)]
+pub struct Entity {
+    /// As written.
+    pub record: EntityRecord,
+    /// One neutral line.
+    pub summary: LinkedTexts,
+    /// Its roles, each with the passage that states it.
+    pub roles: Vec<(Passage, Texts)>,
+    /// Topics it belongs to.
+    pub topics: Vec<TopicNo>,
+    /// Where sources' digests name it.
+    pub mentions: Vec<EntityMention>,
+    /// Claims it makes.
+    pub claims_by: Vec<ClaimNo>,
+    /// Claims it relays.
+    pub claims_relayed: Vec<ClaimNo>,
+    /// Claims about it.
+    pub claims_about: Vec<ClaimNo>,
+    /// Events it takes part in or that take place there, by date.
+    pub events: Vec<EventNo>,
+    /// Sources it published or republished, or that derive from it.
+    pub sources: Vec<SourceNo>,
+    /// Other entities named in the same paragraphs, the most frequent first.
+    pub appears_with: Vec<(EntityNo, u32)>,
+    /// Pages whose prose names it.
+    pub mentioned_by: Vec<RecordRef>,
+    /// Notes on it.
+    pub notes: Vec<NoteNo>,
+}
+
+/// A source in whose digest an entity is named, with the paragraphs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EntityMention {
+    /// The source.
+    pub source: SourceNo,
+    /// Where, sorted.
+    pub paragraphs: Vec<Paragraphs>,
+}
+
+/// An event.
+#[derive(Debug)]
+pub struct Event {
+    /// As written.
+    pub record: EventRecord,
+    /// What.
+    pub summary: LinkedTexts,
+    /// Where.
+    pub places: Vec<EntityNo>,
+    /// Who.
+    pub involved: Vec<EntityNo>,
+    /// Its topics.
+    pub topics: Vec<TopicNo>,
+    /// The passages that report it.
+    pub cites: Vec<Passage>,
+    /// Passages that its date rests on.
+    pub date_cites: Vec<Passage>,
+    /// Claims about it.
+    pub claims: Vec<ClaimNo>,
+    /// Notes on it.
+    pub notes: Vec<NoteNo>,
+    /// Pages whose prose links to it.
+    pub linked_from: Vec<RecordRef>,
+}
+
+/// Who speaks.
+#[derive(Debug, Clone)]
+pub enum Speaker {
+    /// An entity.
+    Entity(EntityNo),
+    /// Somebody unnamed, described as the source does.
+    Unnamed(Texts),
+    /// Nobody is named, which was reported.
+    Missing,
+}
+
+/// A claim.
+#[derive(Debug)]
+pub struct Claim {
+    /// As written.
+    pub record: ClaimRecord,
+    /// The source it is made in.
+    pub source: SourceNo,
+    /// Who speaks.
+    pub speaker: Speaker,
+    /// Who relays it.
+    pub via: Vec<EntityNo>,
+    /// What it is about.
+    pub about: Vec<RecordRef>,
+    /// The disputes it belongs to, with the position's number.
+    pub positions: Vec<(DisputeNo, usize)>,
+    /// Claims it contradicts or that contradict it, both ways.
+    pub contradicts: Vec<ClaimNo>,
+}
+
+impl Claim {
+    /// The paragraph it is first made in.
+    #[must_use]
+    pub fn paragraph(&self) -> Option<Paragraphs> {
+        self.record.paragraphs.first().map(|p| p.value)
+    }
+}
+
+/// A dispute.
+#[derive(Debug)]
+pub struct Dispute {
+    /// As written.
+    pub record: DisputeRecord,
+    /// What is at stake.
+    pub summary: LinkedTexts,
+    /// Its topics.
+    pub topics: Vec<TopicNo>,
+    /// The positions.
+    pub positions: Vec<Position>,
+    /// Notes on it.
+    pub notes: Vec<NoteNo>,
+    /// Pages that place it or link to it.
+    pub linked_from: Vec<RecordRef>,
+}
+
+/// A position and what stands behind it.
+#[derive(Debug)]
+pub struct Position {
+    /// The answer in a few words.
+    pub label: Texts,
+    /// The claims that hold it.
+    pub claims: Vec<ClaimNo>,
+    /// The sources of its claims, sorted.
+    pub sources: Vec<SourceNo>,
+    /// How many voices they are once rewrites of one outlet count as one.
+    pub independent: usize,
+}
+
+/// A term.
+#[derive(Debug)]
+pub struct Term {
+    /// As written.
+    pub record: TermRecord,
+    /// What it is.
+    pub summary: LinkedTexts,
+    /// Look-alikes that differ.
+    pub distinct_from: Vec<TermNo>,
+    /// Its topics.
+    pub topics: Vec<TopicNo>,
+    /// For each name, in the record's order, where it is used.
+    pub uses: Vec<Vec<Passage>>,
+    /// Notes on it.
+    pub notes: Vec<NoteNo>,
+    /// Pages that link to it.
+    pub linked_from: Vec<RecordRef>,
+}
+
+/// What a note speaks of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoteTarget {
+    /// A record.
+    Record(RecordRef),
+    /// Paragraphs of a source.
+    Passage(Passage),
+}
+
+/// A note.
+#[derive(Debug)]
+pub struct Note {
+    /// As written.
+    pub record: NoteRecord,
+    /// What it speaks of.
+    pub on: Option<NoteTarget>,
+    /// Its text.
+    pub documents: LinkedDocuments,
+}
+
+/// A page of its own.
+#[derive(Debug)]
+pub struct Page {
+    /// As written.
+    pub record: PageRecord,
+    /// Its text.
+    pub documents: LinkedDocuments,
+}
+
+impl Dossier {
+    /// The id of a record.
+    #[must_use]
+    pub fn id(&self, record: RecordRef) -> &RecordId {
+        match record {
+            RecordRef::Topic(no) => &self.topics[no].record.id.value,
+            RecordRef::Source(no) => &self.sources[no].record.id.value,
+            RecordRef::Entity(no) => &self.entities[no].record.id.value,
+            RecordRef::Event(no) => &self.events[no].record.id.value,
+            RecordRef::Claim(no) => &self.claims[no].record.id.value,
+            RecordRef::Dispute(no) => &self.disputes[no].record.id.value,
+            RecordRef::Term(no) => &self.terms[no].record.id.value,
+            RecordRef::Note(no) => &self.notes[no].record.id.value,
+            RecordRef::Page(no) => &self.pages[no].record.id.value,
+        }
+    }
+}

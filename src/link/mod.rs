@@ -1,0 +1,378 @@
+//! Stage three: records → one immutable [`Dossier`]. Looks everything up once; knows nothing of pages or HTML.
+//!
+//! In this order: ids are numbered ([`names`]); each record's references are resolved and its prose is linked, in
+//! parallel over sources ([`resolve`], [`text`], [`mention`]); then what follows from all of it is derived
+//! ([`derive`]): who is mentioned where, what cites what, what stands behind a position.
+
+mod derive;
+mod dossier;
+mod independence;
+mod mention;
+mod names;
+mod prose;
+mod resolve;
+mod table;
+mod text;
+
+pub use dossier::*;
+pub use prose::{Linked, LinkedProse, ProseMention, Target};
+pub use table::*;
+
+use crate::capture::{CaptureRecord, CapturesLock};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::parse::{Documents, Parsed, PerLanguage, Prose, RawSpeaker, Records, SourceRecord};
+use mention::MentionFinder;
+use names::Names;
+use rayon::prelude::*;
+use resolve::Resolver;
+use text::{Owner, link_document, link_prose};
+
+/// Resolves everything that was written.
+pub fn link(parsed: Parsed, faults: &mut Diagnostics) -> Dossier {
+    let Parsed {
+        config,
+        index,
+        mut records,
+        lock,
+    } = parsed;
+    order_topics(&mut records);
+    let captures: Vec<Option<CaptureRecord>> = records
+        .sources
+        .iter()
+        .map(|s| capture_of(s, &lock, faults))
+        .collect();
+    let lengths = captures
+        .iter()
+        .map(|capture| capture.as_ref().map(paragraph_count))
+        .collect();
+    let names = Names::new(&records, lengths, faults);
+    let finder = MentionFinder::new(&records.entities);
+    let mut linker = Linker {
+        resolver: Resolver::new(&names),
+        finder: &finder,
+    };
+
+    let claims = linker.claims(&mut records.sources);
+    let (sources, found) = link_sources(records.sources, captures, &config, &names, &finder);
+    faults.append(found);
+    let mut dossier = Dossier {
+        index: linker.documents(index, Owner::default()),
+        topics: linker.topics(records.topics),
+        sources: Table::new(sources),
+        entities: linker.entities(records.entities),
+        events: linker.events(records.events),
+        claims,
+        disputes: linker.disputes(records.disputes),
+        terms: linker.terms(records.terms),
+        notes: linker.notes(records.notes),
+        pages: linker.pages(records.pages),
+        config,
+    };
+    faults.append(linker.resolver.faults);
+    derive::derive(&mut dossier);
+    dossier
+}
+
+/// Topics are numbered in the editors' order, those without one last, by id.
+fn order_topics(records: &mut Records) {
+    records.topics.sort_by(|a, b| {
+        let key = |t: &crate::parse::TopicRecord| (t.order.unwrap_or(u32::MAX), t.id.value.clone());
+        key(a).cmp(&key(b))
+    });
+}
+
+fn capture_of(
+    source: &SourceRecord,
+    lock: &CapturesLock,
+    faults: &mut Diagnostics,
+) -> Option<CaptureRecord> {
+    let found = lock.find(&source.capture).cloned();
+    if found.is_none() {
+        let message = format!("captures.lock knows no capture `{}`", source.capture.value);
+        let fault = Diagnostic::warning("missing-capture-record", source.capture.place, message);
+        faults.push(
+            fault.hint("run `malaf ingest` with the capture at hand, and commit captures.lock"),
+        );
+    }
+    found
+}
+
+fn paragraph_count(capture: &CaptureRecord) -> u32 {
+    u32::try_from(capture.paragraphs.len()).unwrap_or(u32::MAX)
+}
+
+fn link_sources(
+    records: Vec<SourceRecord>,
+    captures: Vec<Option<CaptureRecord>>,
+    config: &crate::parse::Config,
+    names: &Names,
+    finder: &MentionFinder,
+) -> (Vec<Source>, Diagnostics) {
+    let numbered: Vec<_> = records.into_iter().zip(captures).enumerate().collect();
+    let linked: Vec<(Source, Diagnostics)> = numbered
+        .into_par_iter()
+        .map(|(index, (record, capture))| {
+            let mut linker = Linker {
+                resolver: Resolver::new(names),
+                finder,
+            };
+            let source = linker.source(SourceNo::at(index), record, capture, config);
+            (source, linker.resolver.faults)
+        })
+        .collect();
+    let mut faults = Diagnostics::new();
+    let sources = linked
+        .into_iter()
+        .map(|(source, found)| {
+            faults.append(found);
+            source
+        })
+        .collect();
+    (sources, faults)
+}
+
+struct Linker<'a> {
+    resolver: Resolver<'a>,
+    finder: &'a MentionFinder,
+}
+
+impl Linker<'_> {
+    fn documents(&mut self, documents: Documents, owner: Owner) -> LinkedDocuments {
+        documents.map(|_, document| {
+            document.map(|d| link_document(d, owner, &mut self.resolver, self.finder))
+        })
+    }
+
+    fn texts(&mut self, texts: PerLanguage<Option<Prose>>, owner: Owner) -> LinkedTexts {
+        texts.map(|_, prose| prose.map(|p| link_prose(p, owner, &mut self.resolver, self.finder)))
+    }
+
+    fn source(
+        &mut self,
+        no: SourceNo,
+        mut record: SourceRecord,
+        capture: Option<CaptureRecord>,
+        config: &crate::parse::Config,
+    ) -> Source {
+        let documents = take(&mut record.documents);
+        let date_cites = record
+            .date
+            .as_ref()
+            .map(|date| date.evidence.cites.clone())
+            .unwrap_or_default();
+        if let Some(date) = &record.date {
+            for paragraphs in &date.evidence.paragraphs {
+                let _ = self
+                    .resolver
+                    .own_citation(no, Some(paragraphs.value), paragraphs.place);
+            }
+        }
+        Source {
+            documents: self.documents(documents, Owner::of(RecordRef::Source(no))),
+            rights: config.rights.with(record.rights),
+            publisher: record
+                .publisher
+                .as_ref()
+                .and_then(|id| self.resolver.entity(id)),
+            republished_by: record
+                .republished_by
+                .as_ref()
+                .and_then(|id| self.resolver.entity(id)),
+            derived_from: self.resolver.entities(&record.derived_from),
+            topics: self.resolver.topics(&record.topics),
+            date_cites: self.resolver.passages(&date_cites),
+            claims: Vec::new(),
+            notes: Vec::new(),
+            mentions: Vec::new(),
+            cited_by: Vec::new(),
+            capture,
+            record,
+        }
+    }
+
+    fn claims(&mut self, sources: &mut [SourceRecord]) -> Table<ClaimNo, Claim> {
+        let mut claims = Vec::new();
+        for (index, source) in sources.iter_mut().enumerate() {
+            let source_no = SourceNo::at(index);
+            for record in std::mem::take(&mut source.claims) {
+                for paragraphs in &record.paragraphs {
+                    let _ = self.resolver.own_citation(
+                        source_no,
+                        Some(paragraphs.value),
+                        paragraphs.place,
+                    );
+                }
+                claims.push(Claim {
+                    source: source_no,
+                    speaker: self.speaker(record.speaker.as_ref()),
+                    via: self.resolver.entities(&record.via),
+                    about: self.resolver.any(&record.about),
+                    positions: Vec::new(),
+                    contradicts: self.resolver.claims(&record.disputes),
+                    record,
+                });
+            }
+        }
+        Table::new(claims)
+    }
+
+    fn speaker(&mut self, speaker: Option<&RawSpeaker>) -> Speaker {
+        match speaker {
+            Some(RawSpeaker::Entity(id)) => self
+                .resolver
+                .entity(id)
+                .map_or(Speaker::Missing, Speaker::Entity),
+            Some(RawSpeaker::Unnamed(texts)) => Speaker::Unnamed(texts.clone()),
+            None => Speaker::Missing,
+        }
+    }
+
+    fn topics(&mut self, records: Vec<crate::parse::TopicRecord>) -> Table<TopicNo, Topic> {
+        let link = |(index, mut record): (usize, crate::parse::TopicRecord)| {
+            let documents = take(&mut record.documents);
+            Topic {
+                documents: self
+                    .documents(documents, Owner::of(RecordRef::Topic(TopicNo::at(index)))),
+                related: self.resolver.topics(&record.related),
+                entities: self.resolver.entities(&record.entities),
+                terms: self.resolver.terms(&record.terms),
+                sources: Vec::new(),
+                events: Vec::new(),
+                disputes: Vec::new(),
+                notes: Vec::new(),
+                record,
+            }
+        };
+        Table::new(records.into_iter().enumerate().map(link).collect())
+    }
+
+    fn entities(&mut self, records: Vec<crate::parse::EntityRecord>) -> Table<EntityNo, Entity> {
+        let link = |(index, mut record): (usize, crate::parse::EntityRecord)| {
+            let summary = take(&mut record.summary);
+            let roles = std::mem::take(&mut record.roles);
+            let roles = roles
+                .into_iter()
+                .filter_map(|role| Some((self.resolver.passage(&role.cite)?, role.text)));
+            let roles = roles.collect();
+            Entity {
+                summary: self.texts(summary, Owner::of(RecordRef::Entity(EntityNo::at(index)))),
+                roles,
+                topics: self.resolver.topics(&record.topics),
+                mentions: Vec::new(),
+                claims_by: Vec::new(),
+                claims_relayed: Vec::new(),
+                claims_about: Vec::new(),
+                events: Vec::new(),
+                sources: Vec::new(),
+                appears_with: Vec::new(),
+                mentioned_by: Vec::new(),
+                notes: Vec::new(),
+                record,
+            }
+        };
+        Table::new(records.into_iter().enumerate().map(link).collect())
+    }
+
+    fn events(&mut self, records: Vec<crate::parse::EventRecord>) -> Table<EventNo, Event> {
+        let link = |(index, mut record): (usize, crate::parse::EventRecord)| {
+            let summary = take(&mut record.summary);
+            let date_cites = record
+                .evidence
+                .as_ref()
+                .map(|evidence| evidence.cites.clone())
+                .unwrap_or_default();
+            Event {
+                summary: self.texts(summary, Owner::of(RecordRef::Event(EventNo::at(index)))),
+                places: self.resolver.entities(&record.places),
+                involved: self.resolver.entities(&record.involved),
+                topics: self.resolver.topics(&record.topics),
+                cites: self.resolver.passages(&record.cites),
+                date_cites: self.resolver.passages(&date_cites),
+                claims: Vec::new(),
+                notes: Vec::new(),
+                linked_from: Vec::new(),
+                record,
+            }
+        };
+        Table::new(records.into_iter().enumerate().map(link).collect())
+    }
+
+    fn disputes(&mut self, records: Vec<crate::parse::DisputeRecord>) -> Table<DisputeNo, Dispute> {
+        let link = |(index, mut record): (usize, crate::parse::DisputeRecord)| {
+            let summary = take(&mut record.summary);
+            let positions = record.positions.iter().map(|position| Position {
+                label: position.label.clone(),
+                claims: self.resolver.claims(&position.claims),
+                sources: Vec::new(),
+                independent: 0,
+            });
+            let positions = positions.collect();
+            Dispute {
+                summary: self.texts(summary, Owner::of(RecordRef::Dispute(DisputeNo::at(index)))),
+                topics: self.resolver.topics(&record.topics),
+                positions,
+                notes: Vec::new(),
+                linked_from: Vec::new(),
+                record,
+            }
+        };
+        Table::new(records.into_iter().enumerate().map(link).collect())
+    }
+
+    fn terms(&mut self, records: Vec<crate::parse::TermRecord>) -> Table<TermNo, Term> {
+        let link = |(index, mut record): (usize, crate::parse::TermRecord)| {
+            let summary = take(&mut record.summary);
+            let uses = record
+                .names
+                .iter()
+                .map(|name| self.resolver.passages(&name.used_in))
+                .collect();
+            Term {
+                summary: self.texts(summary, Owner::of(RecordRef::Term(TermNo::at(index)))),
+                distinct_from: self.resolver.terms(&record.distinct_from),
+                topics: self.resolver.topics(&record.topics),
+                uses,
+                notes: Vec::new(),
+                linked_from: Vec::new(),
+                record,
+            }
+        };
+        Table::new(records.into_iter().enumerate().map(link).collect())
+    }
+
+    fn notes(&mut self, records: Vec<crate::parse::NoteRecord>) -> Table<NoteNo, Note> {
+        let link = |(index, mut record): (usize, crate::parse::NoteRecord)| {
+            let documents = take(&mut record.documents);
+            let on = self.resolver.note_target(&record.on);
+            // A note on a source may cite its paragraphs as the source's own digest does.
+            let owner = match on {
+                Some(NoteTarget::Passage(passage)) => Owner::of(RecordRef::Source(passage.source)),
+                Some(NoteTarget::Record(record @ RecordRef::Source(_))) => Owner::of(record),
+                _ => Owner::of(RecordRef::Note(NoteNo::at(index))),
+            };
+            Note {
+                on,
+                documents: self.documents(documents, owner),
+                record,
+            }
+        };
+        Table::new(records.into_iter().enumerate().map(link).collect())
+    }
+
+    fn pages(&mut self, records: Vec<crate::parse::PageRecord>) -> Table<PageNo, Page> {
+        let link = |(index, mut record): (usize, crate::parse::PageRecord)| {
+            let documents = take(&mut record.documents);
+            Page {
+                documents: self.documents(documents, Owner::of(RecordRef::Page(PageNo::at(index)))),
+                record,
+            }
+        };
+        Table::new(records.into_iter().enumerate().map(link).collect())
+    }
+}
+
+/// Moves the texts out of a record, so that they stand once, linked.
+fn take<T>(texts: &mut PerLanguage<Option<T>>) -> PerLanguage<Option<T>> {
+    let empty = texts.map_ref(|_| None);
+    std::mem::replace(texts, empty)
+}

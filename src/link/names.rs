@@ -1,0 +1,169 @@
+//! Ids → records. One resolver for all references: TOML lists, wikilinks, citations and placed records.
+
+use super::dossier::RecordRef;
+use super::table::{
+    ClaimNo, DisputeNo, EntityNo, EventNo, NoteNo, Number, PageNo, SourceNo, TermNo, TopicNo,
+};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, Spanned, nearest};
+use crate::parse::{Paragraphs, RecordId, RecordKind, Records};
+use std::collections::BTreeMap;
+
+/// Every id of the dossier.
+pub struct Names {
+    ids: BTreeMap<RecordId, (RecordRef, Place)>,
+    /// The number of paragraphs of each source's capture, where the lock knows it.
+    lengths: Vec<Option<u32>>,
+}
+
+impl RecordRef {
+    /// What kind of record it is.
+    #[must_use]
+    pub fn kind(self) -> RecordKind {
+        match self {
+            Self::Topic(_) => RecordKind::Topic,
+            Self::Source(_) => RecordKind::Source,
+            Self::Entity(_) => RecordKind::Entity,
+            Self::Event(_) => RecordKind::Event,
+            Self::Claim(_) => RecordKind::Claim,
+            Self::Dispute(_) => RecordKind::Dispute,
+            Self::Term(_) => RecordKind::Term,
+            Self::Note(_) => RecordKind::Note,
+            Self::Page(_) => RecordKind::Page,
+        }
+    }
+}
+
+impl Names {
+    /// Numbers every record; an id that stands twice is reported at both places.
+    #[must_use]
+    pub fn new(records: &Records, lengths: Vec<Option<u32>>, faults: &mut Diagnostics) -> Self {
+        let mut names = Self {
+            ids: BTreeMap::new(),
+            lengths,
+        };
+        let mut add = |id: &Spanned<RecordId>, record: RecordRef| names.add(id, record, faults);
+        for (index, topic) in records.topics.iter().enumerate() {
+            add(&topic.id, RecordRef::Topic(TopicNo::at(index)));
+        }
+        for (index, source) in records.sources.iter().enumerate() {
+            add(&source.id, RecordRef::Source(SourceNo::at(index)));
+        }
+        for (index, entity) in records.entities.iter().enumerate() {
+            add(&entity.id, RecordRef::Entity(EntityNo::at(index)));
+        }
+        for (index, event) in records.events.iter().enumerate() {
+            add(&event.id, RecordRef::Event(EventNo::at(index)));
+        }
+        let claims = records.sources.iter().flat_map(|source| &source.claims);
+        for (index, claim) in claims.enumerate() {
+            add(&claim.id, RecordRef::Claim(ClaimNo::at(index)));
+        }
+        for (index, dispute) in records.disputes.iter().enumerate() {
+            add(&dispute.id, RecordRef::Dispute(DisputeNo::at(index)));
+        }
+        for (index, term) in records.terms.iter().enumerate() {
+            add(&term.id, RecordRef::Term(TermNo::at(index)));
+        }
+        for (index, note) in records.notes.iter().enumerate() {
+            add(&note.id, RecordRef::Note(NoteNo::at(index)));
+        }
+        for (index, page) in records.pages.iter().enumerate() {
+            add(&page.id, RecordRef::Page(PageNo::at(index)));
+        }
+        names
+    }
+
+    fn add(&mut self, id: &Spanned<RecordId>, record: RecordRef, faults: &mut Diagnostics) {
+        if let Some((other, place)) = self.ids.get(&id.value) {
+            let message = format!("the id `{}` names two records", id.value);
+            let why = format!("the {} of the same id", other.kind().as_str());
+            let hint = "an id is unique over the whole dossier, whatever the kind";
+            let fault = |here: Place, there: Place, why: String| {
+                Diagnostic::error("duplicate-id", here, message.clone())
+                    .related(there, why)
+                    .hint(hint)
+            };
+            faults.push(fault(id.place, *place, why));
+            faults.push(fault(
+                *place,
+                id.place,
+                format!("the {} of the same id", record.kind().as_str()),
+            ));
+        } else {
+            self.ids.insert(id.value.clone(), (record, id.place));
+        }
+    }
+
+    /// The record of that id, whatever its kind.
+    #[must_use]
+    pub fn find(&self, id: &str) -> Option<RecordRef> {
+        let id = RecordId::new(id).ok()?;
+        self.ids.get(&id).map(|(record, _)| *record)
+    }
+
+    /// The record of that id, or a fault with the nearest id of the `wanted` kinds.
+    pub fn resolve(
+        &self,
+        id: &str,
+        place: Place,
+        rule: &'static str,
+        wanted: &[RecordKind],
+    ) -> Result<RecordRef, Box<Diagnostic>> {
+        let accepts = |kind: RecordKind| wanted.is_empty() || wanted.contains(&kind);
+        match self.find(id) {
+            Some(record) if accepts(record.kind()) => Ok(record),
+            Some(record) => {
+                let message = format!(
+                    "`{id}` is a {}, not a {}",
+                    record.kind().as_str(),
+                    words(wanted)
+                );
+                Err(Box::new(Diagnostic::error(rule, place, message)))
+            }
+            None => {
+                let known = self
+                    .ids
+                    .iter()
+                    .filter(|(_, (record, _))| accepts(record.kind()));
+                let near = nearest(id, known.map(|(id, _)| id.as_str()));
+                let message = format!("no {} is named `{id}`", words(wanted));
+                let hint = near.map(|near| format!("did you mean `{near}`?"));
+                Err(Box::new(
+                    Diagnostic::error(rule, place, message).maybe_hint(hint),
+                ))
+            }
+        }
+    }
+
+    /// Checks that a source has the paragraphs; sources without a capture record are not judged here.
+    pub fn check_paragraphs(
+        &self,
+        source: SourceNo,
+        paragraphs: Paragraphs,
+        place: Place,
+    ) -> Result<(), Box<Diagnostic>> {
+        match self.lengths.get(source.index()).copied().flatten() {
+            Some(length) if paragraphs.last > length => {
+                let message =
+                    format!("the source ends with ¶{length}, and {paragraphs} is past it");
+                Err(Box::new(Diagnostic::error(
+                    "paragraph-out-of-range",
+                    place,
+                    message,
+                )))
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+fn words(kinds: &[RecordKind]) -> String {
+    if kinds.is_empty() {
+        return "record".to_owned();
+    }
+    kinds
+        .iter()
+        .map(|kind| kind.as_str())
+        .collect::<Vec<_>>()
+        .join(" or ")
+}

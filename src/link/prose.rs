@@ -1,0 +1,58 @@
+//! Prose whose references point somewhere, and in which entities were found.
+
+use super::dossier::{Passage, RecordRef};
+use super::table::EntityNo;
+use crate::parse::{PlacedKind, Prose};
+use std::ops::Range;
+
+/// Prose with, for each of its references, what it points to.
+#[derive(Debug)]
+pub struct LinkedProse {
+    /// As written.
+    pub prose: Prose,
+    /// One a reference, in the same order.
+    pub targets: Vec<Target>,
+    /// Entities found in its words, in the order of the text.
+    pub mentions: Vec<ProseMention>,
+}
+
+/// What a reference points to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// A record, and a fragment of its page.
+    Record(RecordRef, Option<String>),
+    /// A passage of a source.
+    Passage(Passage),
+    /// An address outside the site.
+    External(String),
+    /// A heading of the same page.
+    Fragment(String),
+    /// Something placed in the text.
+    Placed(PlacedKind, RecordRef),
+    /// Nothing: it was reported, and the site is not built.
+    Broken,
+}
+
+/// An entity found in words that no author linked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProseMention {
+    /// The number of the run of words among the prose's, depth first.
+    pub text: usize,
+    /// The bytes of that run that name it, whole words with their clitics.
+    pub range: Range<usize>,
+    /// Who or what.
+    pub entity: EntityNo,
+    /// The number of the block it stands in, among the top blocks.
+    pub block: usize,
+    /// Whether it becomes a link: the first in its section.
+    pub link: Linked,
+}
+
+/// Whether a mention becomes a link.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Linked {
+    /// The first of its entity in its section.
+    First,
+    /// A later one, or one in a heading or a quotation.
+    No,
+}

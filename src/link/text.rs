@@ -1,0 +1,257 @@
+//! Links prose: each reference to what it points to, and names of entities to their pages.
+
+use super::dossier::{LinkedDocument, RecordRef};
+use super::mention::{MentionFinder, runs};
+use super::prose::{Linked, LinkedProse, ProseMention, Target};
+use super::resolve::Resolver;
+use super::table::{EntityNo, SourceNo};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::parse::{Document, PlacedKind, Prose, RawTarget, RecordKind};
+use std::collections::BTreeSet;
+
+/// Whose text it is: a source's own digest may cite `[¶4]`, and no page links to itself.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Owner {
+    /// The record whose page the text stands on.
+    pub record: Option<RecordRef>,
+}
+
+impl Owner {
+    /// The text of a record.
+    #[must_use]
+    pub fn of(record: RecordRef) -> Self {
+        Self {
+            record: Some(record),
+        }
+    }
+
+    fn source(self) -> Option<SourceNo> {
+        match self.record {
+            Some(RecordRef::Source(no)) => Some(no),
+            _ => None,
+        }
+    }
+
+    fn is(self, entity: EntityNo) -> bool {
+        self.record == Some(RecordRef::Entity(entity))
+    }
+}
+
+/// Links a whole document.
+pub fn link_document(
+    document: Document,
+    owner: Owner,
+    resolver: &mut Resolver<'_>,
+    finder: &MentionFinder,
+) -> LinkedDocument {
+    LinkedDocument {
+        title: document.title,
+        summary: document
+            .summary
+            .map(|prose| link_prose(prose, owner, resolver, finder)),
+        body: link_prose(document.body, owner, resolver, finder),
+    }
+}
+
+/// Links one text.
+pub fn link_prose(
+    prose: Prose,
+    owner: Owner,
+    resolver: &mut Resolver<'_>,
+    finder: &MentionFinder,
+) -> LinkedProse {
+    let anchors: BTreeSet<&str> = prose.anchors().collect();
+    let targets: Vec<Target> = prose
+        .references
+        .iter()
+        .map(|reference| {
+            target(
+                &reference.target,
+                reference.place,
+                owner,
+                &anchors,
+                resolver,
+            )
+        })
+        .collect();
+    check_marks(&prose, owner, resolver);
+    let mentions = mentions(&prose, &targets, owner, finder);
+    LinkedProse {
+        prose,
+        targets,
+        mentions,
+    }
+}
+
+fn target(
+    raw: &RawTarget,
+    place: Place,
+    owner: Owner,
+    anchors: &BTreeSet<&str>,
+    resolver: &mut Resolver<'_>,
+) -> Target {
+    match raw {
+        RawTarget::Record(id) => record(id, place, resolver),
+        RawTarget::Citation {
+            source: Some(source),
+            paragraphs,
+        } => resolver
+            .citation(source, *paragraphs, place)
+            .map_or(Target::Broken, Target::Passage),
+        RawTarget::Citation {
+            source: None,
+            paragraphs,
+        } => match owner.source() {
+            Some(source) => resolver
+                .own_citation(source, *paragraphs, place)
+                .map_or(Target::Broken, Target::Passage),
+            None => {
+                let message = "a citation without a source, outside a source's own digest";
+                let fault = Diagnostic::error("broken-citation", place, message);
+                resolver
+                    .faults
+                    .push(fault.hint("name the source: [@source ¶4]"));
+                Target::Broken
+            }
+        },
+        RawTarget::Address(address) => self::address(address, place, anchors, resolver),
+        RawTarget::Placed(kind, id) => placed(*kind, id, place, resolver),
+    }
+}
+
+fn record(id: &str, place: Place, resolver: &mut Resolver<'_>) -> Target {
+    let (id, fragment) = match id.split_once('#') {
+        Some((id, fragment)) => (id, Some(fragment.to_owned())),
+        None => (id, None),
+    };
+    resolver
+        .record(id, place, "broken-link", &[])
+        .map_or(Target::Broken, |record| Target::Record(record, fragment))
+}
+
+fn address(
+    address: &str,
+    place: Place,
+    anchors: &BTreeSet<&str>,
+    resolver: &mut Resolver<'_>,
+) -> Target {
+    let mut refuse = |rule, message: String, hint: &str| {
+        resolver
+            .faults
+            .push(Diagnostic::error(rule, place, message).hint(hint));
+        Target::Broken
+    };
+    if let Some(fragment) = address.strip_prefix('#') {
+        return if anchors.contains(fragment) {
+            Target::Fragment(fragment.to_owned())
+        } else {
+            let known = anchors
+                .iter()
+                .map(|a| format!("#{a}"))
+                .collect::<Vec<_>>()
+                .join(", ");
+            refuse(
+                "broken-anchor",
+                format!("this page has no heading `#{fragment}`"),
+                &format!("it has: {known}"),
+            )
+        };
+    }
+    match address
+        .split_once(':')
+        .map(|(scheme, _)| scheme.to_ascii_lowercase())
+    {
+        Some(scheme) if matches!(scheme.as_str(), "https" | "http" | "mailto") => {
+            Target::External(address.to_owned())
+        }
+        Some(scheme) if !scheme.contains('/') => {
+            let message = format!("an address of the kind `{scheme}:` is not published");
+            refuse("script-address", message, "use https:, http: or mailto:")
+        }
+        _ => match record_of_path(address) {
+            Some(id) => record(&id, place, resolver),
+            None => refuse(
+                "broken-link",
+                format!("`{address}` leads to no record"),
+                "link to a record by its id: [[id]] or [[id|words]]",
+            ),
+        },
+    }
+}
+
+/// The id in a relative path to a record's file: `../../topics/x/en.md`, `../y.toml`.
+fn record_of_path(path: &str) -> Option<String> {
+    let (path, fragment) = path
+        .split_once('#')
+        .map_or((path, None), |(p, f)| (p, Some(f)));
+    let parts: Vec<&str> = path
+        .split('/')
+        .filter(|part| !part.is_empty() && *part != "." && *part != "..")
+        .collect();
+    let id = match parts.as_slice() {
+        [.., name] if name.ends_with(".toml") && parts.len() < 3 => name.trim_end_matches(".toml"),
+        [.., id, name] if name.ends_with(".md") || name.ends_with(".toml") => id,
+        _ => return None,
+    };
+    Some(fragment.map_or_else(|| id.to_owned(), |fragment| format!("{id}#{fragment}")))
+}
+
+fn placed(kind: PlacedKind, id: &str, place: Place, resolver: &mut Resolver<'_>) -> Target {
+    let wanted: &[RecordKind] = match kind {
+        PlacedKind::Claim => &[RecordKind::Claim],
+        PlacedKind::Dispute => &[RecordKind::Dispute],
+        PlacedKind::Timeline => &[RecordKind::Topic, RecordKind::Entity],
+        PlacedKind::Map => &[RecordKind::Topic],
+    };
+    resolver
+        .record(id, place, "broken-link", wanted)
+        .map_or(Target::Broken, |record| Target::Placed(kind, record))
+}
+
+/// `[¶4]` before a block: only in a source's own digest, and only what the source has.
+fn check_marks(prose: &Prose, owner: Owner, resolver: &mut Resolver<'_>) {
+    for (mark, place) in prose.marks() {
+        match owner.source() {
+            Some(source) => {
+                let _ = resolver.own_citation(source, Some(mark), place);
+            }
+            None => {
+                // The reference itself was already reported as a citation without a source.
+            }
+        }
+    }
+}
+
+fn mentions(
+    prose: &Prose,
+    targets: &[Target],
+    owner: Owner,
+    finder: &MentionFinder,
+) -> Vec<ProseMention> {
+    let runs = runs(prose);
+    let linked_by_hand: BTreeSet<(usize, EntityNo)> = runs
+        .references
+        .iter()
+        .filter_map(|(section, number)| match targets.get(*number) {
+            Some(Target::Record(RecordRef::Entity(entity), _)) => Some((*section, *entity)),
+            _ => None,
+        })
+        .collect();
+    let mut seen = linked_by_hand;
+    let mut mentions = Vec::new();
+    for found in finder.find(&runs) {
+        let Some(run) = runs.list.get(found.run) else {
+            continue;
+        };
+        let first =
+            run.may_link && !owner.is(found.entity) && seen.insert((run.section, found.entity));
+        mentions.push(ProseMention {
+            text: found.run,
+            range: found.range,
+            entity: found.entity,
+            block: run.block,
+            link: if first { Linked::First } else { Linked::No },
+        });
+    }
+    mentions
+}

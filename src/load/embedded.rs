@@ -1,0 +1,108 @@
+//! Templates and themes: those that came with malaf, with a site's own over them by name.
+//!
+//! The one door to `rust-embed`. The binary carries all of `templates/` and `themes/`, so a site needs neither.
+
+use crate::Error;
+use crate::folder::{self, EntryKind};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+#[derive(rust_embed::Embed)]
+#[folder = "templates/"]
+struct Templates;
+
+#[derive(rust_embed::Embed)]
+#[folder = "themes/"]
+struct Themes;
+
+/// One file of a template folder or a theme.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asset {
+    /// Its path below the root: `templates/topic.html`, `themes/diwan/styles/main.css`.
+    pub path: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// All templates and themes, by path.
+#[derive(Debug, Default, Clone)]
+pub struct Assets {
+    files: BTreeMap<String, Vec<u8>>,
+}
+
+impl Assets {
+    /// The embedded files, with those of the site in `root` over them.
+    ///
+    /// # Errors
+    /// Where a folder of the site cannot be listed or a file cannot be read.
+    pub fn load(root: &Path) -> Result<Self, Error> {
+        let mut assets = Self::embedded();
+        for folder in ["templates", "themes"] {
+            assets.overlay(folder, &root.join(folder))?;
+        }
+        Ok(assets)
+    }
+
+    /// What came with malaf alone.
+    #[must_use]
+    pub fn embedded() -> Self {
+        let templates = Templates::iter().filter_map(|name| {
+            Some((
+                format!("templates/{name}"),
+                Templates::get(&name)?.data.into_owned(),
+            ))
+        });
+        let themes = Themes::iter().filter_map(|name| {
+            Some((
+                format!("themes/{name}"),
+                Themes::get(&name)?.data.into_owned(),
+            ))
+        });
+        Self {
+            files: templates.chain(themes).collect(),
+        }
+    }
+
+    fn overlay(&mut self, name: &str, folder: &Path) -> Result<(), Error> {
+        for entry in folder::entries(folder)? {
+            if entry.kind == EntryKind::File {
+                let bytes = std::fs::read(&entry.path).map_err(Error::file("read", &entry.path))?;
+                self.files.insert(format!("{name}/{}", entry.below), bytes);
+            }
+        }
+        Ok(())
+    }
+
+    /// Every file below a folder, by its path below that folder.
+    pub fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a str, &'a [u8])> {
+        let files = self.files.iter();
+        files.filter_map(move |(path, bytes)| {
+            Some((
+                path.strip_prefix(folder)?.strip_prefix('/')?,
+                bytes.as_slice(),
+            ))
+        })
+    }
+
+    /// One file.
+    #[must_use]
+    pub fn get(&self, path: &str) -> Option<&[u8]> {
+        self.files.get(path).map(Vec::as_slice)
+    }
+
+    /// The names of the themes there are.
+    #[must_use]
+    pub fn themes(&self) -> Vec<&str> {
+        let mut names: Vec<&str> = self
+            .files
+            .keys()
+            .filter_map(|path| {
+                path.strip_prefix("themes/")?
+                    .split_once('/')
+                    .map(|(name, _)| name)
+            })
+            .collect();
+        names.dedup();
+        names
+    }
+}

@@ -1,0 +1,121 @@
+//! Stage one: a folder → the files in it. Reads, and never writes.
+//!
+//! Only text that an author writes is read here: `site.toml`, `content/`, `captures.lock`, the site's own `templates/`
+//! and `themes/`. What cannot be read as UTF-8 is a diagnostic; a folder that cannot be listed is an error.
+
+mod embedded;
+
+pub use embedded::{Asset, Assets};
+
+use crate::Error;
+use crate::diagnostic::{Diagnostic, Diagnostics, File, Files, Place};
+use crate::folder::{self, EntryKind};
+use rayon::prelude::*;
+use std::path::{Path, PathBuf};
+
+/// All that was read.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The dossier's folder.
+    pub root: PathBuf,
+    /// The author's texts.
+    pub files: Files,
+    /// Templates and themes: the embedded ones with the site's own over them, by name.
+    pub assets: Assets,
+}
+
+/// A file larger than this is no editor's text (somewhat arbitrary; offsets must fit in 32 bits in any case).
+const LARGEST: u64 = 16 * 1024 * 1024;
+
+/// Reads the dossier in `root`.
+///
+/// # Errors
+/// Where a folder cannot be listed or a file cannot be read.
+pub fn load(root: &Path, faults: &mut Diagnostics) -> Result<Loaded, Error> {
+    let mut found: Vec<(String, PathBuf)> = Vec::new();
+    let mut refused: Vec<(String, &'static str)> = Vec::new();
+    for name in ["site.toml", "captures.lock"] {
+        let path = root.join(name);
+        if path.is_file() {
+            found.push((name.to_owned(), path));
+        }
+    }
+    for entry in folder::entries(&root.join("content"))? {
+        let path = format!("content/{}", entry.below);
+        match entry.kind {
+            _ if is_hidden(&entry.below) => {}
+            EntryKind::File => found.push((path, entry.path)),
+            EntryKind::Link => {
+                refused.push((
+                    path,
+                    "this is a symbolic link, which is not followed: put the file itself here",
+                ));
+            }
+        }
+    }
+    let read: Vec<Result<Read, Error>> = found
+        .into_par_iter()
+        .map(|(path, file)| read_text(path, &file))
+        .collect();
+    let mut texts = Vec::with_capacity(read.len());
+    for read in read {
+        match read? {
+            Read::Text(file) => texts.push(file),
+            Read::Refused(path, why) => refused.push((path, why)),
+        }
+    }
+    // A refused file is listed with an empty text, so that a diagnostic can name it.
+    texts.extend(refused.iter().map(|(path, _)| File {
+        path: path.clone(),
+        text: String::new(),
+    }));
+    let files = Files::new(texts);
+    for (path, why) in refused {
+        if let Some(file) = files.find(&path) {
+            faults.push(Diagnostic::error(
+                "unreadable-file",
+                Place::start_of(file),
+                why,
+            ));
+        }
+    }
+    let assets = Assets::load(root)?;
+    Ok(Loaded {
+        root: root.to_path_buf(),
+        files,
+        assets,
+    })
+}
+
+/// Editors and systems leave files behind whose names begin with a dot.
+fn is_hidden(path: &str) -> bool {
+    path.split('/').any(|part| part.starts_with('.'))
+}
+
+enum Read {
+    Text(File),
+    Refused(String, &'static str),
+}
+
+fn read_text(path: String, file: &Path) -> Result<Read, Error> {
+    let is_text = file
+        .extension()
+        .is_some_and(|e| e == "md" || e == "toml" || e == "lock");
+    if !is_text {
+        return Ok(Read::Text(File {
+            path,
+            text: String::new(),
+        }));
+    }
+    let size = std::fs::metadata(file)
+        .map_err(Error::file("read", file))?
+        .len();
+    if size > LARGEST {
+        return Ok(Read::Refused(path, "this file is larger than 16 MB"));
+    }
+    let bytes = std::fs::read(file).map_err(Error::file("read", file))?;
+    Ok(match String::from_utf8(bytes) {
+        Ok(text) => Read::Text(File { path, text }),
+        Err(_) => Read::Refused(path, "this file is not UTF-8 text"),
+    })
+}

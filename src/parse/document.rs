@@ -1,0 +1,76 @@
+//! A record's Markdown file: front matter between `+++`, then prose.
+
+use super::fields::{Context, read_table};
+use super::language::PerLanguage;
+use super::prose::{Origin, Prose, read_inline, read_prose};
+use crate::diagnostic::{Diagnostic, FileId, Spanned};
+use std::ops::Range;
+
+/// What one language says of a record.
+#[derive(Debug, Clone)]
+pub struct Document {
+    /// The file it was read from.
+    pub file: FileId,
+    /// The title, plain text.
+    pub title: Spanned<String>,
+    /// The summary: one paragraph; of a topic, the bottom line.
+    pub summary: Option<Prose>,
+    /// The text.
+    pub body: Prose,
+}
+
+/// A document in some of the dossier's languages.
+pub type Documents = PerLanguage<Option<Document>>;
+
+/// Reads a Markdown file; `None` where front matter or title are missing, which was reported.
+#[must_use]
+pub fn read_document(context: &Context<'_>) -> Option<Document> {
+    let Some((front, body)) = split(context.text) else {
+        let place = context.place(0..context.text.lines().next().map_or(0, str::len));
+        let hint = "the file begins with a line `+++`, then `title = \"…\"`, then a line `+++`";
+        context.report(
+            Diagnostic::error(
+                "front-matter",
+                place,
+                "the front matter is missing or not closed",
+            )
+            .hint(hint),
+        );
+        return None;
+    };
+    let (title, summary) = read_table(context, front, |fields| {
+        let title = fields.required_text("title");
+        let summary = fields
+            .text("summary")
+            .map(|text| read_inline(context, &text));
+        (title, summary)
+    });
+    let text = context.text.get(body.clone()).unwrap_or_default();
+    let body = read_prose(context, text, Origin::Exact(body.start));
+    Some(Document {
+        file: context.file,
+        title: title?,
+        summary,
+        body,
+    })
+}
+
+/// The ranges of front matter and body.
+fn split(text: &str) -> Option<(Range<usize>, Range<usize>)> {
+    let bom = text.len() - text.trim_start_matches('\u{feff}').len();
+    let mut lines = lines_with_ranges(text, bom);
+    let opening = lines
+        .next()
+        .filter(|line| text[line.clone()].trim_end() == "+++")?;
+    let closing = lines.find(|line| text[line.clone()].trim_end() == "+++")?;
+    Some((opening.end..closing.start, closing.end..text.len()))
+}
+
+fn lines_with_ranges(text: &str, from: usize) -> impl Iterator<Item = Range<usize>> {
+    let mut start = from;
+    text[from..].split_inclusive('\n').map(move |line| {
+        let range = start..start + line.len();
+        start = range.end;
+        range
+    })
+}

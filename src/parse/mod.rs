@@ -1,0 +1,227 @@
+//! Stage two: files → typed records with places. Knows how things are written, and looks nothing up.
+//!
+//! Every file is read on its own, in parallel; a fault in one hides none in another. References are still names here
+//! ([`RecordId`], [`RawTarget`]); the linker turns them into numbers of records.
+
+mod config;
+mod document;
+mod fields;
+mod id;
+mod language;
+mod prose;
+mod records;
+mod tree;
+
+pub use config::{BaseUrl, Config, Rights};
+pub use document::{Document, Documents};
+pub use id::{RecordId, RecordKind};
+pub use language::{Language, LanguageNo, PerLanguage, Texts};
+pub use prose::{
+    Alert, Block, BlockKind, Inline, Paragraphs, PlacedKind, Prose, RawTarget, Reference,
+    ReferenceNo,
+};
+pub use records::*;
+
+use crate::capture::CapturesLock;
+use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Files, Place};
+use crate::load::Loaded;
+use fields::{Context, read_table};
+use rayon::prelude::*;
+use std::cell::RefCell;
+use tree::{Unit, read_tree};
+
+/// Everything that was written, typed.
+#[derive(Debug)]
+pub struct Parsed {
+    /// `site.toml`.
+    pub config: Config,
+    /// The front page.
+    pub index: Documents,
+    /// The records, each kind sorted by id.
+    pub records: Records,
+    /// `captures.lock`.
+    pub lock: CapturesLock,
+}
+
+/// The records of a dossier, each kind sorted by id.
+#[derive(Debug, Default)]
+#[expect(missing_docs, reason = "each field is named for the records it holds")]
+pub struct Records {
+    pub topics: Vec<TopicRecord>,
+    pub sources: Vec<SourceRecord>,
+    pub entities: Vec<EntityRecord>,
+    pub events: Vec<EventRecord>,
+    pub disputes: Vec<DisputeRecord>,
+    pub terms: Vec<TermRecord>,
+    pub notes: Vec<NoteRecord>,
+    pub pages: Vec<PageRecord>,
+}
+
+enum Record {
+    Topic(TopicRecord),
+    Source(Box<SourceRecord>),
+    Entity(Box<EntityRecord>),
+    Event(Box<EventRecord>),
+    Dispute(DisputeRecord),
+    Term(TermRecord),
+    Note(NoteRecord),
+    Page(PageRecord),
+}
+
+/// Reads everything; `None` where there is no usable `site.toml`, which was reported.
+pub fn parse(loaded: &Loaded, faults: &mut Diagnostics) -> Option<Parsed> {
+    let files = &loaded.files;
+    let Some(site) = files.find("site.toml") else {
+        faults.push(Diagnostic {
+            rule: "missing-site",
+            severity: crate::diagnostic::Severity::Error,
+            place: None,
+            message: format!("there is no site.toml in `{}`", loaded.root.display()),
+            related: Vec::new(),
+            hint: Some("run malaf in a dossier's folder, or name it with --root".to_owned()),
+        });
+        return None;
+    };
+    let config = config::read_config(files, site, faults)?;
+    let tree = read_tree(files, &config.languages, faults);
+    let read: Vec<(Option<Record>, Diagnostics)> = tree
+        .units
+        .par_iter()
+        .map(|unit| read_unit(files, &config.languages, unit))
+        .collect();
+    let mut records = Records::default();
+    for (record, found) in read {
+        faults.append(found);
+        if let Some(record) = record {
+            records.add(record);
+        }
+    }
+    let sink = RefCell::new(Diagnostics::new());
+    let index = read_documents(files, &config.languages, &tree.index, &sink);
+    faults.append(sink.into_inner());
+    let lock = read_lock(files, faults);
+    Some(Parsed {
+        config,
+        index,
+        records,
+        lock,
+    })
+}
+
+impl Records {
+    fn add(&mut self, record: Record) {
+        match record {
+            Record::Topic(topic) => self.topics.push(topic),
+            Record::Source(source) => self.sources.push(*source),
+            Record::Entity(entity) => self.entities.push(*entity),
+            Record::Event(event) => self.events.push(*event),
+            Record::Dispute(dispute) => self.disputes.push(dispute),
+            Record::Term(term) => self.terms.push(term),
+            Record::Note(note) => self.notes.push(note),
+            Record::Page(page) => self.pages.push(page),
+        }
+    }
+}
+
+fn read_unit(files: &Files, languages: &[Language], unit: &Unit) -> (Option<Record>, Diagnostics) {
+    let sink = RefCell::new(Diagnostics::new());
+    let record = read_record(files, languages, unit, &sink);
+    (record, sink.into_inner())
+}
+
+fn read_record(
+    files: &Files,
+    languages: &[Language],
+    unit: &Unit,
+    faults: &RefCell<Diagnostics>,
+) -> Option<Record> {
+    let id = unit.id.clone();
+    let documents = read_documents(files, languages, &unit.documents, faults);
+    let claims = unit
+        .claims
+        .map(|file| read_file(files, languages, file, faults, read_claims));
+    let Some(file) = unit.toml else {
+        return match unit.kind {
+            RecordKind::Page => Some(Record::Page(PageRecord { id, documents })),
+            _ => Some(Record::Topic(TopicRecord {
+                id,
+                order: None,
+                related: Vec::new(),
+                entities: Vec::new(),
+                terms: Vec::new(),
+                documents,
+            })),
+        };
+    };
+    read_file(files, languages, file, faults, |fields| match unit.kind {
+        RecordKind::Topic => read_topic(fields, id, documents).map(Record::Topic),
+        RecordKind::Source => read_source(fields, id, claims.unwrap_or_default(), documents)
+            .map(|s| Record::Source(Box::new(s))),
+        RecordKind::Entity => read_entity(fields, id).map(|e| Record::Entity(Box::new(e))),
+        RecordKind::Event => read_event(fields, id).map(|e| Record::Event(Box::new(e))),
+        RecordKind::Dispute => read_dispute(fields, id).map(Record::Dispute),
+        RecordKind::Term => read_term(fields, id).map(Record::Term),
+        RecordKind::Note => read_note(fields, id, documents).map(Record::Note),
+        RecordKind::Page | RecordKind::Claim => None,
+    })
+}
+
+fn read_file<T>(
+    files: &Files,
+    languages: &[Language],
+    file: FileId,
+    faults: &RefCell<Diagnostics>,
+    read: impl FnOnce(&mut fields::Fields<'_>) -> T,
+) -> T {
+    let text = files.text(file);
+    read_table(
+        &Context {
+            file,
+            text,
+            languages,
+            faults,
+        },
+        0..text.len(),
+        read,
+    )
+}
+
+fn read_documents(
+    files: &Files,
+    languages: &[Language],
+    found: &[(LanguageNo, FileId)],
+    faults: &RefCell<Diagnostics>,
+) -> Documents {
+    PerLanguage::from_fn(languages, |language| {
+        let (_, file) = found.iter().find(|(no, _)| *no == language.no)?;
+        let text = files.text(*file);
+        document::read_document(&Context {
+            file: *file,
+            text,
+            languages,
+            faults,
+        })
+    })
+}
+
+fn read_lock(files: &Files, faults: &mut Diagnostics) -> CapturesLock {
+    let Some(file) = files.find("captures.lock") else {
+        return CapturesLock::default();
+    };
+    match CapturesLock::parse(files.text(file)) {
+        Ok(lock) => lock,
+        Err(error) => {
+            let line_start = line_start(files.text(file), error.line());
+            let place = Place::new(file, line_start..line_start);
+            faults.push(Diagnostic::error("lock-syntax", place, error.to_string()));
+            CapturesLock::default()
+        }
+    }
+}
+
+fn line_start(text: &str, line: usize) -> usize {
+    text.split_inclusive('\n')
+        .take(line.saturating_sub(1))
+        .map(str::len)
+        .sum()
+}

@@ -1,0 +1,168 @@
+//! `content/entities/<id>.toml`: a person, organisation or place (FollowTheMoney's schemata, coarsely).
+
+use super::super::PerLanguage;
+use super::super::Texts;
+use super::super::fields::{Alternative, Fields, TextOrTable};
+use super::super::id::RecordId;
+use super::super::prose::{Paragraphs, Prose};
+use super::{Cite, prose_texts};
+use crate::diagnostic::{Diagnostic, Spanned};
+
+/// What an entity is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum EntityKind {
+    /// A human being.
+    Person,
+    /// A body of people: government, army, newspaper, negotiating track.
+    Organization,
+    /// A place.
+    Place,
+}
+
+impl EntityKind {
+    /// Every kind.
+    pub const ALL: [Self; 3] = [Self::Person, Self::Organization, Self::Place];
+
+    /// The word in records.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Organization => "organization",
+            Self::Place => "place",
+        }
+    }
+
+    /// The folder of its pages.
+    #[must_use]
+    pub fn folder(self) -> &'static str {
+        match self {
+            Self::Person => "people",
+            Self::Organization => "organizations",
+            Self::Place => "places",
+        }
+    }
+}
+
+/// Another name, with what must hold for it to count as a mention.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Alias {
+    /// The name.
+    pub text: Spanned<String>,
+    /// It is also an ordinary word, and counts only where another name of the entity stands in the same text.
+    pub needs_context: bool,
+    /// It counts only with these capital letters.
+    pub case_sensitive: bool,
+    /// It is found by search but never linked.
+    pub never_link: bool,
+}
+
+/// What a source says somebody was at that time.
+#[derive(Debug, Clone)]
+pub struct RoleRecord {
+    /// Where.
+    pub cite: Cite,
+    /// What.
+    pub text: Texts,
+}
+
+/// An entity as it was written.
+#[derive(Debug, Clone)]
+pub struct EntityRecord {
+    /// Its id.
+    pub id: Spanned<RecordId>,
+    /// Person, organisation or place.
+    pub kind: EntityKind,
+    /// Its name in each language.
+    pub name: Texts,
+    /// Its other names in each language.
+    pub aliases: PerLanguage<Vec<Alias>>,
+    /// One neutral line.
+    pub summary: PerLanguage<Option<Prose>>,
+    /// Roles, each as a source states it.
+    pub roles: Vec<RoleRecord>,
+    /// Latitude and longitude in degrees (WGS 84).
+    pub coordinates: Option<(f64, f64)>,
+    /// The same entity elsewhere, where certain.
+    pub same_as: Vec<Spanned<String>>,
+    /// Topics it belongs to.
+    pub topics: Vec<Spanned<RecordId>>,
+}
+
+/// Reads an entity.
+pub fn read_entity(fields: &mut Fields<'_>, id: Spanned<RecordId>) -> Option<EntityRecord> {
+    let words = EntityKind::ALL.map(|kind| (kind.as_str(), kind));
+    let kind = fields.required_choice("kind", &words);
+    let record = EntityRecord {
+        id,
+        kind: kind.as_ref().map_or(EntityKind::Person, |k| k.value),
+        name: fields.required_texts("name"),
+        aliases: fields.lists_by_language("aliases", read_alias),
+        summary: prose_texts(fields, "summary"),
+        roles: fields
+            .tables("roles", read_role)
+            .into_iter()
+            .flatten()
+            .collect(),
+        coordinates: read_coordinates(fields),
+        same_as: fields.strings("same-as"),
+        topics: fields.ids("topics"),
+    };
+    kind.map(|_| record)
+}
+
+fn read_alias(item: &mut Alternative<'_, '_>) -> Option<Alias> {
+    let plain = |text| Alias {
+        text,
+        needs_context: false,
+        case_sensitive: false,
+        never_link: false,
+    };
+    let read = item.text_or_table(|fields| {
+        let text = fields.required_text("text")?;
+        Some(Alias {
+            text,
+            needs_context: fields.flag("needs-context"),
+            case_sensitive: fields.flag("case-sensitive"),
+            never_link: fields.flag("never-link"),
+        })
+    });
+    match read? {
+        TextOrTable::Text(text) => Some(plain(text)),
+        TextOrTable::Table(alias) => alias,
+    }
+}
+
+fn read_role(fields: &mut Fields<'_>) -> Option<RoleRecord> {
+    let source = fields.id("source");
+    let source = fields.require("source", source);
+    let paragraphs = fields.number("paragraph").map(|n| Paragraphs::one(n.value));
+    let text = fields.required_texts("text");
+    Some(RoleRecord {
+        cite: Cite {
+            record: source?,
+            paragraphs,
+        },
+        text,
+    })
+}
+
+fn read_coordinates(fields: &mut Fields<'_>) -> Option<(f64, f64)> {
+    let numbers = fields.decimals("coordinates");
+    match numbers.as_slice() {
+        [] => None,
+        [latitude, longitude] if latitude.abs() <= 90.0 && longitude.abs() <= 180.0 => {
+            Some((latitude.value, longitude.value))
+        }
+        [first, ..] => {
+            let message =
+                "coordinates are [latitude, longitude] in degrees: -90 to 90, -180 to 180";
+            fields.context().report(Diagnostic::error(
+                "invalid-coordinates",
+                first.place,
+                message,
+            ));
+            None
+        }
+    }
+}

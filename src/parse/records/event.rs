@@ -1,0 +1,90 @@
+//! `content/events/<id>.toml`: something dated.
+
+use super::super::PerLanguage;
+use super::super::Texts;
+use super::super::fields::Fields;
+use super::super::id::RecordId;
+use super::super::prose::Prose;
+use super::date::{Evidence, read_evidence};
+use super::{Cite, cites, prose_texts};
+use crate::diagnostic::Spanned;
+use crate::language::Edtf;
+
+/// Whether an event took place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum EventStatus {
+    /// It took place.
+    Happened,
+    /// It was announced.
+    Planned,
+    /// Sources disagree on whether it took place, or on who did it.
+    Disputed,
+}
+
+impl EventStatus {
+    /// The word in records.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Happened => "happened",
+            Self::Planned => "planned",
+            Self::Disputed => "disputed",
+        }
+    }
+
+    const ALL: [Self; 3] = [Self::Happened, Self::Planned, Self::Disputed];
+}
+
+/// An event as it was written.
+#[derive(Debug, Clone)]
+pub struct EventRecord {
+    /// Its id.
+    pub id: Spanned<RecordId>,
+    /// When.
+    pub date: Spanned<Edtf>,
+    /// How the date is known, where it is not stated outright.
+    pub evidence: Option<Evidence>,
+    /// What.
+    pub title: Texts,
+    /// What, in a sentence or two, with citations.
+    pub summary: PerLanguage<Option<Prose>>,
+    /// Where.
+    pub places: Vec<Spanned<RecordId>>,
+    /// Who.
+    pub involved: Vec<Spanned<RecordId>>,
+    /// The topics it belongs to.
+    pub topics: Vec<Spanned<RecordId>>,
+    /// The passages that report it.
+    pub cites: Vec<Cite>,
+    /// Whether it took place.
+    pub status: EventStatus,
+}
+
+/// Reads an event.
+pub fn read_event(fields: &mut Fields<'_>, id: Spanned<RecordId>) -> Option<EventRecord> {
+    let date = fields.edtf("date");
+    let date = fields.require("date", date);
+    let evidence = fields.table("date-evidence", read_evidence).flatten();
+    let title = fields.required_texts("title");
+    let summary = prose_texts(fields, "summary");
+    let places = fields.ids("places");
+    let involved = fields.ids("involved");
+    let topics = fields.ids("topics");
+    let cites = cites(fields, "cites");
+    let words = EventStatus::ALL.map(|status| (status.as_str(), status));
+    let status = fields
+        .choice("status", &words)
+        .map_or(EventStatus::Happened, |s| s.value);
+    Some(EventRecord {
+        id,
+        date: date?,
+        evidence,
+        title,
+        summary,
+        places,
+        involved,
+        topics,
+        cites,
+        status,
+    })
+}

@@ -1,0 +1,85 @@
+//! `content/notes/<id>/note.toml`: editors' commentary on a passage or a record (Web Annotation).
+
+use super::super::document::Documents;
+use super::super::fields::Fields;
+use super::super::id::RecordId;
+use super::{Cite, as_cite};
+use crate::diagnostic::Spanned;
+use chrono::NaiveDate;
+
+/// What a note does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum NoteKind {
+    /// Adds what the sources do not tell.
+    Context,
+    /// Says what we put right.
+    Correction,
+    /// Says where to be careful.
+    Caveat,
+    /// Says what was checked and how.
+    Verification,
+    /// Says why we translated so.
+    Translation,
+}
+
+impl NoteKind {
+    /// The word in records, and the suffix of its string in themes.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Context => "context",
+            Self::Correction => "correction",
+            Self::Caveat => "caveat",
+            Self::Verification => "verification",
+            Self::Translation => "translation",
+        }
+    }
+
+    const ALL: [Self; 5] = [
+        Self::Context,
+        Self::Correction,
+        Self::Caveat,
+        Self::Verification,
+        Self::Translation,
+    ];
+}
+
+/// A note as it was written.
+#[derive(Debug, Clone)]
+pub struct NoteRecord {
+    /// Its id.
+    pub id: Spanned<RecordId>,
+    /// What it does.
+    pub kind: NoteKind,
+    /// What it speaks of: a record, or paragraphs of a source.
+    pub on: Cite,
+    /// When it was written.
+    pub date: Option<Spanned<NaiveDate>>,
+    /// Who wrote it.
+    pub author: Option<Spanned<String>>,
+    /// Its text in each language.
+    pub documents: Documents,
+}
+
+/// Reads the TOML half.
+pub fn read_note(
+    fields: &mut Fields<'_>,
+    id: Spanned<RecordId>,
+    documents: Documents,
+) -> Option<NoteRecord> {
+    let words = NoteKind::ALL.map(|kind| (kind.as_str(), kind));
+    let kind = fields.required_choice("kind", &words);
+    let on = fields
+        .required_text("on")
+        .and_then(|text| as_cite(fields, text));
+    let date = fields.day("date");
+    let author = fields.text("author");
+    Some(NoteRecord {
+        id,
+        kind: kind?.value,
+        on: on?,
+        date,
+        author,
+        documents,
+    })
+}

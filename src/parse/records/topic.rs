@@ -1,0 +1,39 @@
+//! `content/topics/<id>/topic.toml`: an editors' page that brings the others together.
+
+use super::super::document::Documents;
+use super::super::fields::Fields;
+use super::super::id::RecordId;
+use crate::diagnostic::Spanned;
+
+/// A topic as it was written.
+#[derive(Debug, Clone)]
+pub struct TopicRecord {
+    /// Its id.
+    pub id: Spanned<RecordId>,
+    /// Its place among the topics; those without come last, by id.
+    pub order: Option<u32>,
+    /// Topics near to it.
+    pub related: Vec<Spanned<RecordId>>,
+    /// Who and where, chosen by the editors.
+    pub entities: Vec<Spanned<RecordId>>,
+    /// Terms that matter to it.
+    pub terms: Vec<Spanned<RecordId>>,
+    /// Its page in each language.
+    pub documents: Documents,
+}
+
+/// Reads the TOML half.
+pub fn read_topic(
+    fields: &mut Fields<'_>,
+    id: Spanned<RecordId>,
+    documents: Documents,
+) -> Option<TopicRecord> {
+    Some(TopicRecord {
+        id,
+        order: fields.number("order").map(|n| n.value),
+        related: fields.ids("related"),
+        entities: fields.ids("entities"),
+        terms: fields.ids("terms"),
+        documents,
+    })
+}

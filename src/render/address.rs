@@ -1,0 +1,122 @@
+//! Where each page stands: the same path in every language, below the language's folder.
+
+use crate::link::{Dossier, Passage, RecordRef};
+use crate::parse::{Language, Paragraphs};
+
+/// A page's path below its language's folder, with a slash at its end: `topics/evacuations/`; the front page's is empty.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct PagePath(String);
+
+impl PagePath {
+    /// The front page of a language.
+    #[must_use]
+    pub fn home() -> Self {
+        Self(String::new())
+    }
+
+    /// A page by its folders.
+    #[must_use]
+    pub fn of(parts: &[&str]) -> Self {
+        Self(parts.iter().map(|part| format!("{part}/")).collect())
+    }
+
+    /// As text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Makes addresses of one dossier.
+#[derive(Debug, Clone, Copy)]
+pub struct Addresses<'a> {
+    dossier: &'a Dossier,
+}
+
+impl<'a> Addresses<'a> {
+    /// The addresses of `dossier`.
+    #[must_use]
+    pub fn new(dossier: &'a Dossier) -> Self {
+        Self { dossier }
+    }
+
+    /// The page of a record; a claim is part of its source's page, a note of what it speaks of.
+    #[must_use]
+    pub fn page_of(self, record: RecordRef) -> PagePath {
+        let id = |record| self.dossier.id(record).as_str();
+        match record {
+            RecordRef::Topic(_) => PagePath::of(&["topics", id(record)]),
+            RecordRef::Source(_) => PagePath::of(&["sources", id(record)]),
+            RecordRef::Entity(no) => {
+                PagePath::of(&[self.dossier.entities[no].record.kind.folder(), id(record)])
+            }
+            RecordRef::Event(_) => PagePath::of(&["events", id(record)]),
+            RecordRef::Claim(no) => self.page_of(RecordRef::Source(self.dossier.claims[no].source)),
+            RecordRef::Dispute(_) => PagePath::of(&["disputes", id(record)]),
+            RecordRef::Term(_) => PagePath::of(&["terms", id(record)]),
+            RecordRef::Note(no) => self.page_of_note(no),
+            RecordRef::Page(_) => PagePath::of(&[id(record)]),
+        }
+    }
+
+    fn page_of_note(self, no: crate::link::NoteNo) -> PagePath {
+        match self.dossier.notes[no].on {
+            Some(crate::link::NoteTarget::Record(record)) => self.page_of(record),
+            Some(crate::link::NoteTarget::Passage(passage)) => {
+                self.page_of(RecordRef::Source(passage.source))
+            }
+            None => PagePath::home(),
+        }
+    }
+
+    /// The path of a page in a language, from the base path on: `/dossier/ar/topics/evacuations/`.
+    #[must_use]
+    pub fn href(self, language: &Language, page: &PagePath) -> String {
+        format!(
+            "{}{}/{}",
+            self.dossier.config.base_url.path(),
+            language.tag.as_str(),
+            page.as_str()
+        )
+    }
+
+    /// The path of a record's page, with the fragment of those that have no page of their own.
+    #[must_use]
+    pub fn record(self, language: &Language, record: RecordRef) -> String {
+        let href = self.href(language, &self.page_of(record));
+        match record {
+            RecordRef::Claim(_) | RecordRef::Note(_) => {
+                format!("{href}#{}", fragment(self.dossier.id(record).as_str()))
+            }
+            _ => href,
+        }
+    }
+
+    /// The path of a passage: the source's page at its first paragraph.
+    #[must_use]
+    pub fn passage(self, language: &Language, passage: Passage) -> String {
+        let href = self.record(language, RecordRef::Source(passage.source));
+        passage.paragraphs.map_or_else(
+            || href.clone(),
+            |paragraphs| format!("{href}#{}", anchor(paragraphs)),
+        )
+    }
+
+    /// The path of an index page: `topics/`, `people/`.
+    #[must_use]
+    pub fn index(self, language: &Language, folder: &str) -> String {
+        self.href(language, &PagePath::of(&[folder]))
+    }
+}
+
+/// The fragment of a paragraph.
+#[must_use]
+pub fn anchor(paragraphs: Paragraphs) -> String {
+    format!("p{}", paragraphs.first)
+}
+
+/// The fragment of a claim or a note: apart from headings' anchors, which are words.
+#[must_use]
+pub fn fragment(id: &str) -> String {
+    format!("r-{id}")
+}

@@ -1,0 +1,128 @@
+//! Stage five: the dossier → views → pages, and the files beside them. Writes nothing to disk.
+//!
+//! [`site`] turns records into words; [`pages`] builds views; [`templates`] makes HTML of a view and of nothing else.
+//! Pages are made in parallel and each is handed on as soon as it is made: the site is never held in memory as a whole.
+
+mod address;
+mod beside;
+mod html;
+mod pages;
+mod prose;
+mod site;
+mod strings;
+mod styles;
+mod templates;
+
+use crate::Error;
+use crate::emit::Output;
+use crate::link::Dossier;
+use crate::load::Assets;
+use beside::Beside;
+use pages::{Builder, PageKey, all_languages, pages, render_page};
+use rayon::prelude::*;
+use site::Site;
+use std::sync::Arc;
+use templates::{Shown, Templates};
+
+/// All that pages are made with, loaded once.
+pub struct Renderer<'a> {
+    site: Site<'a>,
+    templates: Templates,
+    beside: Beside,
+}
+
+impl<'a> Renderer<'a> {
+    /// Loads templates, strings and styles for `dossier`.
+    ///
+    /// # Errors
+    /// Where any of them is missing or cannot be read; the message names file and line.
+    pub fn new(dossier: &'a Dossier, assets: &Assets) -> Result<Self, Error> {
+        let theme = &dossier.config.theme;
+        let site = Site::new(dossier, assets)?;
+        let templates = Templates::load(assets, theme, &Arc::clone(&site.strings))?;
+        let beside = Beside::make(dossier, assets)?;
+        Ok(Self {
+            site,
+            templates,
+            beside,
+        })
+    }
+}
+
+/// Makes every file of the site and hands each to `emit`, from many threads.
+///
+/// # Errors
+/// Where a template fails or `emit` does.
+pub fn render(
+    renderer: &Renderer<'_>,
+    emit: impl Fn(Output) -> Result<(), Error> + Sync,
+) -> Result<(), Error> {
+    let keys = pages(renderer.site.dossier);
+    keys.par_iter().try_for_each(|key| {
+        renderer.site.languages().iter().try_for_each(|language| {
+            let builder = Builder {
+                site: &renderer.site,
+                language,
+                assets: &renderer.beside.paths,
+            };
+            emit(page(*key, builder, &renderer.templates)?)
+        })
+    })?;
+    for output in without_language(renderer)? {
+        emit(output)?;
+    }
+    let paths: Vec<_> = keys
+        .iter()
+        .filter_map(|key| {
+            let language = renderer.site.languages().first()?;
+            let builder = Builder {
+                site: &renderer.site,
+                language,
+                assets: &renderer.beside.paths,
+            };
+            Some(key.path(&builder))
+        })
+        .collect();
+    renderer
+        .beside
+        .outputs(&renderer.site, &paths)
+        .into_iter()
+        .try_for_each(emit)
+}
+
+fn page(key: PageKey, builder: Builder<'_>, templates: &Templates) -> Result<Output, Error> {
+    let html = render_page(key, builder, templates)?;
+    let path = format!(
+        "{}/{}index.html",
+        builder.language.tag.as_str(),
+        key.path(&builder).as_str()
+    );
+    Ok(Output {
+        path,
+        bytes: html.into_bytes(),
+    })
+}
+
+/// The language choice at `/` and the page for unknown addresses.
+fn without_language(renderer: &Renderer<'_>) -> Result<Vec<Output>, Error> {
+    let Some(view) = all_languages(&renderer.site, &renderer.beside.paths) else {
+        return Ok(Vec::new());
+    };
+    let pages = [("choice.html", "index.html"), ("404.html", "404.html")];
+    let output = |(template, path): (&str, &str)| {
+        let html = renderer.templates.render(
+            template,
+            &view,
+            &Shown {
+                name: path,
+                lang: &view.lang,
+                dir: view.dir,
+            },
+        )?;
+        Ok(Output {
+            path: path.to_owned(),
+            bytes: html.into_bytes(),
+        })
+    };
+    pages.into_iter().map(output).collect()
+}

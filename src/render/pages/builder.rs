@@ -1,0 +1,477 @@
+//! Builds the parts that many pages show, in one language.
+
+use super::parts::{
+    CitationView, ClaimView, DateView, DisputeItem, EntityItem, EventItem, Html, Label, Link,
+    NoteView, PositionItem, SourceItem, TermItem,
+};
+use crate::Error;
+use crate::language::Edtf;
+use crate::link::{
+    Claim, ClaimNo, DisputeNo, EntityNo, EventNo, LinkedDocument, LinkedDocuments, LinkedProse,
+    LinkedTexts, NoteNo, NoteTarget, Passage, RecordRef, SourceNo, Speaker, TermNo,
+};
+use crate::parse::{DateStatus, Language, Texts};
+use crate::render::address::fragment;
+use crate::render::prose::{NothingPlaced, Placer, ProseWriter};
+use crate::render::site::{Name, ShownDate, Site};
+use std::collections::BTreeSet;
+
+/// Files beside the pages, by their hashed paths.
+#[derive(Debug, Clone, Default)]
+pub struct AssetPaths {
+    /// The stylesheet.
+    pub stylesheet: String,
+    /// The icon.
+    pub icon: String,
+}
+
+/// Builds views of one language.
+#[derive(Clone, Copy)]
+pub struct Builder<'a> {
+    /// The dossier with all that turns it into words.
+    pub site: &'a Site<'a>,
+    /// The pages' language.
+    pub language: &'a Language,
+    /// Files beside the pages.
+    pub assets: &'a AssetPaths,
+}
+
+impl Label {
+    /// Words in the page's language.
+    #[must_use]
+    pub fn own(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            lang: None,
+            dir: None,
+        }
+    }
+
+    /// No words.
+    #[must_use]
+    pub fn empty() -> Self {
+        Self::own("")
+    }
+}
+
+impl From<ShownDate> for DateView {
+    fn from(date: ShownDate) -> Self {
+        Self {
+            text: date.text,
+            machine: date.machine,
+        }
+    }
+}
+
+/// A text in the language it was found in.
+pub struct Found<'a, T> {
+    /// The text.
+    pub value: &'a T,
+    /// `lang`, where it is not the page's.
+    pub lang: Option<String>,
+    /// `dir`, where it is not the page's.
+    pub dir: Option<String>,
+}
+
+impl<'a> Builder<'a> {
+    /// A name as a label.
+    #[must_use]
+    pub fn label(&self, name: Name) -> Label {
+        let (lang, dir) = name.marked(self.site, self.language);
+        Label {
+            text: name.text,
+            lang,
+            dir,
+        }
+    }
+
+    /// A text in several languages as a label.
+    #[must_use]
+    pub fn text(&self, texts: &Texts) -> Option<Label> {
+        self.site
+            .text(self.language, texts)
+            .map(|name| self.label(name))
+    }
+
+    /// A link to a record.
+    #[must_use]
+    pub fn link(&self, record: RecordRef) -> Link {
+        Link {
+            label: self.label(self.site.name(self.language, record)),
+            href: self.site.addresses.record(self.language, record),
+        }
+    }
+
+    /// Links to records.
+    pub fn links(&self, records: impl IntoIterator<Item = RecordRef>) -> Vec<Link> {
+        records
+            .into_iter()
+            .map(|record| self.link(record))
+            .collect()
+    }
+
+    /// Links to entities.
+    #[must_use]
+    pub fn entity_links(&self, entities: &[EntityNo]) -> Vec<Link> {
+        self.links(entities.iter().map(|no| RecordRef::Entity(*no)))
+    }
+
+    /// A date.
+    ///
+    /// # Errors
+    /// Where the theme lacks a word around it.
+    pub fn date(&self, date: &Edtf) -> Result<DateView, Error> {
+        self.site.date(self.language, date).map(DateView::from)
+    }
+
+    /// The document in the page's language, else in the first that has it.
+    #[must_use]
+    pub fn document<'d>(
+        &self,
+        documents: &'d LinkedDocuments,
+    ) -> Option<Found<'d, LinkedDocument>> {
+        self.found(
+            documents
+                .iter()
+                .filter_map(|(no, d)| d.as_ref().map(|d| (no, d))),
+        )
+    }
+
+    /// The one-paragraph text in the page's language, else in the first that has it.
+    #[must_use]
+    pub fn prose<'d>(&self, texts: &'d LinkedTexts) -> Option<Found<'d, LinkedProse>> {
+        self.found(
+            texts
+                .iter()
+                .filter_map(|(no, prose)| prose.as_ref().map(|p| (no, p))),
+        )
+    }
+
+    fn found<'d, T>(
+        &self,
+        there: impl Iterator<Item = (crate::parse::LanguageNo, &'d T)>,
+    ) -> Option<Found<'d, T>> {
+        let all: Vec<_> = there.collect();
+        let own = all.iter().find(|(no, _)| *no == self.language.no);
+        let (no, value) = own.or(all.first())?;
+        let other = (*no != self.language.no).then(|| self.site.language(*no));
+        Some(Found {
+            value,
+            lang: other.map(|language| language.tag.as_str().to_owned()),
+            dir: other
+                .filter(|l| l.direction != self.language.direction)
+                .map(|l| l.direction.as_str().to_owned()),
+        })
+    }
+
+    /// The HTML of a one-paragraph text.
+    #[must_use]
+    pub fn inline(&self, prose: &LinkedProse) -> Html {
+        ProseWriter::new(self.site, self.language, &NothingPlaced).inline(prose)
+    }
+
+    /// The HTML of a one-paragraph text; where it is in another language, in a span that says so.
+    #[must_use]
+    pub fn summary(&self, texts: &LinkedTexts) -> Option<Html> {
+        let found = self.prose(texts)?;
+        Some(marked(&found, self.inline(found.value)))
+    }
+
+    /// The summary of a document.
+    #[must_use]
+    pub fn document_summary(&self, documents: &LinkedDocuments) -> Option<Html> {
+        let found = self.document(documents)?;
+        let summary = found.value.summary.as_ref()?;
+        Some(marked(&found, self.inline(summary)))
+    }
+
+    /// The HTML of a whole text.
+    #[must_use]
+    pub fn blocks(&self, prose: &LinkedProse, placer: &dyn Placer) -> Html {
+        ProseWriter::new(self.site, self.language, placer).blocks(prose)
+    }
+
+    /// A sentence for a page's description.
+    #[must_use]
+    pub fn description(&self, documents: &LinkedDocuments) -> Option<String> {
+        let document = self.document(documents)?.value;
+        Some(document.summary.as_ref()?.prose.plain_text())
+    }
+
+    /// A sentence for a page's description.
+    #[must_use]
+    pub fn text_description(&self, texts: &LinkedTexts) -> Option<String> {
+        Some(self.prose(texts)?.value.prose.plain_text())
+    }
+
+    /// A citation.
+    #[must_use]
+    pub fn citation(&self, passage: Passage) -> CitationView {
+        let text = self.site.source_label(self.language, passage.source);
+        let name = Name {
+            text,
+            language: None,
+        };
+        CitationView {
+            source: self.label(name),
+            href: self.site.addresses.passage(self.language, passage),
+            paragraphs: passage.paragraphs.map(|paragraphs| paragraphs.to_string()),
+        }
+    }
+
+    /// Citations.
+    #[must_use]
+    pub fn citations(&self, passages: &[Passage]) -> Vec<CitationView> {
+        passages
+            .iter()
+            .map(|passage| self.citation(*passage))
+            .collect()
+    }
+
+    /// A claim.
+    ///
+    /// # Errors
+    /// Where the theme lacks a word of its date.
+    pub fn claim(&self, no: ClaimNo) -> Result<ClaimView, Error> {
+        let claim = &self.site.dossier.claims[no];
+        let (speaker, unnamed) = self.speaker(claim);
+        let passage = Passage {
+            source: claim.source,
+            paragraphs: claim.paragraph(),
+        };
+        let disputes: BTreeSet<DisputeNo> = claim
+            .positions
+            .iter()
+            .map(|(dispute, _)| *dispute)
+            .collect();
+        Ok(ClaimView {
+            anchor: fragment(claim.record.id.as_str()),
+            text: self.text(&claim.record.text).unwrap_or_else(Label::empty),
+            speaker,
+            unnamed,
+            via: self.entity_links(&claim.via),
+            stance: claim.record.stance.as_str(),
+            citation: self.citation(passage),
+            date: self.claim_date(claim)?,
+            disputes: self.links(disputes.into_iter().map(RecordRef::Dispute)),
+        })
+    }
+
+    fn speaker(&self, claim: &Claim) -> (Option<Link>, Option<Label>) {
+        match &claim.speaker {
+            Speaker::Entity(entity) => (Some(self.link(RecordRef::Entity(*entity))), None),
+            Speaker::Unnamed(texts) => (None, self.text(texts)),
+            Speaker::Missing => (None, None),
+        }
+    }
+
+    fn claim_date(&self, claim: &Claim) -> Result<Option<DateView>, Error> {
+        let source = &self.site.dossier.sources[claim.source].record;
+        let date = claim
+            .record
+            .date
+            .as_ref()
+            .or(source.date.as_ref().map(|date| &date.value));
+        date.map(|date| self.date(date)).transpose()
+    }
+
+    /// Claims.
+    ///
+    /// # Errors
+    /// Where the theme lacks a word.
+    pub fn claims(&self, numbers: &[ClaimNo]) -> Result<Vec<ClaimView>, Error> {
+        numbers.iter().map(|no| self.claim(*no)).collect()
+    }
+
+    /// A note.
+    ///
+    /// # Errors
+    /// Where the theme lacks a word.
+    pub fn note(&self, no: NoteNo) -> Result<Option<NoteView>, Error> {
+        let note = &self.site.dossier.notes[no];
+        let Some(document) = self.document(&note.documents) else {
+            return Ok(None);
+        };
+        let paragraphs = match note.on {
+            Some(NoteTarget::Passage(passage)) => passage.paragraphs,
+            _ => None,
+        };
+        let date = note
+            .record
+            .date
+            .as_ref()
+            .map(|date| self.site.formatter(self.language).day(date.value));
+        Ok(Some(NoteView {
+            anchor: fragment(note.record.id.as_str()),
+            kind: note.record.kind.as_str(),
+            title: self.label(self.site.name(self.language, RecordRef::Note(no))),
+            body: self.blocks(&document.value.body, &NothingPlaced),
+            date: date
+                .zip(note.record.date.as_ref())
+                .map(|(text, day)| DateView {
+                    text,
+                    machine: Some(day.value.to_string()),
+                }),
+            author: note
+                .record
+                .author
+                .as_ref()
+                .map(|author| author.value.clone()),
+            paragraphs: paragraphs.map(|paragraphs| paragraphs.to_string()),
+            lang: document.lang,
+            dir: document.dir,
+        }))
+    }
+
+    /// Notes.
+    ///
+    /// # Errors
+    /// Where the theme lacks a word.
+    pub fn notes(&self, numbers: &[NoteNo]) -> Result<Vec<NoteView>, Error> {
+        let notes: Result<Vec<Option<NoteView>>, Error> =
+            numbers.iter().map(|no| self.note(*no)).collect();
+        Ok(notes?.into_iter().flatten().collect())
+    }
+
+    /// An event in a list.
+    ///
+    /// # Errors
+    /// Where the theme lacks a word.
+    pub fn event_item(&self, no: EventNo) -> Result<EventItem, Error> {
+        let event = &self.site.dossier.events[no];
+        Ok(EventItem {
+            link: self.link(RecordRef::Event(no)),
+            date: self.date(&event.record.date)?,
+            status: event.record.status.as_str(),
+            evidence: evidence(
+                event
+                    .record
+                    .evidence
+                    .as_ref()
+                    .map(|evidence| evidence.status),
+            ),
+            summary: self.summary(&event.summary),
+            places: self.entity_links(&event.places),
+        })
+    }
+
+    /// Events in a list.
+    ///
+    /// # Errors
+    /// Where the theme lacks a word.
+    pub fn event_items(&self, numbers: &[EventNo]) -> Result<Vec<EventItem>, Error> {
+        numbers.iter().map(|no| self.event_item(*no)).collect()
+    }
+
+    /// A source in a list.
+    ///
+    /// # Errors
+    /// Where the theme lacks a word.
+    pub fn source_item(&self, no: SourceNo) -> Result<SourceItem, Error> {
+        let source = &self.site.dossier.sources[no];
+        let date = source.record.date.as_ref();
+        Ok(SourceItem {
+            link: self.link(RecordRef::Source(no)),
+            publisher: source
+                .publisher
+                .map(|entity| self.link(RecordRef::Entity(entity))),
+            date: date.map(|date| self.date(&date.value)).transpose()?,
+            evidence: date.map(|date| evidence(Some(date.evidence.status))),
+            summary: self.document_summary(&source.documents),
+            grade: source
+                .record
+                .grade
+                .as_ref()
+                .map(|grade| format!("{}{}", grade.source, grade.information)),
+            derived_from: self.entity_links(&source.derived_from),
+            claims: source.claims.len(),
+        })
+    }
+
+    /// Sources in a list.
+    ///
+    /// # Errors
+    /// Where the theme lacks a word.
+    pub fn source_items(&self, numbers: &[SourceNo]) -> Result<Vec<SourceItem>, Error> {
+        numbers.iter().map(|no| self.source_item(*no)).collect()
+    }
+
+    /// A dispute in a list.
+    #[must_use]
+    pub fn dispute_item(&self, no: DisputeNo) -> DisputeItem {
+        let dispute = &self.site.dossier.disputes[no];
+        let positions = dispute.positions.iter().map(|position| PositionItem {
+            label: self.text(&position.label).unwrap_or_else(Label::empty),
+            speakers: self.speakers(&position.claims),
+            independent: position.independent,
+        });
+        DisputeItem {
+            link: self.link(RecordRef::Dispute(no)),
+            positions: positions.collect(),
+        }
+    }
+
+    /// Disputes in a list.
+    #[must_use]
+    pub fn dispute_items(&self, numbers: &[DisputeNo]) -> Vec<DisputeItem> {
+        numbers.iter().map(|no| self.dispute_item(*no)).collect()
+    }
+
+    /// Who holds a position, each once, in the order of the claims.
+    fn speakers(&self, claims: &[ClaimNo]) -> Vec<Label> {
+        let mut speakers: Vec<Label> = Vec::new();
+        for no in claims {
+            let (entity, unnamed) = self.speaker(&self.site.dossier.claims[*no]);
+            let label = entity.map(|link| link.label).or(unnamed);
+            speakers.extend(label.filter(|label| !speakers.contains(label)));
+        }
+        speakers
+    }
+
+    /// Terms in a list.
+    #[must_use]
+    pub fn term_items(&self, numbers: &[TermNo]) -> Vec<TermItem> {
+        let item = |no: &TermNo| {
+            let names = self.site.dossier.terms[*no]
+                .record
+                .names
+                .iter()
+                .filter_map(|name| self.text(&name.text));
+            TermItem {
+                link: self.link(RecordRef::Term(*no)),
+                names: names.collect(),
+            }
+        };
+        numbers.iter().map(item).collect()
+    }
+
+    /// An entity in a list.
+    #[must_use]
+    pub fn entity_item(&self, no: EntityNo) -> EntityItem {
+        let entity = &self.site.dossier.entities[no];
+        EntityItem {
+            link: self.link(RecordRef::Entity(no)),
+            summary: self.summary(&entity.summary),
+            sources: entity.mentions.len(),
+        }
+    }
+}
+
+/// The word for how a date is known, as a key.
+#[must_use]
+pub fn evidence(status: Option<DateStatus>) -> &'static str {
+    match status {
+        None | Some(DateStatus::Stated) => "stated",
+        Some(DateStatus::Inferred) => "inferred",
+        Some(DateStatus::Bounded) => "bounded",
+    }
+}
+
+/// Wraps HTML in another language than the page's in a span that says so.
+fn marked<T>(found: &Found<'_, T>, html: Html) -> Html {
+    match (&found.lang, &found.dir) {
+        (None, _) => html,
+        (Some(lang), None) => format!("<span lang=\"{lang}\">{html}</span>"),
+        (Some(lang), Some(dir)) => format!("<span lang=\"{lang}\" dir=\"{dir}\">{html}</span>"),
+    }
+}

@@ -1,0 +1,91 @@
+//! A dispute: the question, then the positions side by side, equal in weight.
+
+use super::builder::Builder;
+use super::frame::{Face, Frame};
+use super::parts::{ClaimView, Html, Label, Link, NoteView};
+use crate::Error;
+use crate::link::{DisputeNo, RecordRef};
+use serde::Serialize;
+
+/// The page of a dispute.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DisputePage {
+    /// Head, header and footer.
+    pub frame: Frame,
+    /// The question.
+    pub title: Label,
+    /// What is at stake.
+    pub summary: Option<Html>,
+    /// The positions.
+    pub positions: Vec<PositionView>,
+    /// Its topics.
+    pub topics: Vec<Link>,
+    /// Notes on it.
+    pub notes: Vec<NoteView>,
+    /// Pages that place it or link to it.
+    pub linked_from: Vec<Link>,
+}
+
+/// A position with what stands behind it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PositionView {
+    /// The answer.
+    pub label: Label,
+    /// The claims that hold it.
+    pub claims: Vec<ClaimView>,
+    /// How many sources carry them.
+    pub sources: usize,
+    /// How many of these are independent.
+    pub independent: usize,
+}
+
+impl Builder<'_> {
+    /// The page of a dispute.
+    ///
+    /// # Errors
+    /// Where the theme lacks a word.
+    pub fn dispute(&self, no: DisputeNo) -> Result<DisputePage, Error> {
+        let dispute = &self.site.dossier.disputes[no];
+        let record = RecordRef::Dispute(no);
+        let title = self.label(self.site.name(self.language, record));
+        let pages = dispute
+            .linked_from
+            .iter()
+            .copied()
+            .filter(|record| !matches!(record, RecordRef::Note(_)));
+        Ok(DisputePage {
+            frame: self.frame(Face {
+                kind: "dispute",
+                path: self.site.addresses.page_of(record),
+                title: title.clone(),
+                description: self.text_description(&dispute.summary),
+                section: Some("disputes"),
+            })?,
+            title,
+            summary: self.summary(&dispute.summary),
+            positions: self.positions(no)?,
+            topics: self.links(dispute.topics.iter().map(|topic| RecordRef::Topic(*topic))),
+            notes: self.notes(&dispute.notes)?,
+            linked_from: self.links(pages),
+        })
+    }
+
+    /// The positions of a dispute.
+    ///
+    /// # Errors
+    /// Where the theme lacks a word.
+    pub fn positions(&self, no: DisputeNo) -> Result<Vec<PositionView>, Error> {
+        let positions = self.site.dossier.disputes[no]
+            .positions
+            .iter()
+            .map(|position| {
+                Ok(PositionView {
+                    label: self.text(&position.label).unwrap_or_else(Label::empty),
+                    claims: self.claims(&position.claims)?,
+                    sources: position.sources.len(),
+                    independent: position.independent,
+                })
+            });
+        positions.collect()
+    }
+}

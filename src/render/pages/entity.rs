@@ -1,0 +1,192 @@
+//! A person, an organisation or a place.
+
+use super::builder::Builder;
+use super::frame::{Face, Frame};
+use super::parts::{CitationView, ClaimView, EventItem, Html, Label, Link, NoteView, SourceItem};
+use super::source::ParagraphLink;
+use crate::Error;
+use crate::link::{Entity, EntityNo, Passage, RecordRef};
+use crate::render::site::Name;
+use serde::Serialize;
+
+/// The page of an entity.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct EntityPage {
+    /// Head, header and footer.
+    pub frame: Frame,
+    /// `person`, `organization`, `place`.
+    pub entity_kind: &'static str,
+    /// Its name.
+    pub title: Label,
+    /// One line.
+    pub summary: Option<Html>,
+    /// Its names in each language, with the other names used.
+    pub names: Vec<NamesIn>,
+    /// What each source says it was.
+    pub roles: Vec<RoleView>,
+    /// Latitude and longitude: `35.40, 35.95`.
+    pub coordinates: Option<String>,
+    /// The same elsewhere.
+    pub same_as: Vec<String>,
+    /// Where it is named, by source.
+    pub mentions: Vec<MentionsIn>,
+    /// Claims it makes.
+    pub claims_by: Vec<ClaimView>,
+    /// Claims it relays.
+    pub claims_relayed: Vec<ClaimView>,
+    /// Claims about it.
+    pub claims_about: Vec<ClaimView>,
+    /// Events it takes part in.
+    pub events: Vec<EventItem>,
+    /// Sources it published, or that derive from it.
+    pub sources: Vec<SourceItem>,
+    /// Who it appears with, the most frequent first.
+    pub appears_with: Vec<Companion>,
+    /// Pages that name it.
+    pub mentioned_by: Vec<Link>,
+    /// Notes on it.
+    pub notes: Vec<NoteView>,
+}
+
+/// Names in one language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NamesIn {
+    /// The language's name in itself.
+    pub language: Label,
+    /// The name.
+    pub name: Label,
+    /// Other names.
+    pub aliases: Vec<Label>,
+}
+
+/// A role as a source states it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RoleView {
+    /// The role.
+    pub text: Label,
+    /// Where.
+    pub citation: CitationView,
+}
+
+/// Where a source names the entity.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MentionsIn {
+    /// The source.
+    pub source: Link,
+    /// The paragraphs.
+    pub paragraphs: Vec<ParagraphLink>,
+}
+
+/// Somebody named in the same paragraphs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Companion {
+    /// Who.
+    pub link: Link,
+    /// In how many paragraphs.
+    pub paragraphs: u32,
+}
+
+/// How many companions a page lists (somewhat arbitrary).
+const COMPANIONS: usize = 12;
+
+impl Builder<'_> {
+    /// The page of an entity.
+    ///
+    /// # Errors
+    /// Where the theme lacks a word.
+    pub fn entity(&self, no: EntityNo) -> Result<EntityPage, Error> {
+        let entity = &self.site.dossier.entities[no];
+        let record = RecordRef::Entity(no);
+        let title = self.label(self.site.name(self.language, record));
+        let roles = entity.roles.iter().filter_map(|(passage, text)| {
+            Some(RoleView {
+                text: self.text(text)?,
+                citation: self.citation(*passage),
+            })
+        });
+        let companions = entity.appears_with.iter().take(COMPANIONS);
+        let companions = companions.map(|(other, paragraphs)| Companion {
+            link: self.link(RecordRef::Entity(*other)),
+            paragraphs: *paragraphs,
+        });
+        let pages = entity
+            .mentioned_by
+            .iter()
+            .filter(|record| !matches!(record, RecordRef::Note(_) | RecordRef::Claim(_)));
+        Ok(EntityPage {
+            frame: self.frame(Face {
+                kind: "entity",
+                path: self.site.addresses.page_of(record),
+                title: title.clone(),
+                description: self.text_description(&entity.summary),
+                section: Some(entity.record.kind.folder()),
+            })?,
+            entity_kind: entity.record.kind.as_str(),
+            title,
+            summary: self.summary(&entity.summary),
+            names: self.names(entity),
+            roles: roles.collect(),
+            coordinates: entity
+                .record
+                .coordinates
+                .map(|(latitude, longitude)| format!("{latitude}, {longitude}")),
+            same_as: entity
+                .record
+                .same_as
+                .iter()
+                .map(|address| address.value.clone())
+                .collect(),
+            mentions: self.mentions(entity),
+            claims_by: self.claims(&entity.claims_by)?,
+            claims_relayed: self.claims(&entity.claims_relayed)?,
+            claims_about: self.claims(&entity.claims_about)?,
+            events: self.event_items(&entity.events)?,
+            sources: self.source_items(&entity.sources)?,
+            appears_with: companions.collect(),
+            mentioned_by: self.links(pages.copied()),
+            notes: self.notes(&entity.notes)?,
+        })
+    }
+
+    fn names(&self, entity: &Entity) -> Vec<NamesIn> {
+        let names = self.site.languages().iter().filter_map(|language| {
+            let label = |text: &str| {
+                self.label(Name {
+                    text: text.to_owned(),
+                    language: Some(language.no),
+                })
+            };
+            let name = entity.record.name[language.no].as_ref()?;
+            let aliases = entity.record.aliases[language.no]
+                .iter()
+                .map(|alias| label(&alias.text.value));
+            Some(NamesIn {
+                language: label(&language.name),
+                name: label(&name.value),
+                aliases: aliases.collect(),
+            })
+        });
+        names.collect()
+    }
+
+    fn mentions(&self, entity: &Entity) -> Vec<MentionsIn> {
+        let view = |mention: &crate::link::EntityMention| MentionsIn {
+            source: self.link(RecordRef::Source(mention.source)),
+            paragraphs: mention
+                .paragraphs
+                .iter()
+                .map(|paragraphs| ParagraphLink {
+                    label: paragraphs.to_string(),
+                    href: self.site.addresses.passage(
+                        self.language,
+                        Passage {
+                            source: mention.source,
+                            paragraphs: Some(*paragraphs),
+                        },
+                    ),
+                })
+                .collect(),
+        };
+        entity.mentions.iter().map(view).collect()
+    }
+}

@@ -1,0 +1,283 @@
+//! What every page has around its own content.
+
+use super::builder::Builder;
+use super::parts::Label;
+use crate::Error;
+use crate::render::address::PagePath;
+use crate::render::strings::Surface;
+use serde::Serialize;
+
+/// Head, header and footer of a page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Frame {
+    /// The page's language tag.
+    pub lang: String,
+    /// Its direction: `ltr` or `rtl`.
+    pub dir: &'static str,
+    /// What kind of page it is: `topic`, `source`; the name of its template.
+    pub kind: &'static str,
+    /// The dossier's title.
+    pub site: Label,
+    /// The page's own title.
+    pub title: Label,
+    /// The page's title with the dossier's, for `<title>`; no markup.
+    pub full_title: String,
+    /// A sentence for search engines and previews; no markup.
+    pub description: String,
+    /// The absolute address.
+    pub canonical: String,
+    /// The same page in each language, and `x-default`.
+    pub alternates: Vec<Alternate>,
+    /// The switch to the same page in the other languages.
+    pub switch: Vec<Switch>,
+    /// The way back, from the front page on; the last one is the page itself and has no link.
+    pub breadcrumbs: Vec<Crumb>,
+    /// The main sections.
+    pub nav: Vec<NavItem>,
+    /// The front page of this language.
+    pub home: String,
+    /// The path of the stylesheet.
+    pub stylesheet: String,
+    /// The path of the icon.
+    pub icon: String,
+    /// The date of the page's newest record, where that is known.
+    pub updated: Option<String>,
+}
+
+/// The same page in another language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Alternate {
+    /// Language tag or `x-default`.
+    pub hreflang: String,
+    /// The absolute address.
+    pub href: String,
+}
+
+/// A link of the language switch.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Switch {
+    /// Language tag.
+    pub lang: String,
+    /// Direction.
+    pub dir: &'static str,
+    /// The language's name in itself.
+    pub name: String,
+    /// The path of the same page.
+    pub href: String,
+}
+
+/// A step of the way back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Crumb {
+    /// The page's name.
+    pub label: Label,
+    /// Its path; none for the page itself.
+    pub href: Option<String>,
+}
+
+/// A section of the site.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NavItem {
+    /// The key of its name: `nav-<key>`.
+    pub key: &'static str,
+    /// Its path.
+    pub href: String,
+    /// Whether the page belongs to it.
+    pub current: bool,
+}
+
+/// The sections of the main navigation, in order: folder, which is also the key.
+pub const SECTIONS: [&str; 10] = [
+    "topics",
+    "disputes",
+    "timeline",
+    "sources",
+    "people",
+    "organizations",
+    "places",
+    "events",
+    "terms",
+    "about",
+];
+
+/// What a page says of itself for its frame.
+pub struct Face<'a> {
+    /// The name of its template.
+    pub kind: &'static str,
+    /// Where it stands.
+    pub path: PagePath,
+    /// Its title.
+    pub title: Label,
+    /// A sentence.
+    pub description: Option<String>,
+    /// The section it belongs to: a folder of [`SECTIONS`].
+    pub section: Option<&'a str>,
+}
+
+impl Builder<'_> {
+    /// The frame of a page.
+    ///
+    /// # Errors
+    /// Where the theme lacks a message.
+    pub fn frame(&self, face: Face<'_>) -> Result<Frame, Error> {
+        let language = self.language;
+        let base = &self.site.dossier.config.base_url;
+        let addresses = self.site.addresses;
+        let absolute = |language| base.absolute(&addresses.href(language, &face.path));
+        let mut alternates: Vec<Alternate> = self
+            .site
+            .languages()
+            .iter()
+            .map(|other| Alternate {
+                hreflang: other.tag.as_str().to_owned(),
+                href: absolute(other),
+            })
+            .collect();
+        // The choice of languages is what suits nobody in particular; it stands for the front page only.
+        let default = if face.path == PagePath::home() {
+            Some(base.absolute(base.path()))
+        } else {
+            self.site.languages().first().map(absolute)
+        };
+        alternates.extend(default.map(|href| Alternate {
+            hreflang: "x-default".to_owned(),
+            href,
+        }));
+        let switch = self
+            .site
+            .languages()
+            .iter()
+            .filter(|other| other.no != language.no)
+            .map(|other| Switch {
+                lang: other.tag.as_str().to_owned(),
+                dir: other.direction.as_str(),
+                name: other.name.clone(),
+                href: addresses.href(other, &face.path),
+            });
+        let site = self.site_title();
+        let description = face
+            .description
+            .clone()
+            .unwrap_or_else(|| face.title.text.clone());
+        Ok(Frame {
+            lang: language.tag.as_str().to_owned(),
+            dir: language.direction.as_str(),
+            kind: face.kind,
+            full_title: self.full_title(&face, &site),
+            description: shortened(&description),
+            canonical: absolute(language),
+            alternates,
+            switch: switch.collect(),
+            breadcrumbs: self.breadcrumbs(&face)?,
+            nav: self.nav(face.section),
+            home: addresses.href(language, &PagePath::home()),
+            stylesheet: self.assets.stylesheet.clone(),
+            icon: self.assets.icon.clone(),
+            updated: None,
+            title: face.title,
+            site,
+        })
+    }
+
+    fn full_title(&self, face: &Face<'_>, site: &Label) -> String {
+        let isolated = |label: &Label| match label.dir.as_deref() {
+            // FIRST STRONG ISOLATE … POP DIRECTIONAL ISOLATE: markup cannot stand in a title (UAX #9 §2.4).
+            Some(_) => format!("\u{2068}{}\u{2069}", label.text),
+            None => label.text.clone(),
+        };
+        if face.path == PagePath::home() {
+            isolated(site)
+        } else {
+            format!("{} · {}", isolated(&face.title), isolated(site))
+        }
+    }
+
+    /// The dossier's title in the page's language.
+    #[must_use]
+    pub fn site_title(&self) -> Label {
+        let title = self
+            .site
+            .text(self.language, &self.site.dossier.config.title);
+        title.map_or_else(Label::empty, |name| self.label(name))
+    }
+
+    fn breadcrumbs(&self, face: &Face<'_>) -> Result<Vec<Crumb>, Error> {
+        if face.path == PagePath::home() {
+            return Ok(Vec::new());
+        }
+        let home = self
+            .site
+            .say(self.language, "nav-home", &[], Surface::Markup)?;
+        let home_href = self.site.addresses.href(self.language, &PagePath::home());
+        let mut crumbs = vec![Crumb {
+            label: Label::own(home),
+            href: Some(home_href),
+        }];
+        if let Some(section) = face.section {
+            let path = PagePath::of(&[section]);
+            if path != face.path {
+                let name = self.site.say(
+                    self.language,
+                    &format!("nav-{section}"),
+                    &[],
+                    Surface::Markup,
+                )?;
+                let href = self.site.addresses.href(self.language, &path);
+                crumbs.push(Crumb {
+                    label: Label::own(name),
+                    href: Some(href),
+                });
+            }
+        }
+        crumbs.push(Crumb {
+            label: face.title.clone(),
+            href: None,
+        });
+        Ok(crumbs)
+    }
+
+    fn nav(&self, current: Option<&str>) -> Vec<NavItem> {
+        let there = SECTIONS
+            .into_iter()
+            .filter(|section| self.has_section(section));
+        let item = |section| NavItem {
+            key: section,
+            href: self.site.addresses.index(self.language, section),
+            current: current == Some(section),
+        };
+        there.map(item).collect()
+    }
+
+    /// The about page is the author's; every other section is made.
+    fn has_section(&self, section: &str) -> bool {
+        section != "about"
+            || self
+                .site
+                .dossier
+                .pages
+                .iter()
+                .any(|(_, page)| page.record.id.as_str() == section)
+    }
+}
+
+/// Search engines show about this many letters of a description (somewhat arbitrary).
+const DESCRIPTION: usize = 200;
+
+/// Cut at a word.
+fn shortened(text: &str) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if text.chars().count() <= DESCRIPTION {
+        return text;
+    }
+    let head: String = text.chars().take(DESCRIPTION).collect();
+    let end = head.rfind(' ').unwrap_or(head.len());
+    format!(
+        "{}…",
+        head[..end].trim_end_matches(|c: char| c.is_ascii_punctuation() || is_pause(c))
+    )
+}
+
+/// The comma and the semicolon of Arabic script (U+060C, U+061B).
+fn is_pause(c: char) -> bool {
+    matches!(c, '\u{60c}' | '\u{61b}')
+}

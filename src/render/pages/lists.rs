@@ -1,0 +1,210 @@
+//! The index page of each kind of record.
+
+use super::builder::Builder;
+use super::frame::{Face, Frame};
+use super::home::TopicItem;
+use super::parts::{DisputeItem, EntityItem, EventItem, Label, SourceItem, TermItem};
+use crate::Error;
+use crate::link::{EntityNo, EventNo, RecordRef, TermNo};
+use crate::parse::EntityKind;
+use crate::render::address::PagePath;
+use crate::render::strings::Surface;
+use serde::Serialize;
+
+/// An index page; the list of its kind is filled, the others are empty.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ListPage {
+    /// Head, header and footer.
+    pub frame: Frame,
+    /// The title.
+    pub title: Label,
+    /// The folder, which is the key of its strings: `topics`, `sources`, `people`.
+    pub section: &'static str,
+    /// How many records it lists.
+    pub count: usize,
+    /// Topics.
+    pub topics: Vec<TopicItem>,
+    /// Sources, the latest first.
+    pub sources: Vec<SourceItem>,
+    /// Entities, by first letter.
+    pub letters: Vec<LetterView>,
+    /// Events, by date.
+    pub events: Vec<EventItem>,
+    /// Disputes.
+    pub disputes: Vec<DisputeItem>,
+    /// Terms.
+    pub terms: Vec<TermItem>,
+}
+
+/// Entities under one letter.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LetterView {
+    /// The letter.
+    pub letter: String,
+    /// The entities.
+    pub entities: Vec<EntityItem>,
+}
+
+/// Which list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Section {
+    Topics,
+    Sources,
+    Entities(EntityKind),
+    Events,
+    Disputes,
+    Terms,
+}
+
+impl Section {
+    /// Every list.
+    pub const ALL: [Self; 8] = [
+        Self::Topics,
+        Self::Sources,
+        Self::Entities(EntityKind::Person),
+        Self::Entities(EntityKind::Organization),
+        Self::Entities(EntityKind::Place),
+        Self::Events,
+        Self::Disputes,
+        Self::Terms,
+    ];
+
+    /// Its folder.
+    #[must_use]
+    pub fn folder(self) -> &'static str {
+        match self {
+            Self::Topics => "topics",
+            Self::Sources => "sources",
+            Self::Entities(kind) => kind.folder(),
+            Self::Events => "events",
+            Self::Disputes => "disputes",
+            Self::Terms => "terms",
+        }
+    }
+}
+
+impl Builder<'_> {
+    /// The index page of a kind.
+    ///
+    /// # Errors
+    /// Where the theme lacks a word.
+    pub fn list(&self, section: Section) -> Result<ListPage, Error> {
+        let folder = section.folder();
+        let title = Label::own(self.site.say(
+            self.language,
+            &format!("nav-{folder}"),
+            &[],
+            Surface::Markup,
+        )?);
+        let description = self.site.say(
+            self.language,
+            &format!("{folder}-description"),
+            &[],
+            Surface::PlainText,
+        )?;
+        let mut page = ListPage {
+            frame: self.frame(Face {
+                kind: "list",
+                path: PagePath::of(&[folder]),
+                title: title.clone(),
+                description: Some(description),
+                section: Some(folder),
+            })?,
+            title,
+            section: folder,
+            count: 0,
+            topics: Vec::new(),
+            sources: Vec::new(),
+            letters: Vec::new(),
+            events: Vec::new(),
+            disputes: Vec::new(),
+            terms: Vec::new(),
+        };
+        self.fill(section, &mut page)?;
+        Ok(page)
+    }
+
+    fn fill(&self, section: Section, page: &mut ListPage) -> Result<(), Error> {
+        let dossier = self.site.dossier;
+        match section {
+            Section::Topics => page.topics = self.topic_items(),
+            Section::Sources => page.sources = self.source_items(&self.sources_latest_first())?,
+            Section::Entities(kind) => page.letters = self.letters(kind),
+            Section::Events => page.events = self.event_items(&self.events_by_date())?,
+            Section::Disputes => {
+                page.disputes = self.dispute_items(&dossier.disputes.numbers().collect::<Vec<_>>());
+            }
+            Section::Terms => page.terms = self.term_items(&self.terms_by_name()),
+        }
+        let entities: usize = page
+            .letters
+            .iter()
+            .map(|letter| letter.entities.len())
+            .sum();
+        page.count = page.topics.len()
+            + page.sources.len()
+            + entities
+            + page.events.len()
+            + page.disputes.len()
+            + page.terms.len();
+        Ok(())
+    }
+
+    fn events_by_date(&self) -> Vec<EventNo> {
+        let dossier = self.site.dossier;
+        let mut numbers: Vec<EventNo> = dossier.events.numbers().collect();
+        numbers.sort_by_cached_key(|no| {
+            let event = &dossier.events[*no].record;
+            (event.date.sort_key(), event.id.value.clone())
+        });
+        numbers
+    }
+
+    fn terms_by_name(&self) -> Vec<TermNo> {
+        let mut named: Vec<(String, TermNo)> = self
+            .site
+            .dossier
+            .terms
+            .numbers()
+            .map(|no| (self.site.name(self.language, RecordRef::Term(no)).text, no))
+            .collect();
+        let formatter = self.site.formatter(self.language);
+        named.sort_by(|a, b| formatter.compare(&a.0, &b.0).then(a.1.cmp(&b.1)));
+        named.into_iter().map(|(_, no)| no).collect()
+    }
+
+    fn letters(&self, kind: EntityKind) -> Vec<LetterView> {
+        let formatter = self.site.formatter(self.language);
+        let of_kind = self
+            .site
+            .dossier
+            .entities
+            .iter()
+            .filter(|(_, entity)| entity.record.kind == kind);
+        let mut named: Vec<(String, String, EntityNo)> = of_kind
+            .map(|(no, _)| {
+                let name = self.site.name(self.language, RecordRef::Entity(no)).text;
+                (formatter.initial(&name), name, no)
+            })
+            .collect();
+        named.sort_by(|a, b| {
+            formatter
+                .compare(&a.0, &b.0)
+                .then_with(|| formatter.compare_in_index(&a.1, &b.1))
+                .then(a.2.cmp(&b.2))
+        });
+        let mut letters: Vec<LetterView> = Vec::new();
+        for (letter, _, no) in named {
+            if letters.last().is_none_or(|last| last.letter != letter) {
+                letters.push(LetterView {
+                    letter,
+                    entities: Vec::new(),
+                });
+            }
+            if let Some(last) = letters.last_mut() {
+                last.entities.push(self.entity_item(no));
+            }
+        }
+        letters
+    }
+}

@@ -1,0 +1,150 @@
+//! Every page of the site: what it is, its view, and the template it is shown with.
+//!
+//! One file a kind holds the view (plain data, all that its template may see) and how it is built from the dossier.
+
+mod builder;
+mod choice;
+mod dispute;
+mod entity;
+mod event;
+mod frame;
+mod home;
+mod lists;
+mod parts;
+mod placer;
+mod source;
+mod term;
+mod text;
+mod timeline;
+mod topic;
+
+pub use builder::{AssetPaths, Builder};
+pub use choice::all_languages;
+pub use lists::Section;
+
+use super::address::PagePath;
+use super::templates::{Shown, Templates};
+use crate::Error;
+use crate::link::{Dossier, RecordRef};
+use placer::TemplatePlacer;
+
+/// A page in every language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PageKey {
+    /// The front page.
+    Home,
+    /// The timeline.
+    Timeline,
+    /// An index page.
+    List(Section),
+    /// The page of a record.
+    Record(RecordRef),
+}
+
+/// Every page that each language has, in a fixed order.
+#[must_use]
+pub fn pages(dossier: &Dossier) -> Vec<PageKey> {
+    let mut pages = vec![PageKey::Home, PageKey::Timeline];
+    pages.extend(Section::ALL.map(PageKey::List));
+    pages.extend(
+        dossier
+            .topics
+            .numbers()
+            .map(|no| PageKey::Record(RecordRef::Topic(no))),
+    );
+    pages.extend(
+        dossier
+            .sources
+            .numbers()
+            .map(|no| PageKey::Record(RecordRef::Source(no))),
+    );
+    pages.extend(
+        dossier
+            .entities
+            .numbers()
+            .map(|no| PageKey::Record(RecordRef::Entity(no))),
+    );
+    pages.extend(
+        dossier
+            .events
+            .numbers()
+            .map(|no| PageKey::Record(RecordRef::Event(no))),
+    );
+    pages.extend(
+        dossier
+            .disputes
+            .numbers()
+            .map(|no| PageKey::Record(RecordRef::Dispute(no))),
+    );
+    pages.extend(
+        dossier
+            .terms
+            .numbers()
+            .map(|no| PageKey::Record(RecordRef::Term(no))),
+    );
+    pages.extend(
+        dossier
+            .pages
+            .numbers()
+            .map(|no| PageKey::Record(RecordRef::Page(no))),
+    );
+    pages
+}
+
+impl PageKey {
+    /// Where it stands, below the language's folder.
+    #[must_use]
+    pub fn path(self, builder: &Builder<'_>) -> PagePath {
+        match self {
+            Self::Home => PagePath::home(),
+            Self::Timeline => PagePath::of(&["timeline"]),
+            Self::List(section) => PagePath::of(&[section.folder()]),
+            Self::Record(record) => builder.site.addresses.page_of(record),
+        }
+    }
+}
+
+/// The HTML of a page.
+///
+/// # Errors
+/// Where a template fails or the theme lacks a word; the message names the page.
+pub fn render_page(
+    key: PageKey,
+    builder: Builder<'_>,
+    templates: &Templates,
+) -> Result<String, Error> {
+    let placer = TemplatePlacer::new(builder, templates);
+    let path = format!(
+        "{}/{}",
+        builder.language.tag.as_str(),
+        key.path(&builder).as_str()
+    );
+    let name = &Shown {
+        name: &path,
+        lang: builder.language.tag.as_str(),
+        dir: builder.language.direction.as_str(),
+    };
+    let html = match key {
+        PageKey::Home => templates.render("home.html", &builder.home(&placer)?, name),
+        PageKey::Timeline => templates.render("timeline.html", &builder.timeline()?, name),
+        PageKey::List(section) => templates.render("list.html", &builder.list(section)?, name),
+        PageKey::Record(record) => match record {
+            RecordRef::Topic(no) => {
+                templates.render("topic.html", &builder.topic(no, &placer)?, name)
+            }
+            RecordRef::Source(no) => {
+                templates.render("source.html", &builder.source(no, &placer)?, name)
+            }
+            RecordRef::Entity(no) => templates.render("entity.html", &builder.entity(no)?, name),
+            RecordRef::Event(no) => templates.render("event.html", &builder.event(no)?, name),
+            RecordRef::Dispute(no) => templates.render("dispute.html", &builder.dispute(no)?, name),
+            RecordRef::Term(no) => templates.render("term.html", &builder.term(no)?, name),
+            RecordRef::Page(no) => templates.render("page.html", &builder.page(no, &placer)?, name),
+            RecordRef::Claim(_) | RecordRef::Note(_) => Err(Error::Internal(
+                "claims and notes have no page of their own".to_owned(),
+            )),
+        },
+    }?;
+    placer.finish()?;
+    Ok(html)
+}

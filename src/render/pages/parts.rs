@@ -1,0 +1,170 @@
+//! Parts that many pages show. Views: plain data, every word already in the page's language.
+
+use serde::Serialize;
+
+/// HTML that is ready to be shown; a template prints it with `safe`.
+pub type Html = String;
+
+/// Words that may be in another language than the page's.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Label {
+    /// The words.
+    pub text: String,
+    /// Their language tag, where it is not the page's.
+    pub lang: Option<String>,
+    /// Their direction, where it is not the page's.
+    pub dir: Option<String>,
+}
+
+/// A link by name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Link {
+    /// The name.
+    pub label: Label,
+    /// The path, from the base path on.
+    pub href: String,
+}
+
+/// A date in words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DateView {
+    /// In words.
+    pub text: String,
+    /// For `<time datetime>`; none for ranges.
+    pub machine: Option<String>,
+}
+
+/// A citation of a passage.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CitationView {
+    /// The source's short name.
+    pub source: Label,
+    /// The path of the passage.
+    pub href: String,
+    /// `¶4–6`; none cites the whole.
+    pub paragraphs: Option<String>,
+}
+
+/// A claim, as every page shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ClaimView {
+    /// Its fragment on its source's page.
+    pub anchor: String,
+    /// The editors' paraphrase.
+    pub text: Label,
+    /// Who speaks, where it is an entity.
+    pub speaker: Option<Link>,
+    /// Who speaks, described as the source does, where nobody is named.
+    pub unnamed: Option<Label>,
+    /// Who relays it.
+    pub via: Vec<Link>,
+    /// The word for the stance, as a key: `asserts`, `denies`, `accuses`, `reports`, `doubts`, `plans`.
+    pub stance: &'static str,
+    /// Where it is made.
+    pub citation: CitationView,
+    /// When it was said, if the source tells, else the source's date.
+    pub date: Option<DateView>,
+    /// The disputes it belongs to.
+    pub disputes: Vec<Link>,
+}
+
+/// A note, as every page shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NoteView {
+    /// Its fragment.
+    pub anchor: String,
+    /// `context`, `correction`, `caveat`, `verification`, `translation`.
+    pub kind: &'static str,
+    /// Its title.
+    pub title: Label,
+    /// Its text.
+    pub body: Html,
+    /// The language of its text, where it is not the page's.
+    pub lang: Option<String>,
+    /// The direction of its text, where it is not the page's.
+    pub dir: Option<String>,
+    /// When it was written.
+    pub date: Option<DateView>,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// The paragraphs it speaks of: `¶4`.
+    pub paragraphs: Option<String>,
+}
+
+/// An event in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct EventItem {
+    /// Its page.
+    pub link: Link,
+    /// When.
+    pub date: DateView,
+    /// `happened`, `planned`, `disputed`.
+    pub status: &'static str,
+    /// `stated`, `inferred`, `bounded`.
+    pub evidence: &'static str,
+    /// What, in a sentence.
+    pub summary: Option<Html>,
+    /// Where.
+    pub places: Vec<Link>,
+}
+
+/// A source in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SourceItem {
+    /// Its page.
+    pub link: Link,
+    /// Who published it.
+    pub publisher: Option<Link>,
+    /// When.
+    pub date: Option<DateView>,
+    /// `stated`, `inferred`, `bounded`.
+    pub evidence: Option<&'static str>,
+    /// What, in a sentence.
+    pub summary: Option<Html>,
+    /// Admiralty grades: `C3`.
+    pub grade: Option<String>,
+    /// Whose voice it is, where it is a rewrite.
+    pub derived_from: Vec<Link>,
+    /// How many claims it makes.
+    pub claims: usize,
+}
+
+/// A dispute in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DisputeItem {
+    /// Its page, named by its question.
+    pub link: Link,
+    /// The positions in a few words.
+    pub positions: Vec<PositionItem>,
+}
+
+/// A position in a list of disputes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PositionItem {
+    /// The answer.
+    pub label: Label,
+    /// Who holds it.
+    pub speakers: Vec<Label>,
+    /// How many independent sources stand behind it.
+    pub independent: usize,
+}
+
+/// A term in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TermItem {
+    /// Its page.
+    pub link: Link,
+    /// Its names.
+    pub names: Vec<Label>,
+}
+
+/// An entity in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct EntityItem {
+    /// Its page.
+    pub link: Link,
+    /// One line.
+    pub summary: Option<Html>,
+    /// In how many sources it is named.
+    pub sources: usize,
+}

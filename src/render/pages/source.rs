@@ -1,0 +1,455 @@
+//! A source: who published it and when, the digest paragraph by paragraph, claims, notes, integrity.
+
+use super::builder::{Builder, evidence};
+use super::frame::{Face, Frame};
+use super::parts::{CitationView, ClaimView, DateView, Html, Label, Link, NoteView};
+use crate::Error;
+use crate::capture::Role;
+use crate::link::{LinkedDocument, NoteNo, NoteTarget, RecordRef, Source, SourceNo};
+use crate::parse::{Paragraphs, Publish};
+use crate::render::prose::{Placer, ProseWriter};
+use serde::Serialize;
+use std::collections::BTreeSet;
+
+/// The page of a source.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SourcePage {
+    /// Head, header and footer.
+    pub frame: Frame,
+    /// Our title of it.
+    pub title: Label,
+    /// What it says, in a sentence or two.
+    pub summary: Option<Html>,
+    /// Who published it.
+    pub publisher: Option<Link>,
+    /// Who republished it.
+    pub republished_by: Option<Link>,
+    /// The byline.
+    pub byline: Option<Label>,
+    /// The headline as it was written, in its own language.
+    pub headline: Option<Label>,
+    /// Our translation of the headline, where the page is in another language.
+    pub headline_translated: Option<Label>,
+    /// When it was published.
+    pub date: Option<DateView>,
+    /// `stated`, `inferred`, `bounded`.
+    pub evidence: Option<&'static str>,
+    /// How the date is known.
+    pub why: Option<Label>,
+    /// The passages the date rests on.
+    pub date_cites: Vec<CitationView>,
+    /// What it is a rewrite of.
+    pub derived_from: Vec<Link>,
+    /// The language it was written in, as a name in itself.
+    pub language: Option<Label>,
+    /// The address of the original.
+    pub original: Option<String>,
+    /// Admiralty grades: `C3`.
+    pub grade: Option<String>,
+    /// Its topics.
+    pub topics: Vec<Link>,
+    /// The digest, block by block.
+    pub digest: Vec<DigestBlock>,
+    /// The language of the digest, where it is not the page's.
+    pub digest_lang: Option<String>,
+    /// The direction of the digest, where it is not the page's.
+    pub digest_dir: Option<String>,
+    /// Notes on the source as a whole.
+    pub notes: Vec<NoteView>,
+    /// The claims made in it, by paragraph.
+    pub claims: Vec<ClaimView>,
+    /// The entities its digest names, by first paragraph.
+    pub mentions: Vec<MentionView>,
+    /// Pages that cite it.
+    pub cited_by: Vec<Link>,
+    /// What is known of its capture.
+    pub integrity: Option<Integrity>,
+    /// How to cite it, in words.
+    pub cite_as: String,
+    /// `full`, `digest`, `metadata`.
+    pub publish: &'static str,
+}
+
+/// A block of the digest.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DigestBlock {
+    /// The paragraphs of the source it accounts for.
+    pub mark: Option<Mark>,
+    /// Its text.
+    pub html: Html,
+    /// Notes on these paragraphs.
+    pub notes: Vec<NoteView>,
+}
+
+/// The ¶ in the margin.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Mark {
+    /// `¶4–6`.
+    pub label: String,
+    /// The fragment that the block itself carries.
+    pub anchor: String,
+    /// The fragments of its other paragraphs.
+    pub others: Vec<String>,
+}
+
+/// An entity named in the digest.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MentionView {
+    /// Who or what.
+    pub link: Link,
+    /// Where: `¶4` and its fragment.
+    pub paragraphs: Vec<ParagraphLink>,
+}
+
+/// A link to a paragraph.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ParagraphLink {
+    /// `¶4–6`.
+    pub label: String,
+    /// The path or fragment.
+    pub href: String,
+}
+
+/// What is known of a capture.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Integrity {
+    /// The capture's file name.
+    pub file: String,
+    /// SHA-256 of its bytes, in hexadecimal.
+    pub sha256: String,
+    /// The paragraph table.
+    pub paragraphs: Vec<ParagraphRow>,
+    /// How many paragraphs are body text.
+    pub body: usize,
+    /// How many were set aside as repeated.
+    pub duplicates: usize,
+    /// How many were set aside as boilerplate.
+    pub boilerplate: usize,
+}
+
+/// A row of the paragraph table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ParagraphRow {
+    /// Its number.
+    pub n: u32,
+    /// `title`, `byline`, `caption`, `credit`, `heading`, `body`, `boilerplate`, `source-line`, `duplicate`.
+    pub role: &'static str,
+    /// The paragraph it repeats.
+    pub of: Option<u32>,
+    /// How many words it has.
+    pub words: u32,
+    /// Its fragment, where the digest has none for it.
+    pub anchor: Option<String>,
+}
+
+impl Builder<'_> {
+    /// The page of a source.
+    ///
+    /// # Errors
+    /// Where the theme lacks a word.
+    pub fn source(&self, no: SourceNo, placer: &dyn Placer) -> Result<SourcePage, Error> {
+        let source = &self.site.dossier.sources[no];
+        let record = RecordRef::Source(no);
+        let title = self.label(self.site.name(self.language, record));
+        let document = self.document(&source.documents);
+        let (of_paragraphs, of_whole) = split_notes(self, source);
+        let digest = match &document {
+            Some(document) if source.rights.publish != Publish::Metadata => {
+                self.digest(document.value, &of_paragraphs, placer)?
+            }
+            _ => Vec::new(),
+        };
+        let covered: BTreeSet<u32> = digest
+            .iter()
+            .filter_map(|block| block.mark.as_ref())
+            .flat_map(Mark::numbers)
+            .collect();
+        let date = source.record.date.as_ref();
+        let evidence_cites = |date: &crate::parse::DatedRecord| {
+            let own = date.evidence.paragraphs.iter();
+            let own = own.map(|p| crate::link::Passage {
+                source: no,
+                paragraphs: Some(p.value),
+            });
+            own.chain(source.date_cites.iter().copied())
+                .collect::<Vec<_>>()
+        };
+        Ok(SourcePage {
+            frame: self.frame(Face {
+                kind: "source",
+                path: self.site.addresses.page_of(record),
+                title: title.clone(),
+                description: self.description(&source.documents),
+                section: Some("sources"),
+            })?,
+            summary: self.document_summary(&source.documents),
+            publisher: source
+                .publisher
+                .map(|entity| self.link(RecordRef::Entity(entity))),
+            republished_by: source
+                .republished_by
+                .map(|entity| self.link(RecordRef::Entity(entity))),
+            byline: self.text(&source.record.byline),
+            headline: self.headline(source),
+            headline_translated: self.headline_translated(source),
+            date: date.map(|date| self.date(&date.value)).transpose()?,
+            evidence: date.map(|date| evidence(Some(date.evidence.status))),
+            why: date.and_then(|date| self.text(&date.evidence.why)),
+            date_cites: date
+                .map(|date| self.citations(&evidence_cites(date)))
+                .unwrap_or_default(),
+            derived_from: self.entity_links(&source.derived_from),
+            language: self.written_in(source),
+            original: source
+                .record
+                .original
+                .as_ref()
+                .map(|address| address.value.clone()),
+            grade: source
+                .record
+                .grade
+                .as_ref()
+                .map(|grade| format!("{}{}", grade.source, grade.information)),
+            topics: self.links(source.topics.iter().map(|topic| RecordRef::Topic(*topic))),
+            digest_lang: document.as_ref().and_then(|document| document.lang.clone()),
+            digest_dir: document.as_ref().and_then(|document| document.dir.clone()),
+            notes: self.notes(&of_whole)?,
+            claims: self.claims(&source.claims)?,
+            mentions: self.source_mentions(source),
+            cited_by: self.cited_by(source),
+            integrity: integrity(source, &covered),
+            cite_as: self.cite_as(source, &title)?,
+            publish: publish(source.rights.publish),
+            digest,
+            title,
+        })
+    }
+
+    fn headline(&self, source: &Source) -> Option<Label> {
+        let language = source.record.language.as_ref()?;
+        let own = self
+            .site
+            .languages()
+            .iter()
+            .find(|l| l.tag.as_str() == language.value)?;
+        let text = source.record.headline[own.no].as_ref()?;
+        Some(self.label(crate::render::site::Name {
+            text: text.value.clone(),
+            language: Some(own.no),
+        }))
+    }
+
+    /// Our translation of the headline: only where the article is in another language than the page.
+    fn headline_translated(&self, source: &Source) -> Option<Label> {
+        let language = source.record.language.as_ref()?;
+        let text = source.record.headline[self.language.no].as_ref()?;
+        (language.value != self.language.tag.as_str()).then(|| Label::own(text.value.clone()))
+    }
+
+    fn written_in(&self, source: &Source) -> Option<Label> {
+        let tag = source.record.language.as_ref()?;
+        let own = self
+            .site
+            .languages()
+            .iter()
+            .find(|l| l.tag.as_str() == tag.value);
+        let name = own.map_or_else(
+            || crate::render::site::Name {
+                text: tag.value.clone(),
+                language: None,
+            },
+            |l| crate::render::site::Name {
+                text: l.name.clone(),
+                language: Some(l.no),
+            },
+        );
+        Some(self.label(name))
+    }
+
+    fn digest(
+        &self,
+        document: &LinkedDocument,
+        notes: &[(Paragraphs, NoteNo)],
+        placer: &dyn Placer,
+    ) -> Result<Vec<DigestBlock>, Error> {
+        let writer = ProseWriter::new(self.site, self.language, placer);
+        let html = writer.each_block(&document.body);
+        let mut anchored = BTreeSet::new();
+        let mut blocks = Vec::with_capacity(html.len());
+        for (block, html) in document.body.prose.blocks.iter().zip(html) {
+            let within = |mark: Paragraphs| {
+                notes
+                    .iter()
+                    .filter(move |(on, _)| mark.first <= on.first && on.first <= mark.last)
+                    .map(|(_, no)| *no)
+            };
+            let numbers: Vec<NoteNo> = block
+                .mark
+                .map(|mark| within(mark).collect())
+                .unwrap_or_default();
+            blocks.push(DigestBlock {
+                mark: block.mark.and_then(|mark| Mark::new(mark, &mut anchored)),
+                html,
+                notes: self.notes(&numbers)?,
+            });
+        }
+        Ok(blocks)
+    }
+
+    fn source_mentions(&self, source: &Source) -> Vec<MentionView> {
+        let view = |mention: &crate::link::SourceMention| MentionView {
+            link: self.link(RecordRef::Entity(mention.entity)),
+            paragraphs: mention
+                .paragraphs
+                .iter()
+                .map(|paragraphs| ParagraphLink::within(*paragraphs))
+                .collect(),
+        };
+        source.mentions.iter().map(view).collect()
+    }
+
+    /// Pages that cite the source: topics first, then disputes, terms, events and the rest; notes show on their own.
+    fn cited_by(&self, source: &Source) -> Vec<Link> {
+        let shown = source
+            .cited_by
+            .iter()
+            .filter(|record| !matches!(record, RecordRef::Note(_)));
+        self.links(shown.copied())
+    }
+
+    fn cite_as(&self, source: &Source, title: &Label) -> Result<String, Error> {
+        use crate::render::strings::{Argument, Surface};
+        let text = |text: String| Argument::Text(text);
+        let publisher = source
+            .publisher
+            .map(|no| self.site.name(self.language, RecordRef::Entity(no)).text);
+        let date = source
+            .record
+            .date
+            .as_ref()
+            .map(|date| self.date(&date.value))
+            .transpose()?;
+        let unknown = |key| self.site.say(self.language, key, &[], Surface::Markup);
+        let publisher = publisher.map_or_else(|| unknown("publisher-unknown"), Ok)?;
+        let date = date.map_or_else(|| unknown("date-unknown"), |date| Ok(date.text))?;
+        let arguments = [
+            ("title", text(title.text.clone())),
+            ("publisher", text(publisher)),
+            ("date", text(date)),
+            ("dossier", text(self.site_title().text)),
+        ];
+        self.site
+            .say(self.language, "cite-as", &arguments, Surface::Markup)
+    }
+}
+
+impl ParagraphLink {
+    /// A link within the same page.
+    #[must_use]
+    pub fn within(paragraphs: Paragraphs) -> Self {
+        Self {
+            label: paragraphs.to_string(),
+            href: format!("#{}", crate::render::address::anchor(paragraphs)),
+        }
+    }
+}
+
+impl Mark {
+    /// The mark of a block; a paragraph that an earlier block already anchors is not anchored again.
+    fn new(paragraphs: Paragraphs, anchored: &mut BTreeSet<u32>) -> Option<Self> {
+        let mut fresh = paragraphs
+            .numbers()
+            .filter(|n| anchored.insert(*n))
+            .map(|n| format!("p{n}"));
+        let anchor = fresh.next()?;
+        Some(Self {
+            label: paragraphs.to_string(),
+            anchor,
+            others: fresh.collect(),
+        })
+    }
+
+    fn numbers(&self) -> Vec<u32> {
+        let all = std::iter::once(&self.anchor).chain(&self.others);
+        all.filter_map(|anchor| anchor.strip_prefix('p')?.parse().ok())
+            .collect()
+    }
+}
+
+fn split_notes(builder: &Builder<'_>, source: &Source) -> (Vec<(Paragraphs, NoteNo)>, Vec<NoteNo>) {
+    let digest: BTreeSet<u32> = source
+        .documents
+        .iter()
+        .filter_map(|(_, document)| document.as_ref())
+        .flat_map(|document| {
+            document
+                .body
+                .prose
+                .marks()
+                .flat_map(|(mark, _)| mark.numbers().collect::<Vec<_>>())
+        })
+        .collect();
+    let mut of_paragraphs = Vec::new();
+    let mut of_whole = Vec::new();
+    for no in &source.notes {
+        match builder.site.dossier.notes[*no].on {
+            // A note on a paragraph that the digest passes over (a caption, a duplicate) speaks of the whole.
+            Some(NoteTarget::Passage(crate::link::Passage {
+                paragraphs: Some(paragraphs),
+                ..
+            })) if digest.contains(&paragraphs.first) => {
+                of_paragraphs.push((paragraphs, *no));
+            }
+            _ => of_whole.push(*no),
+        }
+    }
+    (of_paragraphs, of_whole)
+}
+
+fn integrity(source: &Source, covered: &BTreeSet<u32>) -> Option<Integrity> {
+    let capture = source.capture.as_ref()?;
+    let row = |paragraph: &crate::capture::ParagraphRecord| {
+        let n = paragraph.n.get();
+        let (role, of) = role(paragraph.role);
+        let anchor = (!covered.contains(&n)).then(|| format!("p{n}"));
+        ParagraphRow {
+            n,
+            role,
+            of,
+            words: paragraph.words,
+            anchor,
+        }
+    };
+    let paragraphs: Vec<ParagraphRow> = capture.paragraphs.iter().map(row).collect();
+    let count = |role| paragraphs.iter().filter(|row| row.role == role).count();
+    Some(Integrity {
+        file: capture.file.clone(),
+        sha256: capture.sha256.clone(),
+        body: count("body"),
+        duplicates: count("duplicate"),
+        boilerplate: count("boilerplate"),
+        paragraphs,
+    })
+}
+
+fn role(role: Role) -> (&'static str, Option<u32>) {
+    match role {
+        Role::Title => ("title", None),
+        Role::Byline => ("byline", None),
+        Role::Caption => ("caption", None),
+        Role::Credit => ("credit", None),
+        Role::Heading => ("heading", None),
+        Role::Body => ("body", None),
+        Role::Boilerplate => ("boilerplate", None),
+        Role::SourceLine => ("source-line", None),
+        Role::Duplicate(of) => ("duplicate", Some(of.get())),
+    }
+}
+
+fn publish(publish: Publish) -> &'static str {
+    match publish {
+        Publish::Full => "full",
+        Publish::Digest => "digest",
+        Publish::Metadata => "metadata",
+    }
+}

@@ -1,0 +1,54 @@
+//! A page of its own: about, method, corrections.
+
+use super::builder::Builder;
+use super::frame::{Face, Frame};
+use super::parts::{Html, Label};
+use crate::Error;
+use crate::link::{PageNo, RecordRef};
+use crate::render::prose::Placer;
+use serde::Serialize;
+
+/// A page that is text only.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TextPage {
+    /// Head, header and footer.
+    pub frame: Frame,
+    /// The title.
+    pub title: Label,
+    /// The summary.
+    pub summary: Option<Html>,
+    /// The text.
+    pub body: Html,
+    /// The language of the text, where it is not the page's.
+    pub body_lang: Option<String>,
+}
+
+impl Builder<'_> {
+    /// A page of its own.
+    ///
+    /// # Errors
+    /// Where the theme lacks a word.
+    pub fn page(&self, no: PageNo, placer: &dyn Placer) -> Result<TextPage, Error> {
+        let page = &self.site.dossier.pages[no];
+        let record = RecordRef::Page(no);
+        let title = self.label(self.site.name(self.language, record));
+        let document = self.document(&page.documents);
+        let id = page.record.id.as_str();
+        Ok(TextPage {
+            frame: self.frame(Face {
+                kind: "page",
+                path: self.site.addresses.page_of(record),
+                title: title.clone(),
+                description: self.description(&page.documents),
+                section: (id == "about").then_some("about"),
+            })?,
+            title,
+            summary: self.document_summary(&page.documents),
+            body: document
+                .as_ref()
+                .map(|d| self.blocks(&d.value.body, placer))
+                .unwrap_or_default(),
+            body_lang: document.and_then(|document| document.lang),
+        })
+    }
+}

@@ -1,0 +1,180 @@
+//! The timeline: events and publications by year, uncertain dates as what they are.
+
+use super::builder::{Builder, evidence};
+use super::frame::{Face, Frame};
+use super::parts::{DateView, EventItem, Html, Label, Link};
+use crate::Error;
+use crate::language::{CivilDay, Edtf};
+use crate::link::{EventNo, RecordRef, SourceNo};
+use crate::render::address::PagePath;
+use crate::render::strings::Surface;
+use chrono::Datelike;
+use serde::Serialize;
+
+/// The timeline of the dossier.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TimelinePage {
+    /// Head, header and footer.
+    pub frame: Frame,
+    /// The title.
+    pub title: Label,
+    /// The years, in order.
+    pub years: Vec<YearView>,
+}
+
+/// A year of the timeline.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct YearView {
+    /// The year in words; none for what has no earliest day.
+    pub label: Option<String>,
+    /// Its fragment.
+    pub anchor: String,
+    /// What happened and what was published, in order.
+    pub entries: Vec<EntryView>,
+}
+
+/// An entry of the timeline.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct EntryView {
+    /// `happened`, `planned`, `disputed`, or `published` for a source.
+    pub status: &'static str,
+    /// When.
+    pub date: DateView,
+    /// `stated`, `inferred`, `bounded`.
+    pub evidence: &'static str,
+    /// What.
+    pub link: Link,
+    /// What, in a sentence.
+    pub summary: Option<Html>,
+    /// Where.
+    pub places: Vec<Link>,
+}
+
+impl From<EventItem> for EntryView {
+    fn from(event: EventItem) -> Self {
+        Self {
+            status: event.status,
+            date: event.date,
+            evidence: event.evidence,
+            link: event.link,
+            summary: event.summary,
+            places: event.places,
+        }
+    }
+}
+
+impl Builder<'_> {
+    /// The timeline of the dossier.
+    ///
+    /// # Errors
+    /// Where the theme lacks a word.
+    pub fn timeline(&self) -> Result<TimelinePage, Error> {
+        let title =
+            Label::own(
+                self.site
+                    .say(self.language, "nav-timeline", &[], Surface::Markup)?,
+            );
+        Ok(TimelinePage {
+            frame: self.frame(Face {
+                kind: "timeline",
+                path: PagePath::of(&["timeline"]),
+                title: title.clone(),
+                description: Some(self.site.say(
+                    self.language,
+                    "timeline-description",
+                    &[],
+                    Surface::PlainText,
+                )?),
+                section: Some("timeline"),
+            })?,
+            title,
+            years: self.years()?,
+        })
+    }
+
+    fn years(&self) -> Result<Vec<YearView>, Error> {
+        let dossier = self.site.dossier;
+        let mut entries = Vec::new();
+        for no in dossier.events.numbers() {
+            let event = &dossier.events[no].record;
+            entries.push((
+                (event.date.sort_key(), event.id.value.clone()),
+                year(&event.date),
+                Entry::Event(no),
+            ));
+        }
+        for no in dossier.sources.numbers() {
+            let source = &dossier.sources[no].record;
+            if let Some(date) = &source.date {
+                entries.push((
+                    (date.value.sort_key(), source.id.value.clone()),
+                    year(&date.value),
+                    Entry::Source(no),
+                ));
+            }
+        }
+        entries.sort_by(|a, b| a.0.cmp(&b.0));
+        let mut years: Vec<YearView> = Vec::new();
+        for (_, year, entry) in entries {
+            let anchor =
+                year.map_or_else(|| "y-open".to_owned(), |year| format!("y{}", year.number));
+            if years.last().is_none_or(|last| last.anchor != anchor) {
+                let label = year.map(|year| self.site.formatter(self.language).year(year.first));
+                years.push(YearView {
+                    label,
+                    anchor,
+                    entries: Vec::new(),
+                });
+            }
+            if let Some(last) = years.last_mut() {
+                last.entries.push(self.entry(entry)?);
+            }
+        }
+        Ok(years)
+    }
+
+    fn entry(&self, entry: Entry) -> Result<EntryView, Error> {
+        match entry {
+            Entry::Event(no) => self.event_item(no).map(EntryView::from),
+            Entry::Source(no) => {
+                let source = &self.site.dossier.sources[no];
+                let date = source.record.date.as_ref();
+                let shown = date.map(|date| self.date(&date.value)).transpose()?;
+                Ok(EntryView {
+                    status: "published",
+                    date: shown.unwrap_or(DateView {
+                        text: String::new(),
+                        machine: None,
+                    }),
+                    evidence: evidence(date.map(|date| date.evidence.status)),
+                    link: self.link(RecordRef::Source(no)),
+                    summary: None,
+                    places: Vec::new(),
+                })
+            }
+        }
+    }
+}
+
+/// A year of the timeline, with its first day.
+#[derive(Clone, Copy)]
+struct Year {
+    number: i32,
+    first: CivilDay,
+}
+
+/// The year a date falls in: by its first day, or by its last where the beginning is open.
+fn year(date: &Edtf) -> Option<Year> {
+    let (earliest, latest) = date.bounds();
+    let first = earliest.or(latest)?;
+    Some(Year {
+        number: first.year(),
+        first,
+    })
+}
+
+#[derive(Clone, Copy)]
+enum Entry {
+    Event(EventNo),
+    Source(SourceNo),
+}

@@ -1,0 +1,91 @@
+//! A topic: the bottom line, the editors' text, then what it rests on.
+
+use super::builder::Builder;
+use super::frame::{Face, Frame};
+use super::parts::{
+    DisputeItem, EntityItem, EventItem, Html, Label, Link, NoteView, SourceItem, TermItem,
+};
+use crate::Error;
+use crate::link::{EntityNo, RecordRef, TopicNo};
+use crate::parse::EntityKind;
+use crate::render::prose::Placer;
+use serde::Serialize;
+
+/// The page of a topic.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TopicPage {
+    /// Head, header and footer.
+    pub frame: Frame,
+    /// The headline.
+    pub title: Label,
+    /// The bottom line.
+    pub summary: Option<Html>,
+    /// The editors' text.
+    pub body: Html,
+    /// The language of the text, where it is not the page's.
+    pub body_lang: Option<String>,
+    /// What is disputed.
+    pub disputes: Vec<DisputeItem>,
+    /// What happened, by date.
+    pub events: Vec<EventItem>,
+    /// Who.
+    pub people: Vec<EntityItem>,
+    /// Which bodies.
+    pub organizations: Vec<EntityItem>,
+    /// Where.
+    pub places: Vec<EntityItem>,
+    /// What each source calls things.
+    pub terms: Vec<TermItem>,
+    /// What it rests on.
+    pub sources: Vec<SourceItem>,
+    /// Notes on it.
+    pub notes: Vec<NoteView>,
+    /// Topics near to it.
+    pub related: Vec<Link>,
+}
+
+impl Builder<'_> {
+    /// The page of a topic.
+    ///
+    /// # Errors
+    /// Where the theme lacks a word.
+    pub fn topic(&self, no: TopicNo, placer: &dyn Placer) -> Result<TopicPage, Error> {
+        let dossier = self.site.dossier;
+        let topic = &dossier.topics[no];
+        let record = RecordRef::Topic(no);
+        let title = self.label(self.site.name(self.language, record));
+        let document = self.document(&topic.documents);
+        Ok(TopicPage {
+            frame: self.frame(Face {
+                kind: "topic",
+                path: self.site.addresses.page_of(record),
+                title: title.clone(),
+                description: self.description(&topic.documents),
+                section: Some("topics"),
+            })?,
+            title,
+            summary: self.document_summary(&topic.documents),
+            body: document
+                .as_ref()
+                .map(|d| self.blocks(&d.value.body, placer))
+                .unwrap_or_default(),
+            body_lang: document.and_then(|document| document.lang),
+            disputes: self.dispute_items(&topic.disputes),
+            events: self.event_items(&topic.events)?,
+            people: self.entities_of(&topic.entities, EntityKind::Person),
+            organizations: self.entities_of(&topic.entities, EntityKind::Organization),
+            places: self.entities_of(&topic.entities, EntityKind::Place),
+            terms: self.term_items(&topic.terms),
+            sources: self.source_items(&topic.sources)?,
+            notes: self.notes(&topic.notes)?,
+            related: self.links(topic.related.iter().map(|topic| RecordRef::Topic(*topic))),
+        })
+    }
+
+    fn entities_of(&self, entities: &[EntityNo], kind: EntityKind) -> Vec<EntityItem> {
+        let of_kind = entities
+            .iter()
+            .filter(|no| self.site.dossier.entities[**no].record.kind == kind);
+        of_kind.map(|no| self.entity_item(*no)).collect()
+    }
+}

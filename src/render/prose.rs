@@ -1,0 +1,382 @@
+//! Linked prose → HTML, in one language of the site.
+
+use super::address::Addresses;
+use super::html::{escape, escape_into, text_into};
+use super::site::Site;
+use crate::language::{Direction, direction_of};
+use crate::link::{Linked, LinkedProse, Passage, RecordRef, Target};
+use crate::parse::{Alert, Block, BlockKind, Inline, Language, PlacedKind, ReferenceNo};
+use std::ops::Range;
+
+/// Makes the HTML of what is placed in prose: a claim, a dispute, a timeline.
+pub trait Placer {
+    /// The HTML, or `None` where nothing can be shown.
+    fn place(&self, kind: PlacedKind, record: RecordRef) -> Option<String>;
+}
+
+/// Writes prose of one language.
+pub struct ProseWriter<'a> {
+    site: &'a Site<'a>,
+    language: &'a Language,
+    placer: &'a dyn Placer,
+}
+
+/// Nothing is placed in one-paragraph texts.
+pub struct NothingPlaced;
+
+impl Placer for NothingPlaced {
+    fn place(&self, _: PlacedKind, _: RecordRef) -> Option<String> {
+        None
+    }
+}
+
+impl<'a> ProseWriter<'a> {
+    /// A writer for pages of `language`.
+    pub fn new(site: &'a Site<'a>, language: &'a Language, placer: &'a dyn Placer) -> Self {
+        Self {
+            site,
+            language,
+            placer,
+        }
+    }
+
+    /// A whole text.
+    pub fn blocks(&self, prose: &LinkedProse) -> String {
+        let mut pen = Pen::new(self, prose);
+        pen.blocks(&prose.prose.blocks);
+        pen.out
+    }
+
+    /// Each top block by itself, for a digest whose blocks carry marks.
+    pub fn each_block(&self, prose: &LinkedProse) -> Vec<String> {
+        let mut pen = Pen::new(self, prose);
+        let block = |block: &Block| {
+            pen.block(block);
+            std::mem::take(&mut pen.out)
+        };
+        prose.prose.blocks.iter().map(block).collect()
+    }
+
+    /// A one-paragraph text without the paragraph's own tags.
+    pub fn inline(&self, prose: &LinkedProse) -> String {
+        let mut pen = Pen::new(self, prose);
+        if let Some(Block {
+            kind: BlockKind::Paragraph(text),
+            ..
+        }) = prose.prose.blocks.first()
+        {
+            pen.inlines(text);
+        }
+        pen.out
+    }
+}
+
+/// What is being written, with the number of the run of words that comes next (see `link::mention::Runs`).
+struct Pen<'a, 'w> {
+    writer: &'w ProseWriter<'a>,
+    prose: &'w LinkedProse,
+    run: usize,
+    out: String,
+}
+
+impl<'a, 'w> Pen<'a, 'w> {
+    fn new(writer: &'w ProseWriter<'a>, prose: &'w LinkedProse) -> Self {
+        Self {
+            writer,
+            prose,
+            run: 0,
+            out: String::new(),
+        }
+    }
+
+    fn addresses(&self) -> Addresses<'a> {
+        self.writer.site.addresses
+    }
+
+    fn base(&self) -> Direction {
+        self.writer.language.direction
+    }
+
+    fn blocks(&mut self, blocks: &[Block]) {
+        blocks.iter().for_each(|block| self.block(block));
+    }
+
+    fn block(&mut self, block: &Block) {
+        match &block.kind {
+            BlockKind::Paragraph(text) => self.element("p", text),
+            BlockKind::Heading {
+                level,
+                anchor,
+                text,
+            } => {
+                self.out
+                    .push_str(&format!("<h{level} id=\"{}\">", escape(anchor)));
+                self.inlines(text);
+                self.out.push_str(&format!("</h{level}>\n"));
+            }
+            BlockKind::Quote(blocks) => self.within("blockquote", blocks),
+            BlockKind::Alert(kind, blocks) => self.alert(*kind, blocks),
+            BlockKind::List { start, items } => self.list(*start, items),
+            BlockKind::Table { head, rows } => self.table(head, rows),
+            BlockKind::Code(code) => {
+                self.out.push_str("<pre dir=\"ltr\" tabindex=\"0\"><code>");
+                escape_into(&mut self.out, code);
+                self.out.push_str("</code></pre>\n");
+            }
+            BlockKind::Rule => self.out.push_str("<hr>\n"),
+            BlockKind::Placed(number) => self.placed(*number),
+            BlockKind::Footnote { label, blocks } => self.footnote(label, blocks),
+        }
+    }
+
+    /// An element of text; its direction is said where it is not the page's.
+    fn element(&mut self, tag: &str, text: &[Inline]) {
+        self.out.push('<');
+        self.out.push_str(tag);
+        self.out.push('>');
+        self.inlines(text);
+        self.out.push_str(&format!("</{tag}>\n"));
+    }
+
+    fn within(&mut self, tag: &str, blocks: &[Block]) {
+        let direction = direction_of(&plain(blocks)).filter(|direction| *direction != self.base());
+        match direction {
+            Some(direction) => self
+                .out
+                .push_str(&format!("<{tag} dir=\"{}\">\n", direction.as_str())),
+            None => self.out.push_str(&format!("<{tag}>\n")),
+        }
+        self.blocks(blocks);
+        self.out.push_str(&format!("</{tag}>\n"));
+    }
+
+    fn alert(&mut self, kind: Alert, blocks: &[Block]) {
+        let name = match kind {
+            Alert::Note => "note",
+            Alert::Tip => "tip",
+            Alert::Important => "important",
+            Alert::Warning => "warning",
+            Alert::Caution => "caution",
+        };
+        self.out
+            .push_str(&format!("<div class=\"alert alert-{name}\">\n"));
+        self.blocks(blocks);
+        self.out.push_str("</div>\n");
+    }
+
+    fn list(&mut self, start: Option<u64>, items: &[Vec<Block>]) {
+        let (open, close) = match start {
+            None => ("<ul>\n".to_owned(), "</ul>\n"),
+            Some(1) => ("<ol>\n".to_owned(), "</ol>\n"),
+            Some(n) => (format!("<ol start=\"{n}\">\n"), "</ol>\n"),
+        };
+        self.out.push_str(&open);
+        for item in items {
+            self.out.push_str("<li>");
+            match item.as_slice() {
+                [
+                    Block {
+                        kind: BlockKind::Paragraph(text),
+                        ..
+                    },
+                    rest @ ..,
+                ] => {
+                    self.inlines(text);
+                    self.blocks(rest);
+                }
+                blocks => self.blocks(blocks),
+            }
+            self.out.push_str("</li>\n");
+        }
+        self.out.push_str(close);
+    }
+
+    fn table(&mut self, head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) {
+        self.out
+            .push_str("<div class=\"table-scroll\" tabindex=\"0\"><table>\n<thead><tr>");
+        for cell in head {
+            self.out.push_str("<th scope=\"col\">");
+            self.inlines(cell);
+            self.out.push_str("</th>");
+        }
+        self.out.push_str("</tr></thead>\n<tbody>\n");
+        for row in rows {
+            self.out.push_str("<tr>");
+            for cell in row {
+                self.out.push_str("<td>");
+                self.inlines(cell);
+                self.out.push_str("</td>");
+            }
+            self.out.push_str("</tr>\n");
+        }
+        self.out.push_str("</tbody></table></div>\n");
+    }
+
+    fn placed(&mut self, number: ReferenceNo) {
+        if let Some(Target::Placed(kind, record)) = self.prose.targets.get(number)
+            && let Some(html) = self.writer.placer.place(*kind, *record)
+        {
+            self.out.push_str(&html);
+        }
+    }
+
+    fn footnote(&mut self, label: &str, blocks: &[Block]) {
+        let id = escape(label);
+        self.out.push_str(&format!(
+            "<aside class=\"footnote\" id=\"fn-{id}\"><span class=\"footnote-label\">{id}</span>\n"
+        ));
+        self.blocks(blocks);
+        self.out.push_str("</aside>\n");
+    }
+
+    fn inlines(&mut self, inlines: &[Inline]) {
+        for (index, inline) in inlines.iter().enumerate() {
+            let next_cites = matches!(inlines.get(index + 1), Some(Inline::Citation(_)));
+            self.inline(inline, next_cites);
+        }
+    }
+
+    fn inline(&mut self, inline: &Inline, next_cites: bool) {
+        match inline {
+            Inline::Text(text) => self.words(text, next_cites),
+            Inline::Code(code) => {
+                self.out.push_str("<code dir=\"ltr\">");
+                escape_into(&mut self.out, code);
+                self.out.push_str("</code>");
+            }
+            Inline::Emphasis(inner) => self.marked("em", inner),
+            Inline::Strong(inner) => self.marked("strong", inner),
+            Inline::Struck(inner) => self.marked("s", inner),
+            Inline::Link(number, inner) => self.link(*number, inner),
+            Inline::Citation(numbers) => self.citations(numbers),
+            Inline::Image { alt, .. } => {
+                text_into(&mut self.out, alt, self.writer.language.direction)
+            }
+            Inline::FootnoteReference(label) => {
+                let id = escape(label);
+                self.out
+                    .push_str(&format!("<sup><a href=\"#fn-{id}\">{id}</a></sup>"));
+            }
+            Inline::SoftBreak => self.out.push('\n'),
+            Inline::HardBreak => self.out.push_str("<br>\n"),
+        }
+    }
+
+    fn marked(&mut self, tag: &str, inner: &[Inline]) {
+        self.out.push_str(&format!("<{tag}>"));
+        self.inlines(inner);
+        self.out.push_str(&format!("</{tag}>"));
+    }
+
+    /// A run of words, with the first mention of each entity linked. Before a citation the space is kept from breaking.
+    fn words(&mut self, text: &str, next_cites: bool) {
+        let run = self.run;
+        self.run += 1;
+        let prose = self.prose;
+        let linked = prose
+            .mentions
+            .iter()
+            .filter(|m| m.text == run && m.link == Linked::First);
+        let mut done = 0;
+        for mention in linked {
+            let Range { start, end } = mention.range;
+            let (Some(before), Some(name)) = (text.get(done..start), text.get(start..end)) else {
+                continue;
+            };
+            self.text(before);
+            let href = self
+                .addresses()
+                .record(self.writer.language, RecordRef::Entity(mention.entity));
+            self.out
+                .push_str(&format!("<a class=\"mention\" href=\"{}\">", escape(&href)));
+            self.text(name);
+            self.out.push_str("</a>");
+            done = end;
+        }
+        let rest = text.get(done..).unwrap_or_default();
+        match rest.strip_suffix(' ').filter(|_| next_cites) {
+            Some(rest) => {
+                self.text(rest);
+                self.out.push('\u{a0}');
+            }
+            None => self.text(rest),
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        text_into(&mut self.out, text, self.writer.language.direction);
+    }
+
+    fn link(&mut self, number: ReferenceNo, inner: &[Inline]) {
+        let language = self.writer.language;
+        let (href, class, name) = match self.prose.targets.get(number) {
+            Some(Target::Record(record, wanted)) => {
+                let href = self.addresses().record(language, *record);
+                let href = wanted
+                    .as_ref()
+                    .map_or_else(|| href.clone(), |f| format!("{href}#{f}"));
+                (
+                    href,
+                    "record",
+                    Some(self.writer.site.name(language, *record)),
+                )
+            }
+            Some(Target::External(address)) => (address.clone(), "external", None),
+            Some(Target::Fragment(fragment)) => (format!("#{fragment}"), "fragment", None),
+            Some(Target::Passage(passage)) => {
+                (self.addresses().passage(language, *passage), "record", None)
+            }
+            _ => return self.inlines(inner),
+        };
+        self.out
+            .push_str(&format!("<a class=\"{class}\" href=\"{}\">", escape(&href)));
+        match name.filter(|_| inner.is_empty()) {
+            Some(name) => self.text(&name.text),
+            None => self.inlines(inner),
+        }
+        self.out.push_str("</a>");
+    }
+
+    fn citations(&mut self, numbers: &[ReferenceNo]) {
+        let prose = self.prose;
+        let passages = numbers
+            .iter()
+            .filter_map(|number| match prose.targets.get(*number) {
+                Some(Target::Passage(passage)) => Some(*passage),
+                _ => None,
+            });
+        let links: Vec<String> = passages.map(|passage| self.citation(passage)).collect();
+        if !links.is_empty() {
+            self.out.push_str("<span class=\"cites\">");
+            self.out.push_str(&links.join(" "));
+            self.out.push_str("</span>");
+        }
+    }
+
+    fn citation(&self, passage: Passage) -> String {
+        let language = self.writer.language;
+        let href = escape(&self.addresses().passage(language, passage));
+        let label = self.writer.site.source_label(language, passage.source);
+        let mut text = String::new();
+        text_into(&mut text, &label, language.direction);
+        let paragraphs = passage
+            .paragraphs
+            .map(|p| format!(" <bdi dir=\"ltr\">{p}</bdi>"))
+            .unwrap_or_default();
+        format!("<a class=\"cite\" href=\"{href}\">{text}{paragraphs}</a>")
+    }
+}
+
+fn plain(blocks: &[Block]) -> String {
+    let mut out = String::new();
+    for block in blocks {
+        if let BlockKind::Paragraph(text) = &block.kind {
+            for inline in text {
+                if let Inline::Text(text) = inline {
+                    out.push_str(text);
+                }
+            }
+        }
+    }
+    out
+}

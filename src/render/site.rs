@@ -1,0 +1,247 @@
+//! What every page needs: names, labels and dates in the page's language, and where things stand.
+
+use super::address::Addresses;
+use super::strings::{Argument, Strings, Surface};
+use crate::Error;
+use crate::language::{DatePart, Direction, Edtf, Formatter, SpokenDate, direction_of};
+use crate::link::{Dossier, RecordRef, SourceNo};
+use crate::load::Assets;
+use crate::parse::{Language, LanguageNo, PerLanguage, Texts};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The dossier with all that turns it into words.
+pub struct Site<'a> {
+    /// The dossier.
+    pub dossier: &'a Dossier,
+    /// Where its pages stand.
+    pub addresses: Addresses<'a>,
+    /// The words of the interface, by language tag.
+    pub strings: Arc<BTreeMap<String, Strings>>,
+    formatters: PerLanguage<Formatter>,
+}
+
+/// A name, with the language it is in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Name {
+    /// The name.
+    pub text: String,
+    /// The language it is in, where that is known.
+    pub language: Option<LanguageNo>,
+}
+
+/// A date as it is shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ShownDate {
+    /// In words.
+    pub text: String,
+    /// For `<time datetime>`, where it is one day, month or year.
+    pub machine: Option<String>,
+}
+
+impl<'a> Site<'a> {
+    /// Loads strings and formatters for every language of the dossier.
+    ///
+    /// # Errors
+    /// Where the theme lacks strings, or a locale cannot be formatted.
+    pub fn new(dossier: &'a Dossier, assets: &Assets) -> Result<Self, Error> {
+        let mut strings = BTreeMap::new();
+        let mut formatters = Vec::new();
+        for language in &dossier.config.languages {
+            let loaded = Strings::load(assets, &dossier.config.theme, language)?;
+            strings.insert(language.tag.as_str().to_owned(), loaded);
+            let formatter = Formatter::new(&language.locale)
+                .map_err(|error| Error::Template(error.to_string()))?;
+            formatters.push(formatter);
+        }
+        let mut formatters = formatters.into_iter();
+        let formatters = PerLanguage::from_fn(&dossier.config.languages, |_| formatters.next());
+        let formatters = formatters
+            .transpose()
+            .ok_or_else(|| Error::Internal("a language without a formatter".to_owned()))?;
+        Ok(Self {
+            dossier,
+            addresses: Addresses::new(dossier),
+            strings: Arc::new(strings),
+            formatters,
+        })
+    }
+
+    /// The languages, in the order of `site.toml`.
+    #[must_use]
+    pub fn languages(&self) -> &'a [Language] {
+        &self.dossier.config.languages
+    }
+
+    /// A language by number.
+    #[must_use]
+    pub fn language(&self, no: LanguageNo) -> &'a Language {
+        &self.dossier.config.languages[no.index()]
+    }
+
+    /// Dates, lists, numbers and sorting of a language.
+    #[must_use]
+    pub fn formatter(&self, language: &Language) -> &Formatter {
+        &self.formatters[language.no]
+    }
+
+    /// A message of the interface.
+    ///
+    /// # Errors
+    /// Where the theme lacks it.
+    pub fn say(
+        &self,
+        language: &Language,
+        key: &str,
+        arguments: &[(&str, Argument)],
+        surface: Surface,
+    ) -> Result<String, Error> {
+        let missing = || Error::Internal(format!("no strings for `{}`", language.tag));
+        let strings = self
+            .strings
+            .get(language.tag.as_str())
+            .ok_or_else(missing)?;
+        strings.format(key, arguments, surface)
+    }
+
+    /// A text in the page's language, else in the first that has it.
+    #[must_use]
+    pub fn text(&self, language: &Language, texts: &Texts) -> Option<Name> {
+        let (no, text) = texts.best(language.no)?;
+        Some(Name {
+            text: text.to_owned(),
+            language: Some(no),
+        })
+    }
+
+    /// The name of a record in the page's language; where no language has one, its id.
+    #[must_use]
+    pub fn name(&self, language: &Language, record: RecordRef) -> Name {
+        let dossier = self.dossier;
+        let title = |documents: &crate::link::LinkedDocuments| {
+            let own = documents[language.no].as_ref().map(|d| (language.no, d));
+            let any = || {
+                documents
+                    .iter()
+                    .find_map(|(no, d)| d.as_ref().map(|d| (no, d)))
+            };
+            let (no, document) = own.or_else(any)?;
+            Some(Name {
+                text: document.title.value.clone(),
+                language: Some(no),
+            })
+        };
+        let name = match record {
+            RecordRef::Topic(no) => title(&dossier.topics[no].documents),
+            RecordRef::Source(no) => title(&dossier.sources[no].documents),
+            RecordRef::Note(no) => title(&dossier.notes[no].documents),
+            RecordRef::Page(no) => title(&dossier.pages[no].documents),
+            RecordRef::Entity(no) => self.text(language, &dossier.entities[no].record.name),
+            RecordRef::Event(no) => self.text(language, &dossier.events[no].record.title),
+            RecordRef::Claim(no) => self.text(language, &dossier.claims[no].record.text),
+            RecordRef::Dispute(no) => self.text(language, &dossier.disputes[no].record.question),
+            RecordRef::Term(no) => self.text(language, &dossier.terms[no].record.concept),
+        };
+        name.unwrap_or_else(|| Name {
+            text: dossier.id(record).to_string(),
+            language: None,
+        })
+    }
+
+    /// The short name of a source in citations: its own label, else its publisher's name, else its title.
+    #[must_use]
+    pub fn source_label(&self, language: &Language, no: SourceNo) -> String {
+        let source = &self.dossier.sources[no];
+        let own = self.text(language, &source.record.label);
+        let publisher = || {
+            source
+                .publisher
+                .map(|entity| self.name(language, RecordRef::Entity(entity)))
+        };
+        own.or_else(publisher)
+            .unwrap_or_else(|| self.name(language, RecordRef::Source(no)))
+            .text
+    }
+
+    /// A date in words.
+    ///
+    /// # Errors
+    /// Where the theme lacks one of the words around it.
+    pub fn date(&self, language: &Language, date: &Edtf) -> Result<ShownDate, Error> {
+        self.speak(language, &self.formatter(language).date(date))
+    }
+
+    fn speak(&self, language: &Language, date: &SpokenDate) -> Result<ShownDate, Error> {
+        let say = |key: &str, parts: &[(&str, &DatePart)]| {
+            let arguments: Result<Vec<(&str, Argument)>, Error> = parts
+                .iter()
+                .map(|(name, part)| Ok((*name, Argument::Text(self.part(language, part)?))))
+                .collect();
+            self.say(language, key, &arguments?, Surface::Markup)
+        };
+        let text = match date {
+            SpokenDate::Single(part) => {
+                return Ok(ShownDate {
+                    text: self.part(language, part)?,
+                    machine: part.machine.clone(),
+                });
+            }
+            SpokenDate::Range { from, to } => say("date-range", &[("from", from), ("to", to)]),
+            SpokenDate::OneOf { from, to } => say("date-one-of", &[("from", from), ("to", to)]),
+            SpokenDate::Since(part) => say("date-since", &[("date", part)]),
+            SpokenDate::Until(part) => say("date-until", &[("date", part)]),
+            SpokenDate::Before(part) => say("date-before", &[("date", part)]),
+            SpokenDate::After(part) => say("date-after", &[("date", part)]),
+            SpokenDate::AllOf(parts) => self.listed(language, parts),
+            SpokenDate::AnyOf(parts) => {
+                let list = Argument::Text(self.listed(language, parts)?);
+                self.say(language, "date-any-of", &[("dates", list)], Surface::Markup)
+            }
+        }?;
+        Ok(ShownDate {
+            text,
+            machine: None,
+        })
+    }
+
+    fn listed(&self, language: &Language, parts: &[DatePart]) -> Result<String, Error> {
+        let parts: Result<Vec<String>, Error> =
+            parts.iter().map(|part| self.part(language, part)).collect();
+        let parts = parts?;
+        Ok(self
+            .formatter(language)
+            .list(&parts.iter().map(String::as_str).collect::<Vec<_>>()))
+    }
+
+    /// One day, month or year, with what qualifies it.
+    fn part(&self, language: &Language, part: &DatePart) -> Result<String, Error> {
+        let key = match (part.approximate, part.uncertain) {
+            (false, false) => return Ok(part.text.clone()),
+            (true, false) => "date-approximate",
+            (false, true) => "date-uncertain",
+            (true, true) => "date-approximate-uncertain",
+        };
+        self.say(
+            language,
+            key,
+            &[("date", Argument::Text(part.text.clone()))],
+            Surface::Markup,
+        )
+    }
+}
+
+impl Name {
+    /// The `lang` and `dir` to write where the name is not in the page's language or not in its script.
+    #[must_use]
+    pub fn marked(&self, site: &Site<'_>, page: &Language) -> (Option<String>, Option<String>) {
+        let other = self
+            .language
+            .filter(|no| *no != page.no)
+            .map(|no| site.language(no));
+        let lang = other.map(|language| language.tag.as_str().to_owned());
+        let own: Option<Direction> =
+            direction_of(&self.text).or(other.map(|language| language.direction));
+        let dir = own.filter(|direction| *direction != page.direction);
+        (lang, dir.map(|direction| direction.as_str().to_owned()))
+    }
+}

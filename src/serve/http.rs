@@ -1,0 +1,190 @@
+//! The site over HTTP, for one person on one machine. The one door to `axum`, with the module above.
+//!
+//! Only files of the output folder are served, by the list of what malaf wrote; a request names a file, it never walks
+//! the disk. The `Host` must be the address listened on or `localhost` (DNS rebinding).
+
+use crate::emit::{MANIFEST, Manifest};
+use axum::Router;
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, Method, StatusCode, header};
+use axum::response::sse::{Event, KeepAlive, Sse};
+use axum::response::{IntoResponse, Response};
+use std::convert::Infallible;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use tokio::sync::watch::Sender;
+use tokio_stream::wrappers::WatchStream;
+use tokio_stream::{Stream, StreamExt};
+
+/// Where a page listens for changes.
+const CHANGES: &str = "/malaf-changes";
+/// The script that does.
+const RELOAD: &str = "/malaf-reload.js";
+/// Keeps the place on the page across a reload.
+const RELOAD_SCRIPT: &str = "\
+const key = 'malaf-scroll';
+const at = sessionStorage.getItem(key);
+if (at) { sessionStorage.removeItem(key); scrollTo(0, Number(at)); }
+new EventSource('/malaf-changes').onmessage = () => { sessionStorage.setItem(key, String(scrollY)); location.reload(); };
+";
+
+/// What the server needs to know.
+pub struct Site {
+    out: PathBuf,
+    base: String,
+    address: SocketAddr,
+    changed: Sender<u64>,
+}
+
+impl Site {
+    /// The site in `out`, shown at `address` below the path `base`.
+    pub fn new(out: &Path, base: &str, address: SocketAddr, changed: Sender<u64>) -> Self {
+        Self {
+            out: out.to_path_buf(),
+            base: base.to_owned(),
+            address,
+            changed,
+        }
+    }
+}
+
+/// Everything the server answers.
+pub fn routes(site: Arc<Site>) -> Router {
+    Router::new().fallback(answer).with_state(site)
+}
+
+async fn answer(State(site): State<Arc<Site>>, request: Request) -> Response {
+    if !is_trusted_host(request.headers(), &site) {
+        return (StatusCode::FORBIDDEN, "unknown host").into_response();
+    }
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return StatusCode::METHOD_NOT_ALLOWED.into_response();
+    }
+    match request.uri().path() {
+        CHANGES => changes(&site).into_response(),
+        RELOAD => (
+            [(header::CONTENT_TYPE, "text/javascript; charset=utf-8")],
+            RELOAD_SCRIPT,
+        )
+            .into_response(),
+        path => file(&site, path).await,
+    }
+}
+
+fn is_trusted_host(headers: &HeaderMap, site: &Site) -> bool {
+    let host = headers
+        .get(header::HOST)
+        .and_then(|host| host.to_str().ok())
+        .unwrap_or_default();
+    let port = site.address.port();
+    // Whoever listens on another address than this machine's own has chosen to be reached by other names.
+    !site.address.ip().is_loopback()
+        || host == site.address.to_string()
+        || host == format!("localhost:{port}")
+}
+
+/// Each build that changed something, as one server-sent event.
+fn changes(site: &Site) -> Sse<impl Stream<Item = Result<Event, Infallible>> + use<>> {
+    // What was there when the page connected is what it shows; only later changes matter.
+    let changes = WatchStream::from_changes(site.changed.subscribe());
+    Sse::new(changes.map(|count| Ok(Event::default().data(count.to_string()))))
+        .keep_alive(KeepAlive::default())
+}
+
+async fn file(site: &Site, path: &str) -> Response {
+    let Some(below) =
+        decode(path).and_then(|path| path.strip_prefix(&site.base).map(str::to_owned))
+    else {
+        return moved(&site.base);
+    };
+    let manifest = tokio::fs::read_to_string(site.out.join(MANIFEST))
+        .await
+        .unwrap_or_default();
+    let manifest = Manifest::parse(&manifest).unwrap_or_default();
+    let name = if below.is_empty() || below.ends_with('/') {
+        format!("{below}index.html")
+    } else {
+        below.clone()
+    };
+    if manifest.paths.contains(&name) {
+        send(site, &name, StatusCode::OK).await
+    } else if manifest.paths.contains(&format!("{below}/index.html")) {
+        moved(&format!("{path}/"))
+    } else {
+        send(site, "404.html", StatusCode::NOT_FOUND).await
+    }
+}
+
+fn moved(to: &str) -> Response {
+    (
+        StatusCode::TEMPORARY_REDIRECT,
+        [(header::LOCATION, to.to_owned())],
+    )
+        .into_response()
+}
+
+async fn send(site: &Site, name: &str, status: StatusCode) -> Response {
+    let Ok(mut bytes) = tokio::fs::read(site.out.join(name)).await else {
+        return (StatusCode::NOT_FOUND, "not found").into_response();
+    };
+    let content_type = content_type(name);
+    if content_type.starts_with("text/html") {
+        bytes = with_reload(bytes);
+    }
+    let headers = [
+        (header::CONTENT_TYPE, content_type),
+        (header::CACHE_CONTROL, "no-store"),
+    ];
+    (status, headers, bytes).into_response()
+}
+
+/// The page with the script that loads it again; the published page has none.
+fn with_reload(page: Vec<u8>) -> Vec<u8> {
+    let Ok(text) = String::from_utf8(page) else {
+        return Vec::new();
+    };
+    match text.rfind("</body>") {
+        Some(at) => {
+            let (before, after) = text.split_at(at);
+            format!("{before}<script type=\"module\" src=\"{RELOAD}\"></script>{after}")
+                .into_bytes()
+        }
+        None => text.into_bytes(),
+    }
+}
+
+fn content_type(name: &str) -> &'static str {
+    match name.rsplit_once('.').map_or("", |(_, extension)| extension) {
+        "html" => "text/html; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "json" => "application/json",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "xml" => "application/xml",
+        "webmanifest" => "application/manifest+json",
+        _ => "text/plain; charset=utf-8",
+    }
+}
+
+/// Percent-decoding (RFC 3986 §2.1); `None` where the path is not UTF-8.
+fn decode(path: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(path.len());
+    let mut rest = path.as_bytes();
+    while let Some((first, tail)) = rest.split_first() {
+        match (first, tail) {
+            (b'%', [high, low, after @ ..]) => {
+                let digits = [*high, *low];
+                let digits = std::str::from_utf8(&digits).ok()?;
+                bytes.push(u8::from_str_radix(digits, 16).ok()?);
+                rest = after;
+            }
+            _ => {
+                bytes.push(*first);
+                rest = tail;
+            }
+        }
+    }
+    String::from_utf8(bytes).ok()
+}

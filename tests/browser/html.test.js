@@ -1,0 +1,23 @@
+// The Nu HTML checker, which nobody here wrote, finds no error on any page.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+import test from 'node:test';
+import { build, filesOf } from './site.js';
+
+const JAR = path.join(import.meta.dirname, 'node_modules/vnu-jar/build/dist/vnu.jar');
+
+test('the Nu HTML checker finds no error on any page', () => {
+  const out = build();
+  const pages = filesOf(out).filter((file) => file.endsWith('.html'));
+  assert.ok(pages.length > 100, `${pages.length} pages: too few to be the dossier`);
+  const messages = [];
+  for (let at = 0; at < pages.length; at += 300) {
+    const batch = pages.slice(at, at + 300);
+    const run = spawnSync('java', ['-Xss2m', '-jar', JAR, '--format', 'json', '--exit-zero-always', '--stdout', ...batch], { cwd: out, maxBuffer: 1e9 });
+    assert.equal(run.status, 0, String(run.stderr));
+    messages.push(...JSON.parse(run.stdout).messages);
+  }
+  const errors = messages.filter((m) => m.type === 'error' || m.subType === 'warning');
+  assert.deepEqual(errors.map((m) => `${m.url}:${m.lastLine}: ${m.message}`).slice(0, 40), []);
+});

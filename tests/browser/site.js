@@ -1,0 +1,50 @@
+// The dossier, built once for all tests, served on loopback as a careful static host would.
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import http from 'node:http';
+import os from 'node:os';
+import path from 'node:path';
+
+export const ROOT = path.resolve(import.meta.dirname, '../..');
+const TYPES = {
+  html: 'text/html; charset=utf-8', css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8',
+  svg: 'image/svg+xml', png: 'image/png', xml: 'application/xml', json: 'application/json', txt: 'text/plain; charset=utf-8',
+  webmanifest: 'application/manifest+json',
+};
+
+/** Builds the dossier at `root` into a folder that goes away with the process; `flags` go to `malaf build`. */
+export function build(root = ROOT, ...flags) {
+  const out = fs.mkdtempSync(path.join(os.tmpdir(), 'malaf-site-'));
+  process.on('exit', () => fs.rmSync(out, { recursive: true, force: true }));
+  const binary = process.env.MALAF ?? path.join(ROOT, 'target/release/malaf');
+  execFileSync(binary, ['build', '--root', root, '--out', out, ...flags], { stdio: ['ignore', 'inherit', 'inherit'] });
+  return out;
+}
+
+/** Every file below `folder`, as paths with slashes, sorted. */
+export function filesOf(folder) {
+  return fs.readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
+    .sort();
+}
+
+/** The address of a file of the site: `ar/index.html` is `/ar/`. */
+export const addressOf = (file) => '/' + file.replace(/(^|\/)index\.html$/, '$1');
+
+/** Serves `folder` below `base`; answers the origin and a function that stops it. */
+export async function serve(folder, base = '/') {
+  const answer = (request, response) => {
+    const { pathname } = new URL(request.url, 'http://host');
+    const below = decodeURIComponent(pathname).replace(base, '');
+    const file = path.join(folder, below.endsWith('/') || below === '' ? below + 'index.html' : below);
+    const inside = file.startsWith(folder) && pathname.startsWith(base);
+    const found = inside && fs.existsSync(file) && fs.statSync(file).isFile();
+    const shown = found ? file : path.join(folder, '404.html');
+    response.writeHead(found ? 200 : 404, { 'content-type': TYPES[path.extname(shown).slice(1)] ?? 'application/octet-stream' });
+    response.end(fs.readFileSync(shown));
+  };
+  const server = http.createServer(answer);
+  await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
+  return { origin: `http://127.0.0.1:${server.address().port}`, stop: () => server.close() };
+}

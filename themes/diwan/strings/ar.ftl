@@ -1,0 +1,221 @@
+# كلمات الواجهة بالعربية. المفاتيح واحدة في كل اللغات، ولكل معدود صيغه الست.
+
+## الإطار
+skip-to-content = انتقل إلى المحتوى
+languages = اللغات
+sections = الأقسام
+breadcrumbs = أنت هنا
+footer-evidence = كل قول في هذا الموقع يقود إلى فقرة في مصدر.
+list-comma = ،
+nav-home = الرئيسية
+nav-topics = المحاور
+nav-disputes = مواضع الخلاف
+nav-timeline = التسلسل الزمني
+nav-sources = المصادر
+nav-people = الأشخاص
+nav-organizations = الجهات
+nav-places = الأماكن
+nav-events = الأحداث
+nav-terms = المصطلحات
+nav-about = عن الملف
+
+## أنواع الصفحات
+kind-topic = محور
+kind-source = مصدر
+kind-person = شخص
+kind-organization = جهة
+kind-place = مكان
+kind-event = حدث
+kind-dispute = موضع خلاف
+kind-term = مصطلح
+
+## صفحات الفهارس
+topics-description = الأسئلة التي يجيب عنها هذا الملف، لكل منها خلاصته وأدلته.
+sources-description = المقالات التي يقوم عليها هذا الملف، مع تواريخها وكيف عرفناها.
+people-description = كل من تسمّيهم المصادر، مع ما يقوله كل مصدر عنهم.
+organizations-description = حكومات وجيوش وفصائل ووكالات وصحف تذكرها المصادر.
+places-description = أين وقع ذلك كما ترويه المصادر.
+events-description = ما وقع وما خُطط له وما هو موضع خلاف، بحسب التاريخ.
+disputes-description = أسئلة تتضارب فيها المصادر، وكل رأي فيها إلى جانب الآخر.
+terms-description = ما يطلقه كل مصدر على الشيء الواحد، وأي الأسماء ينحاز.
+timeline-description = الأحداث وما نُشر مرتبةً زمنياً. التواريخ المستنتجة أو المعروفة بحدودها يُنبَّه إليها.
+year-open = بلا حد أدنى معروف
+list-empty = لا شيء هنا بعد.
+
+## العناوين
+bottom-line = الخلاصة
+heading-open-disputes = خلافات ما زالت قائمة
+heading-disputes = ما عليه خلاف
+heading-who-where = من وأين
+heading-naming = كيف تسمّيه المصادر
+heading-notes = ملاحظات المحررين
+heading-related = محاور قريبة
+heading-digest = العرض
+heading-claims = أقوال في هذا المصدر
+heading-claims-by = ما يقوله
+heading-claims-about = ما يقال عنه
+heading-claims-relayed = ما ينقله
+heading-mentions = المذكورون في هذا المصدر
+heading-mentioned-in = أين ورد
+heading-appears-with = يرد مع
+heading-roles = كما تصفه المصادر
+heading-used-on = أين استُعمل
+heading-cite = كيف يُستشهد به
+heading-integrity = سلامة النسخة المحفوظة
+heading-names = الأسماء
+heading-distinct = غير هذا
+heading-pages = عن هذا الملف
+
+## الوقائع
+fact-publisher = الناشر
+fact-republished = أعاد نشره
+fact-byline = الكاتب
+fact-date = التاريخ
+fact-headline = العنوان الأصلي
+fact-language = اللغة
+fact-derived = منقول عن
+fact-original = الأصل
+fact-places = المكان
+fact-involved = المشاركون
+fact-reported = المصدر
+fact-coordinates = الإحداثيات
+fact-same-as = في مواضع أخرى
+fact-capture = الملف
+publisher-unknown = الناشر غير مذكور
+date-unknown = التاريخ غير معروف
+grade = الدرجة
+rewrite-of = إعادة صياغة عن
+via = نقلاً عن طريق
+disputed-in = موضع خلاف:
+digest-about = عرض المحررين للمقال بكلماتهم، فقرة فقرة. الأرقام في الهامش هي أرقام فقرات الأصل.
+cite-as = «{ $title }». { $publisher }، { $date }. العرض في: { $dossier }.
+independence-about = المصادر التي تعيد صياغة وسيلة واحدة تُحسب صوتاً واحداً، والمستقل هو ما يبقى بعد ذلك.
+
+## التواريخ، وأجزاؤها منسّقة سلفاً
+date-range = من { $from } إلى { $to }
+date-one-of = بين { $from } و{ $to }
+date-before = { $date } أو قبله
+date-after = { $date } أو بعده
+date-since = منذ { $date }
+date-until = حتى { $date }
+date-any-of = أحد هذه: { $dates }
+date-approximate = نحو { $date }
+date-uncertain = { $date } (غير مؤكد)
+date-approximate-uncertain = نحو { $date } (غير مؤكد)
+evidence-stated = مذكور
+evidence-inferred = مستنتج
+evidence-bounded = معروف بحدوده
+
+## كلمات السجلات
+status-happened = وقع
+status-planned = مخطط له
+status-disputed = موضع خلاف
+status-published = نُشر
+stance-asserts = يؤكد
+stance-denies = ينفي
+stance-accuses = يتهم
+stance-reports = يروي
+stance-doubts = يشكك
+stance-plans = يعلن
+note-context = سياق
+note-correction = تصويب
+note-caveat = تنبيه
+note-verification = تحقق
+note-translation = في الترجمة
+framing-neutral = محايد
+framing-framed = منحاز
+column-name = الاسم
+column-framing = الصياغة
+column-used-by = أين استُعمل
+column-role = ما هي
+column-words = الكلمات
+role-title = عنوان
+role-byline = سطر الكاتب
+role-caption = شرح صورة
+role-credit = حق صورة
+role-heading = عنوان فرعي
+role-body = متن
+role-boilerplate = نُحّيت: حشو الموقع
+role-source-line = سطر المصدر
+role-duplicate = نُحّيت: تكرار
+rights-full = النص منشور كاملاً.
+rights-digest = المقال ملك ناشره، ولا ننشر إلا عرضنا له.
+rights-metadata = المقال ملك ناشره، ولا ننشر إلا بياناته.
+
+## الأعداد
+n-sources = { $n ->
+    [zero] لا مصادر
+    [one] مصدر واحد
+    [two] مصدران
+    [few] { $n } مصادر
+    [many] { $n } مصدراً
+   *[other] { $n } مصدر
+}
+n-independent = { $n ->
+    [zero] لا مستقل منها
+    [one] واحد مستقل
+    [two] اثنان مستقلان
+    [few] { $n } مستقلة
+    [many] { $n } مستقلاً
+   *[other] { $n } مستقل
+}
+n-claims = { $n ->
+    [zero] لا أقوال
+    [one] قول واحد
+    [two] قولان
+    [few] { $n } أقوال
+    [many] { $n } قولاً
+   *[other] { $n } قول
+}
+n-events = { $n ->
+    [zero] لا أحداث
+    [one] حدث واحد
+    [two] حدثان
+    [few] { $n } أحداث
+    [many] { $n } حدثاً
+   *[other] { $n } حدث
+}
+n-disputes = { $n ->
+    [zero] لا خلافات
+    [one] موضع خلاف واحد
+    [two] موضعا خلاف
+    [few] { $n } مواضع خلاف
+    [many] { $n } موضع خلاف
+   *[other] { $n } موضع خلاف
+}
+n-passages = { $n ->
+    [zero] لا مواضع
+    [one] موضع واحد
+    [two] موضعان
+    [few] { $n } مواضع
+    [many] { $n } موضعاً
+   *[other] { $n } موضع
+}
+n-body = { $n ->
+    [zero] لا فقرات في المتن
+    [one] فقرة واحدة في المتن
+    [two] فقرتان في المتن
+    [few] { $n } فقرات في المتن
+    [many] { $n } فقرة في المتن
+   *[other] { $n } فقرة في المتن
+}
+n-duplicates = { $n ->
+    [zero] لا فقرات مكررة
+    [one] فقرة مكررة واحدة نُحّيت
+    [two] فقرتان مكررتان نُحّيتا
+    [few] { $n } فقرات مكررة نُحّيت
+    [many] { $n } فقرة مكررة نُحّيت
+   *[other] { $n } فقرة مكررة نُحّيت
+}
+n-boilerplate = { $n ->
+    [zero] لا حشو من الموقع
+    [one] فقرة حشو واحدة نُحّيت
+    [two] فقرتا حشو نُحّيتا
+    [few] { $n } فقرات حشو نُحّيت
+    [many] { $n } فقرة حشو نُحّيت
+   *[other] { $n } فقرة حشو نُحّيت
+}
+
+## عنوان غير معروف
+missing-title = لا صفحة بهذا العنوان
+missing-text = ربما تغيّر العنوان أو سقط منه حرف. معرّفات السجلات لا تتغيّر، فابدأ من الصفحة الأولى.

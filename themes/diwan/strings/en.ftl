@@ -1,0 +1,185 @@
+# Words of the interface, English. Keys are the same in every language; `malaf check` finds what is missing.
+
+## Frame
+skip-to-content = Skip to the content
+languages = Languages
+sections = Sections
+breadcrumbs = You are here
+footer-evidence = Every statement on this site leads to a paragraph of a source.
+list-comma = ,
+nav-home = Home
+nav-topics = Topics
+nav-disputes = Disputes
+nav-timeline = Timeline
+nav-sources = Sources
+nav-people = People
+nav-organizations = Organisations
+nav-places = Places
+nav-events = Events
+nav-terms = Terms
+nav-about = About
+
+## Kinds of page
+kind-topic = Topic
+kind-source = Source
+kind-person = Person
+kind-organization = Organisation
+kind-place = Place
+kind-event = Event
+kind-dispute = Dispute
+kind-term = Term
+
+## Index pages
+topics-description = The questions this dossier answers, each with its bottom line and its evidence.
+sources-description = The articles this dossier rests on, with their dates and how we know them.
+people-description = Everybody the sources name, with what each source says of them.
+organizations-description = Governments, armies, factions, agencies and newspapers that the sources name.
+places-description = Where it happened, as the sources tell it.
+events-description = What happened, what was planned and what is disputed, by date.
+disputes-description = Questions on which the sources collide, with every side next to the others.
+terms-description = What each source calls the same thing, and which names take a side.
+timeline-description = Events and publications in the order of time. Dates that are inferred or bounded say so.
+year-open = No earliest date
+list-empty = There is nothing here yet.
+
+## Headings
+bottom-line = The bottom line
+heading-open-disputes = Disputes that stay open
+heading-disputes = What is disputed
+heading-who-where = Who and where
+heading-naming = How the sources name it
+heading-notes = Editors’ notes
+heading-related = Related topics
+heading-digest = Digest
+heading-claims = Claims made in this source
+heading-claims-by = What they say
+heading-claims-about = What is said of it
+heading-claims-relayed = What it relays
+heading-mentions = Named in this source
+heading-mentioned-in = Named in
+heading-appears-with = Named together with
+heading-roles = As the sources describe it
+heading-used-on = Where this is used
+heading-cite = How to cite
+heading-integrity = Integrity of the capture
+heading-names = Names
+heading-distinct = Not the same as
+heading-pages = About this dossier
+
+## Facts
+fact-publisher = Publisher
+fact-republished = Republished by
+fact-byline = Byline
+fact-date = Date
+fact-headline = Headline
+fact-language = Language
+fact-derived = Derived from
+fact-original = Original
+fact-places = Place
+fact-involved = Who took part
+fact-reported = Reported in
+fact-coordinates = Coordinates
+fact-same-as = The same elsewhere
+fact-capture = File
+publisher-unknown = Publisher not named
+date-unknown = Date not known
+grade = Grade
+rewrite-of = a rewrite of
+via = through
+disputed-in = Disputed:
+digest-about = The editors’ own account of the article, paragraph by paragraph. The numbers in the margin are the paragraphs of the original.
+cite-as = “{ $title }”. { $publisher }, { $date }. Digest in: { $dossier }.
+independence-about = Sources that rewrite one outlet count as one voice: “independent” is what remains after that.
+
+## Dates. The parts are already formatted.
+date-range = { $from } to { $to }
+date-one-of = between { $from } and { $to }
+date-before = { $date } or earlier
+date-after = { $date } or later
+date-since = since { $date }
+date-until = until { $date }
+date-any-of = one of { $dates }
+date-approximate = about { $date }
+date-uncertain = { $date } (uncertain)
+date-approximate-uncertain = about { $date } (uncertain)
+evidence-stated = stated
+evidence-inferred = inferred
+evidence-bounded = bounds only
+
+## Words of records
+status-happened = happened
+status-planned = planned
+status-disputed = disputed
+status-published = published
+stance-asserts = asserts
+stance-denies = denies
+stance-accuses = accuses
+stance-reports = reports
+stance-doubts = doubts
+stance-plans = announces
+note-context = Context
+note-correction = Correction
+note-caveat = Caveat
+note-verification = Verification
+note-translation = On the translation
+framing-neutral = Neutral
+framing-framed = Takes a side
+column-name = Name
+column-framing = Framing
+column-used-by = Used in
+column-role = What it is
+column-words = Words
+role-title = title
+role-byline = byline
+role-caption = caption
+role-credit = photo credit
+role-heading = heading
+role-body = body
+role-boilerplate = set aside: boilerplate
+role-source-line = source line
+role-duplicate = set aside: repeats
+rights-full = The text is published in full.
+rights-digest = The article belongs to its publisher; only our digest is published.
+rights-metadata = The article belongs to its publisher; only its record is published.
+
+## Counts
+n-sources = { $n ->
+    [one] { $n } source
+   *[other] { $n } sources
+}
+n-independent = { $n ->
+    [one] { $n } independent
+   *[other] { $n } independent
+}
+n-claims = { $n ->
+    [one] { $n } claim
+   *[other] { $n } claims
+}
+n-events = { $n ->
+    [one] { $n } event
+   *[other] { $n } events
+}
+n-disputes = { $n ->
+    [one] { $n } dispute
+   *[other] { $n } disputes
+}
+n-passages = { $n ->
+    [one] { $n } passage
+   *[other] { $n } passages
+}
+n-body = { $n ->
+    [one] { $n } body paragraph
+   *[other] { $n } body paragraphs
+}
+n-duplicates = { $n ->
+    [one] { $n } set aside as repeated
+   *[other] { $n } set aside as repeated
+}
+n-boilerplate = { $n ->
+    [one] { $n } set aside as boilerplate
+   *[other] { $n } set aside as boilerplate
+}
+
+## Unknown addresses
+missing-title = There is no such page
+missing-text = The address may have changed, or a letter may be missing. Ids of records never change; start from the front page.
