@@ -46,10 +46,6 @@ impl Error {
     /// Ties an [`std::io::Error`] to what was being done, for `map_err`.
     pub fn file(doing: &'static str, path: &Path) -> impl FnOnce(std::io::Error) -> Self {
         let path = path.to_path_buf();
-        move |source| Self::File {
-            doing,
-            path,
-            source,
-        }
+        move |source| Self::File { doing, path, source }
     }
 }

@@ -44,11 +44,7 @@ pub fn entries(folder: &Path) -> Result<Vec<Entry>, Error> {
             _ => continue,
         };
         let below = slashed(folder, entry.path());
-        found.push(Entry {
-            path: entry.into_path(),
-            below,
-            kind,
-        });
+        found.push(Entry { path: entry.into_path(), below, kind });
     }
     Ok(found)
 }

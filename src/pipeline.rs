@@ -47,10 +47,7 @@ impl Examined {
     #[must_use]
     pub fn is_sound(&self, strictness: Strictness) -> bool {
         self.dossier.is_some()
-            && self
-                .diagnostics
-                .iter()
-                .all(|d| d.severity == Severity::Warning && strictness == Strictness::Lenient)
+            && self.diagnostics.iter().all(|d| d.severity == Severity::Warning && strictness == Strictness::Lenient)
     }
 }
 
@@ -73,12 +70,7 @@ pub fn examine(root: &Path, options: &Options) -> Result<Examined, Error> {
         dossier
     });
     let diagnostics = faults.into_sorted(&files);
-    Ok(Examined {
-        files,
-        assets,
-        dossier,
-        diagnostics,
-    })
+    Ok(Examined { files, assets, dossier, diagnostics })
 }
 
 /// What a build came to.
@@ -97,9 +89,7 @@ pub struct Built {
 pub fn build(root: &Path, out: &Path, options: &Options) -> Result<Built, Error> {
     let examined = examine(root, options)?;
     let emitted = match &examined.dossier {
-        Some(dossier) if examined.is_sound(options.strictness) => {
-            Some(publish(dossier, &examined.assets, out)?)
-        }
+        Some(dossier) if examined.is_sound(options.strictness) => Some(publish(dossier, &examined.assets, out)?),
         _ => None,
     };
     Ok(Built { examined, emitted })

@@ -14,10 +14,8 @@ fn root() -> PathBuf {
 }
 
 fn sites() -> Vec<PathBuf> {
-    let mut sites: Vec<PathBuf> = fs::read_dir(root())
-        .expect("tests/sites")
-        .map(|e| e.expect("entry").path())
-        .collect();
+    let mut sites: Vec<PathBuf> =
+        fs::read_dir(root()).expect("tests/sites").map(|e| e.expect("entry").path()).collect();
     sites.sort();
     sites
 }
@@ -34,10 +32,7 @@ fn compare(expected: &Path, found: &str, wrong: &mut Vec<String>) {
     }
     let text = fs::read_to_string(expected).unwrap_or_default();
     if text != found {
-        wrong.push(format!(
-            "--- {} expected\n{text}\n--- found\n{found}",
-            expected.display()
-        ));
+        wrong.push(format!("--- {} expected\n{text}\n--- found\n{found}", expected.display()));
     }
 }
 
@@ -48,25 +43,14 @@ fn each_site_says_and_becomes_what_is_expected() {
     assert!(sites.len() >= 8, "the sites are gone");
     for site in sites {
         let out = tempfile::tempdir().expect("a folder");
-        let built = pipeline::build(&site, &out.path().join("site"), &Options::default())
-            .expect("the machine works");
+        let built = pipeline::build(&site, &out.path().join("site"), &Options::default()).expect("the machine works");
         let files = &built.examined.files;
-        let said: String = built
-            .examined
-            .diagnostics
-            .iter()
-            .map(|d| human(d, files, Colour::Off))
-            .collect();
+        let said: String = built.examined.diagnostics.iter().map(|d| human(d, files, Colour::Off)).collect();
         compare(&site.join("expect/diagnostics.txt"), &said, &mut wrong);
         let listed = fs::read_to_string(site.join("expect/pages.txt")).unwrap_or_default();
         for page in listed.lines() {
-            let text = fs::read_to_string(out.path().join("site").join(page))
-                .unwrap_or_else(|_| "absent".to_owned());
-            compare(
-                &site.join("expect/site").join(page),
-                &main_of(&text),
-                &mut wrong,
-            );
+            let text = fs::read_to_string(out.path().join("site").join(page)).unwrap_or_else(|_| "absent".to_owned());
+            compare(&site.join("expect/site").join(page), &main_of(&text), &mut wrong);
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
@@ -74,11 +58,6 @@ fn each_site_says_and_becomes_what_is_expected() {
 
 /// What stands between `<main` and `</main>`; a file without is compared whole.
 fn main_of(text: &str) -> String {
-    let inner = text
-        .split_once("<main")
-        .and_then(|(_, rest)| rest.split_once("</main>"));
-    inner.map_or_else(
-        || text.to_owned(),
-        |(inner, _)| format!("<main{inner}</main>\n"),
-    )
+    let inner = text.split_once("<main").and_then(|(_, rest)| rest.split_once("</main>"));
+    inner.map_or_else(|| text.to_owned(), |(inner, _)| format!("<main{inner}</main>\n"))
 }

@@ -10,11 +10,7 @@ fn sources() -> Vec<(String, String)> {
     collect(&root, &mut found);
     found.sort();
     let read = |path: PathBuf| {
-        let name = path
-            .strip_prefix(&root)
-            .expect("below src")
-            .to_string_lossy()
-            .replace('\\', "/");
+        let name = path.strip_prefix(&root).expect("below src").to_string_lossy().replace('\\', "/");
         (name, fs::read_to_string(&path).expect("readable"))
     };
     found.into_iter().map(read).collect()
@@ -34,13 +30,8 @@ fn collect(folder: &Path, found: &mut Vec<PathBuf>) {
 /// The code of a file without comments and without its tests.
 fn code(text: &str) -> String {
     let before_tests = text.split("#[cfg(test)]").next().unwrap_or_default();
-    let lines = before_tests
-        .lines()
-        .filter(|line| !line.trim_start().starts_with("//"));
-    lines
-        .map(|line| line.split(" // ").next().unwrap_or(line))
-        .collect::<Vec<_>>()
-        .join("\n")
+    let lines = before_tests.lines().filter(|line| !line.trim_start().starts_with("//"));
+    lines.map(|line| line.split(" // ").next().unwrap_or(line)).collect::<Vec<_>>().join("\n")
 }
 
 #[test]
@@ -55,44 +46,21 @@ fn a_stage_uses_only_the_stages_before_it() {
         ("capture", vec!["language"]),
         ("ingest", vec!["capture", "language", "diagnostic"]),
         ("load", base.to_vec()),
-        (
-            "parse",
-            [base, &["load", "language", "capture", "check"]].concat(),
-        ),
+        ("parse", [base, &["load", "language", "capture", "check"]].concat()),
         ("link", [base, &["parse", "language", "capture"]].concat()),
-        (
-            "check",
-            [
-                base,
-                &["link", "parse", "load", "language", "capture", "ingest"],
-            ]
-            .concat(),
-        ),
-        (
-            "render",
-            [
-                base,
-                &["link", "parse", "load", "language", "capture", "emit"],
-            ]
-            .concat(),
-        ),
+        ("check", [base, &["link", "parse", "load", "language", "capture", "ingest"]].concat()),
+        ("render", [base, &["link", "parse", "load", "language", "capture", "emit"]].concat()),
         ("emit", base.to_vec()),
     ]);
     let mut wrong = Vec::new();
     for (name, text) in sources() {
-        let part = name
-            .split('/')
-            .next()
-            .unwrap_or_default()
-            .trim_end_matches(".rs")
-            .to_owned();
+        let part = name.split('/').next().unwrap_or_default().trim_end_matches(".rs").to_owned();
         let Some(allowed) = layers.get(part.as_str()) else {
             continue;
         };
         let code = code(&text);
         for other in layers.keys().chain(&["cli", "serve", "pipeline"]) {
-            let names = code.contains(&format!("crate::{other}::"))
-                || code.contains(&format!("use crate::{other};"));
+            let names = code.contains(&format!("crate::{other}::")) || code.contains(&format!("use crate::{other};"));
             if names && *other != part && !allowed.contains(other) {
                 wrong.push(format!("{name} names {other}"));
             }
@@ -142,10 +110,7 @@ fn each_package_has_one_door() {
             wrong.push(format!("nobody imports {package}"));
         }
         wrong.extend(
-            importers
-                .iter()
-                .filter(|name| !doors.contains(name))
-                .map(|name| format!("{name} imports {package}")),
+            importers.iter().filter(|name| !doors.contains(name)).map(|name| format!("{name} imports {package}")),
         );
     }
     assert_eq!(wrong, Vec::<String>::new());
@@ -153,11 +118,8 @@ fn each_package_has_one_door() {
 
 #[test]
 fn every_file_opens_by_saying_what_it_does() {
-    let silent: Vec<String> = sources()
-        .into_iter()
-        .filter(|(_, text)| !text.starts_with("//! "))
-        .map(|(name, _)| name)
-        .collect();
+    let silent: Vec<String> =
+        sources().into_iter().filter(|(_, text)| !text.starts_with("//! ")).map(|(name, _)| name).collect();
     assert_eq!(silent, Vec::<String>::new());
 }
 
@@ -170,9 +132,7 @@ fn no_language_is_named_outside_the_language_and_ingest_modules() {
         }
         let code = code(&text);
         let arabic = code.chars().any(|c| ('\u{600}'..='\u{6ff}').contains(&c));
-        let tags = ["\"ar\"", "\"en\"", "Arabic", "English"]
-            .iter()
-            .any(|tag| code.contains(tag));
+        let tags = ["\"ar\"", "\"en\"", "Arabic", "English"].iter().any(|tag| code.contains(tag));
         // A hint may show an author how a language is listed.
         let hint = name == "parse/config.rs";
         if (arabic || tags) && !hint {
@@ -184,15 +144,7 @@ fn no_language_is_named_outside_the_language_and_ingest_modules() {
 
 #[test]
 fn no_file_is_named_for_nothing() {
-    let vague = [
-        "utils.rs",
-        "helpers.rs",
-        "common.rs",
-        "manager.rs",
-        "misc.rs",
-        "data.rs",
-        "info.rs",
-    ];
+    let vague = ["utils.rs", "helpers.rs", "common.rs", "manager.rs", "misc.rs", "data.rs", "info.rs"];
     let named: Vec<String> = sources()
         .into_iter()
         .map(|(name, _)| name)
@@ -206,13 +158,11 @@ fn every_rule_a_stage_reports_stands_in_the_registry() {
     let mut missing = Vec::new();
     for (name, text) in sources() {
         let code = code(&text);
-        let calls = ["Diagnostic::error(", "Diagnostic::warning("]
-            .map(|call| code.split(call).skip(1).collect::<Vec<_>>());
+        let calls =
+            ["Diagnostic::error(", "Diagnostic::warning("].map(|call| code.split(call).skip(1).collect::<Vec<_>>());
         for call in calls.concat() {
             let first = call.trim_start();
-            if let Some(rule) = first
-                .strip_prefix('"')
-                .and_then(|rest| rest.split('"').next())
+            if let Some(rule) = first.strip_prefix('"').and_then(|rest| rest.split('"').next())
                 && !malaf::check::is_rule(rule)
             {
                 missing.push(format!("{name}: {rule}"));
@@ -236,15 +186,8 @@ fn no_directional_property_stands_in_the_stylesheets() {
                 let text = fs::read_to_string(&path).expect("readable");
                 for (number, line) in text.lines().enumerate() {
                     let physical = ["-left", "-right", "left:", "right:", ": left", ": right"];
-                    if physical.iter().any(|word| line.contains(word))
-                        && !line.trim_start().starts_with("/*")
-                    {
-                        wrong.push(format!(
-                            "{}:{}: {}",
-                            path.display(),
-                            number + 1,
-                            line.trim()
-                        ));
+                    if physical.iter().any(|word| line.contains(word)) && !line.trim_start().starts_with("/*") {
+                        wrong.push(format!("{}:{}: {}", path.display(), number + 1, line.trim()));
                     }
                 }
             }

@@ -21,19 +21,8 @@ pub struct Rule {
 }
 
 /// A rule that an earlier stage applies.
-const fn met(
-    name: &'static str,
-    severity: Severity,
-    what: &'static str,
-    why: &'static str,
-) -> Rule {
-    Rule {
-        name,
-        severity,
-        what,
-        why,
-        check: None,
-    }
+const fn met(name: &'static str, severity: Severity, what: &'static str, why: &'static str) -> Rule {
+    Rule { name, severity, what, why, check: None }
 }
 
 use Severity::{Error, Warning};
@@ -52,37 +41,22 @@ pub const RULES: &[Rule] = &[
         "A citation of a source that is not there, or a `[¶4]` outside a source's own digest.",
         "A statement whose evidence cannot be found is a statement without evidence.",
     ),
-    met(
-        "broken-link",
-        Error,
-        "A link to a record that is not there.",
-        "Readers meet a dead end.",
-    ),
-    rules::cites_boilerplate::RULE,
+    met("broken-link", Error, "A link to a record that is not there.", "Readers meet a dead end."),
     met(
         "citation-syntax",
         Error,
         "Brackets that are meant as a citation and cannot be read as one.",
         "The passage would be published as text and lead nowhere.",
     ),
+    rules::cites_boilerplate::RULE,
     met(
         "date-without-evidence",
         Error,
         "A date that is inferred or bounded and does not say why.",
         "Readers cannot tell a guess from a conclusion.",
     ),
-    met(
-        "duplicate-id",
-        Error,
-        "One id for two records.",
-        "Every link to it could mean either.",
-    ),
-    met(
-        "front-matter",
-        Error,
-        "A Markdown file without front matter.",
-        "A page without a title cannot be listed.",
-    ),
+    met("duplicate-id", Error, "One id for two records.", "Every link to it could mean either."),
+    met("front-matter", Error, "A Markdown file without front matter.", "A page without a title cannot be listed."),
     met(
         "heading-order",
         Error,
@@ -101,12 +75,7 @@ pub const RULES: &[Rule] = &[
         "Coordinates that are not on the globe.",
         "The place would stand in the wrong spot of the map.",
     ),
-    met(
-        "invalid-date",
-        Error,
-        "A date that is no EDTF value.",
-        "It can be neither sorted nor shown.",
-    ),
+    met("invalid-date", Error, "A date that is no EDTF value.", "It can be neither sorted nor shown."),
     met(
         "invalid-id",
         Error,
@@ -125,24 +94,14 @@ pub const RULES: &[Rule] = &[
         "A source whose capture the lock does not know.",
         "Its paragraphs and quotations cannot be verified.",
     ),
-    met(
-        "missing-key",
-        Error,
-        "A key that a record must have.",
-        "The page would have a hole.",
-    ),
+    met("missing-key", Error, "A key that a record must have.", "The page would have a hole."),
     met(
         "missing-record",
         Error,
         "A folder with texts and no record.",
         "Without its TOML file the texts belong to nothing.",
     ),
-    met(
-        "missing-site",
-        Error,
-        "A folder without site.toml.",
-        "There is no dossier here to build.",
-    ),
+    met("missing-site", Error, "A folder without site.toml.", "There is no dossier here to build."),
     rules::missing_translation::RULE,
     met(
         "not-one-paragraph",
@@ -157,12 +116,7 @@ pub const RULES: &[Rule] = &[
         "A paragraph number past the end of its source.",
         "The citation leads nowhere.",
     ),
-    met(
-        "raw-html",
-        Error,
-        "HTML in Markdown.",
-        "What is not Markdown is not checked, and could carry a script.",
-    ),
+    met("raw-html", Error, "HTML in Markdown.", "What is not Markdown is not checked, and could carry a script."),
     met(
         "script-address",
         Error,
@@ -175,12 +129,7 @@ pub const RULES: &[Rule] = &[
         "TOML that cannot be read.",
         "The record cannot be trusted to say what its author meant.",
     ),
-    met(
-        "too-deep",
-        Error,
-        "Blocks within blocks, too many.",
-        "It is an accident or an attack.",
-    ),
+    met("too-deep", Error, "Blocks within blocks, too many.", "It is an accident or an attack."),
     met(
         "unattributed-claim",
         Error,
@@ -208,12 +157,7 @@ pub const RULES: &[Rule] = &[
         "A language that site.toml does not list.",
         "The text would be lost without a word.",
     ),
-    met(
-        "unknown-word",
-        Error,
-        "A word that is none of those allowed.",
-        "The record would mean something else.",
-    ),
+    met("unknown-word", Error, "A word that is none of those allowed.", "The record would mean something else."),
     met(
         "unreadable-file",
         Error,

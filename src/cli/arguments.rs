@@ -73,14 +73,7 @@ impl SiteArguments {
 
     /// What the pipeline is asked for.
     pub fn options(&self, strict: bool) -> Options {
-        let strictness = if strict {
-            Strictness::Strict
-        } else {
-            Strictness::Lenient
-        };
-        Options {
-            base_url: self.base_url.clone(),
-            strictness,
-        }
+        let strictness = if strict { Strictness::Strict } else { Strictness::Lenient };
+        Options { base_url: self.base_url.clone(), strictness }
     }
 }

@@ -58,23 +58,12 @@ fn execute(arguments: &Arguments, report: &Report) -> Result<u8, Error> {
             })
         }
         Command::Check(check) => {
-            let strictness = if check.strict {
-                Strictness::Strict
-            } else {
-                Strictness::Lenient
-            };
-            let options = Options {
-                base_url: None,
-                strictness,
-            };
+            let strictness = if check.strict { Strictness::Strict } else { Strictness::Lenient };
+            let options = Options { base_url: None, strictness };
             let examined = pipeline::examine(root, &options)?;
             report.diagnostics(&examined);
             report.checked(&examined);
-            Ok(if examined.is_sound(strictness) {
-                SOUND
-            } else {
-                FAULTY
-            })
+            Ok(if examined.is_sound(strictness) { SOUND } else { FAULTY })
         }
         Command::Serve(serve) => {
             let settings = serve::Settings {

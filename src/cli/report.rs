@@ -22,10 +22,7 @@ impl Report {
     pub fn to_terminal() -> Self {
         let watched = std::io::stderr().is_terminal();
         let wanted = watched && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-        Self {
-            colour: if wanted { Colour::On } else { Colour::Off },
-            watched,
-        }
+        Self { colour: if wanted { Colour::On } else { Colour::Off }, watched }
     }
 
     /// Every diagnostic, a blank line between them.
@@ -49,21 +46,13 @@ impl Report {
 
     /// The site was not built.
     pub fn not_built(&self, examined: &Examined, out: &Path) {
-        eprintln!(
-            "not built: {}. What stands in {} is as it was.",
-            count(examined),
-            out.display()
-        );
+        eprintln!("not built: {}. What stands in {} is as it was.", count(examined), out.display());
     }
 
     /// How the dossier was found.
     pub fn checked(&self, examined: &Examined) {
         if self.watched || !examined.diagnostics.is_empty() {
-            eprintln!(
-                "checked {} files: {}",
-                examined.files.len(),
-                count(examined)
-            );
+            eprintln!("checked {} files: {}", examined.files.len(), count(examined));
         }
     }
 
@@ -79,17 +68,7 @@ impl Report {
 }
 
 fn count(examined: &Examined) -> String {
-    let of = |severity| {
-        examined
-            .diagnostics
-            .iter()
-            .filter(|d| d.severity == severity)
-            .count()
-    };
+    let of = |severity| examined.diagnostics.iter().filter(|d| d.severity == severity).count();
     let word = |n: usize, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
-    format!(
-        "{}, {}",
-        word(of(Severity::Error), "error"),
-        word(of(Severity::Warning), "warning")
-    )
+    format!("{}, {}", word(of(Severity::Error), "error"), word(of(Severity::Warning), "warning"))
 }

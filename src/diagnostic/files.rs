@@ -30,10 +30,7 @@ impl Files {
     /// One file from memory, for tests and for texts that have no file.
     #[must_use]
     pub fn one(path: &str, text: &str) -> Self {
-        Self::new(vec![File {
-            path: path.to_owned(),
-            text: text.to_owned(),
-        }])
+        Self::new(vec![File { path: path.to_owned(), text: text.to_owned() }])
     }
 
     /// Each with its number.
@@ -44,10 +41,7 @@ impl Files {
     /// The number of the file at `path`.
     #[must_use]
     pub fn find(&self, path: &str) -> Option<FileId> {
-        let at = self
-            .list
-            .binary_search_by(|f| f.path.as_str().cmp(path))
-            .ok()?;
+        let at = self.list.binary_search_by(|f| f.path.as_str().cmp(path)).ok()?;
         u32::try_from(at).ok().map(FileId)
     }
 

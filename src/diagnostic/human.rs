@@ -19,11 +19,7 @@ pub enum Colour {
 #[must_use]
 pub fn human(diagnostic: &Diagnostic, files: &Files, colour: Colour) -> String {
     let paint = Paint(colour);
-    let mut out = format!(
-        "{}: {}\n",
-        paint.severity(diagnostic.severity, diagnostic.rule),
-        diagnostic.message
-    );
+    let mut out = format!("{}: {}\n", paint.severity(diagnostic.severity, diagnostic.rule), diagnostic.message);
     if let Some(place) = diagnostic.place {
         let _ = writeln!(out, "  --> {}", position(files, place));
         out.push_str(&excerpt(files, place, paint));
@@ -52,10 +48,7 @@ fn line_and_column(text: &str, offset: usize) -> (usize, usize) {
 
 /// The greatest character boundary not past `offset`.
 fn floor(text: &str, offset: usize) -> usize {
-    (0..=offset.min(text.len()))
-        .rev()
-        .find(|at| text.is_char_boundary(*at))
-        .unwrap_or(0)
+    (0..=offset.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
 
 /// The longest line that is shown whole; a longer one is cut around the fault.
@@ -63,10 +56,7 @@ const WIDEST: usize = 120;
 
 fn excerpt(files: &Files, place: Place, paint: Paint) -> String {
     let text = files.text(place.file);
-    let (start, end) = (
-        floor(text, place.start as usize),
-        floor(text, place.end as usize),
-    );
+    let (start, end) = (floor(text, place.start as usize), floor(text, place.end as usize));
     let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
     let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
     let line = text[line_start..line_end].trim_end_matches('\r');
@@ -81,25 +71,15 @@ fn excerpt(files: &Files, place: Place, paint: Paint) -> String {
             format!("   | {}\n", paint.bold(&format!("‹{}›", clip(slice))))
         };
     }
-    let before = text[line_start..start]
-        .chars()
-        .map(|c| if c == '\t' { '\t' } else { ' ' });
+    let before = text[line_start..start].chars().map(|c| if c == '\t' { '\t' } else { ' ' });
     let carets = "^".repeat(slice.chars().count().max(1));
-    format!(
-        "   | {line}\n   | {}{}\n",
-        before.collect::<String>(),
-        paint.bold(&carets)
-    )
+    format!("   | {line}\n   | {}{}\n", before.collect::<String>(), paint.bold(&carets))
 }
 
 fn clip(slice: &str) -> String {
     let mut letters = slice.chars();
     let head: String = letters.by_ref().take(WIDEST).collect();
-    if letters.next().is_some() {
-        format!("{head}…")
-    } else {
-        head
-    }
+    if letters.next().is_some() { format!("{head}…") } else { head }
 }
 
 /// The blocks of right-to-left scripts (UAX #9, Bidi_Class R and AL), coarsely.
@@ -140,11 +120,7 @@ mod tests {
         let start = text.find(slice).unwrap_or_default();
         let (file, _) = files.iter().next().unwrap_or_else(|| unreachable!());
         let place = Place::new(file, start..start + slice.len());
-        human(
-            &Diagnostic::error("some-rule", place, "it is wrong").hint("mend it"),
-            &files,
-            Colour::Off,
-        )
+        human(&Diagnostic::error("some-rule", place, "it is wrong").hint("mend it"), &files, Colour::Off)
     }
 
     #[test]

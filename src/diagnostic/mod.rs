@@ -74,10 +74,7 @@ impl Diagnostic {
     /// A warning of `rule` at `place`.
     #[must_use]
     pub fn warning(rule: &'static str, place: Place, message: impl Into<String>) -> Self {
-        Self {
-            severity: Severity::Warning,
-            ..Self::error(rule, place, message)
-        }
+        Self { severity: Severity::Warning, ..Self::error(rule, place, message) }
     }
 
     /// The same with a hint.
@@ -156,10 +153,7 @@ impl Diagnostics {
 }
 
 fn compare(files: &Files, a: &Diagnostic, b: &Diagnostic) -> Ordering {
-    let key = |d: &Diagnostic| {
-        d.place
-            .map(|p| (files.path(p.file).to_owned(), p.start, p.end))
-    };
+    let key = |d: &Diagnostic| d.place.map(|p| (files.path(p.file).to_owned(), p.start, p.end));
     key(a)
         .cmp(&key(b))
         .then(a.severity.cmp(&b.severity))

@@ -21,11 +21,7 @@ impl Place {
     #[must_use]
     pub fn new(file: FileId, range: Range<usize>) -> Self {
         let narrow = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        Self {
-            file,
-            start: narrow(range.start),
-            end: narrow(range.end),
-        }
+        Self { file, start: narrow(range.start), end: narrow(range.end) }
     }
 
     /// The first byte of a file: where a fault of the whole file is shown.
@@ -58,10 +54,7 @@ impl<T> Spanned<T> {
 
     /// The same place with another value.
     pub fn map<U>(self, f: impl FnOnce(T) -> U) -> Spanned<U> {
-        Spanned {
-            value: f(self.value),
-            place: self.place,
-        }
+        Spanned { value: f(self.value), place: self.place }
     }
 }
 

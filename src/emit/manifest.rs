@@ -20,12 +20,8 @@ impl Manifest {
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let rest = text.strip_prefix(HEADER)?.strip_prefix('\n')?;
-        let sound = |path: &&str| {
-            !path.is_empty() && !path.starts_with('/') && !path.split('/').any(|p| p == "..")
-        };
-        Some(Self {
-            paths: rest.lines().filter(sound).map(str::to_owned).collect(),
-        })
+        let sound = |path: &&str| !path.is_empty() && !path.starts_with('/') && !path.split('/').any(|p| p == "..");
+        Some(Self { paths: rest.lines().filter(sound).map(str::to_owned).collect() })
     }
 
     /// The text to write: one path a line, sorted.

@@ -63,24 +63,14 @@ impl Site {
     /// # Errors
     /// Where the disk refuses, or two outputs have one path.
     pub fn write(&self, output: &Output) -> Result<(), Error> {
-        let fresh = self
-            .written
-            .lock()
-            .map_err(|_| poisoned())?
-            .insert(output.path.clone());
+        let fresh = self.written.lock().map_err(|_| poisoned())?.insert(output.path.clone());
         if !fresh {
-            return Err(Error::Internal(format!(
-                "two outputs have the path `{}`",
-                output.path
-            )));
+            return Err(Error::Internal(format!("two outputs have the path `{}`", output.path)));
         }
         let target = self.next.join(&output.path);
         self.create_folder_of(&target)?;
         let old = self.out.join(&output.path);
-        let ours = self
-            .previous
-            .as_ref()
-            .is_some_and(|manifest| manifest.paths.contains(&output.path));
+        let ours = self.previous.as_ref().is_some_and(|manifest| manifest.paths.contains(&output.path));
         if ours && same_bytes(&old, &output.bytes) && fs::hard_link(&old, &target).is_ok() {
             return Ok(());
         }
@@ -94,10 +84,7 @@ impl Site {
     /// Where the disk refuses; the published site is then as it was.
     pub fn publish(self) -> Result<Emitted, Error> {
         let paths = std::mem::take(&mut *self.written.lock().map_err(|_| poisoned())?);
-        let emitted = Emitted {
-            files: paths.len(),
-            changed: self.changed.load(Ordering::Relaxed),
-        };
+        let emitted = Emitted { files: paths.len(), changed: self.changed.load(Ordering::Relaxed) };
         let manifest = Manifest { paths };
         let marker = self.next.join(MANIFEST);
         fs::write(&marker, manifest.to_text()).map_err(Error::file("write", &marker))?;
@@ -109,19 +96,12 @@ impl Site {
 
     fn create_folder_of(&self, target: &Path) -> Result<(), Error> {
         let folder = target.parent().unwrap_or(&self.next);
-        let known = self
-            .folders
-            .lock()
-            .map_err(|_| poisoned())?
-            .contains(folder);
+        let known = self.folders.lock().map_err(|_| poisoned())?.contains(folder);
         if known {
             return Ok(());
         }
         fs::create_dir_all(folder).map_err(Error::file("create the folder", folder))?;
-        self.folders
-            .lock()
-            .map_err(|_| poisoned())?
-            .insert(folder.to_path_buf());
+        self.folders.lock().map_err(|_| poisoned())?.insert(folder.to_path_buf());
         Ok(())
     }
 
@@ -168,9 +148,7 @@ fn read_previous(out: &Path) -> Result<Option<Manifest>, Error> {
     }
     let marker = out.join(MANIFEST);
     match fs::read_to_string(&marker) {
-        Ok(text) => Manifest::parse(&text)
-            .map(Some)
-            .ok_or_else(|| Error::ForeignOutput(out.to_path_buf())),
+        Ok(text) => Manifest::parse(&text).map(Some).ok_or_else(|| Error::ForeignOutput(out.to_path_buf())),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             let mut entries = match fs::read_dir(out) {
                 Ok(entries) => entries,
@@ -188,8 +166,7 @@ fn read_previous(out: &Path) -> Result<Option<Manifest>, Error> {
 
 fn same_bytes(path: &Path, bytes: &[u8]) -> bool {
     let length = fs::metadata(path).map(|m| m.len());
-    length.is_ok_and(|length| length == bytes.len() as u64)
-        && fs::read(path).is_ok_and(|old| old == bytes)
+    length.is_ok_and(|length| length == bytes.len() as u64) && fs::read(path).is_ok_and(|old| old == bytes)
 }
 
 fn remove_folder(folder: &Path) -> Result<(), Error> {
@@ -202,9 +179,7 @@ fn remove_folder(folder: &Path) -> Result<(), Error> {
 
 /// `.public.next` beside `public`.
 fn sibling(out: &Path, suffix: &str) -> PathBuf {
-    let name = out
-        .file_name()
-        .map_or_else(|| "site".into(), |name| name.to_string_lossy().into_owned());
+    let name = out.file_name().map_or_else(|| "site".into(), |name| name.to_string_lossy().into_owned());
     out.with_file_name(format!(".{name}.{suffix}"))
 }
 
@@ -232,10 +207,7 @@ impl Lock {
             Ok(()) => {}
             Err(fs::TryLockError::WouldBlock) => {
                 let holder = fs::read_to_string(&path).unwrap_or_default();
-                return Err(Error::Busy {
-                    out: out.to_path_buf(),
-                    holder: holder.trim().to_owned(),
-                });
+                return Err(Error::Busy { out: out.to_path_buf(), holder: holder.trim().to_owned() });
             }
             Err(fs::TryLockError::Error(error)) => return Err(Error::file("lock", &path)(error)),
         }

@@ -70,12 +70,8 @@ pub fn isolate_with(text: &str, base: Direction, ranges: NumberRanges) -> Vec<Pi
 /// Whether nothing in a text can be reordered in a block of direction `base`. Allocates nothing.
 pub fn is_of_one_direction(text: &str, base: Direction) -> bool {
     match base {
-        Direction::Rtl => !text
-            .chars()
-            .any(|c| c.is_ascii_digit() || strong(c) == Some(Direction::Ltr)),
-        Direction::Ltr => {
-            text.is_ascii() || !text.chars().any(|c| strong(c) == Some(Direction::Rtl))
-        }
+        Direction::Rtl => !text.chars().any(|c| c.is_ascii_digit() || strong(c) == Some(Direction::Ltr)),
+        Direction::Ltr => text.is_ascii() || !text.chars().any(|c| strong(c) == Some(Direction::Rtl)),
     }
 }
 
@@ -83,22 +79,11 @@ fn cut<'a>(text: &'a str, runs: &[Range<usize>], direction: Direction) -> Vec<Pi
     let mut pieces = Vec::with_capacity(runs.len() * 2 + 1);
     let mut done = 0;
     for run in runs {
-        pieces.extend(
-            text.get(done..run.start)
-                .filter(|plain| !plain.is_empty())
-                .map(Piece::Plain),
-        );
-        pieces.extend(
-            text.get(run.clone())
-                .map(|inner| Piece::Isolate(inner, direction)),
-        );
+        pieces.extend(text.get(done..run.start).filter(|plain| !plain.is_empty()).map(Piece::Plain));
+        pieces.extend(text.get(run.clone()).map(|inner| Piece::Isolate(inner, direction)));
         done = run.end;
     }
-    pieces.extend(
-        text.get(done..)
-            .filter(|plain| !plain.is_empty())
-            .map(Piece::Plain),
-    );
+    pieces.extend(text.get(done..).filter(|plain| !plain.is_empty()).map(Piece::Plain));
     pieces
 }
 
@@ -147,9 +132,8 @@ fn is_safe_by_itself(run: &str) -> bool {
 
 fn is_range_of_plain_numbers(run: &str) -> bool {
     let mut halves = run.split(is_dash);
-    let is_number = |half: Option<&str>| {
-        half.is_some_and(|half| !half.is_empty() && half.bytes().all(|b| b.is_ascii_digit()))
-    };
+    let is_number =
+        |half: Option<&str>| half.is_some_and(|half| !half.is_empty() && half.bytes().all(|b| b.is_ascii_digit()));
     is_number(halves.next()) && is_number(halves.next()) && halves.next().is_none()
 }
 
@@ -158,9 +142,7 @@ fn is_range_of_plain_numbers(run: &str) -> bool {
 /// has even levels only; so it is harmed where any level in place is odd. With such letters inside (a URL with an Arabic
 /// path) it always is.
 fn is_harmed(text: &str, run: &Range<usize>, levels: &[Level]) -> bool {
-    let has_odd_level = levels
-        .get(run.clone())
-        .is_some_and(|levels| levels.iter().any(Level::is_rtl));
+    let has_odd_level = levels.get(run.clone()).is_some_and(|levels| levels.iter().any(Level::is_rtl));
     has_odd_level && text[run.clone()].chars().nth(1).is_some()
 }
 
@@ -171,13 +153,7 @@ fn left_to_right_runs(text: &str) -> Vec<Range<usize>> {
     while let Some(atom) = next_atom(text, from) {
         from = atom.end;
         match runs.last_mut() {
-            Some(run)
-                if are_one(
-                    &text[run.clone()],
-                    &text[run.end..atom.start],
-                    &text[atom.clone()],
-                ) =>
-            {
+            Some(run) if are_one(&text[run.clone()], &text[run.end..atom.start], &text[atom.clone()]) => {
                 run.end = end_with_closing_brackets(text, run.start..atom.end);
                 from = run.end;
             }
@@ -193,18 +169,11 @@ fn next_atom(text: &str, from: usize) -> Option<Range<usize>> {
     if let Some(url) = url_at(text, from, core) {
         return Some(url);
     }
-    let stretch_start = text[from..core]
-        .rfind(ends_an_atom)
-        .map_or(from, |at| from + at + width_at(text, from + at));
-    let stretch_end = text[core..]
-        .find(ends_an_atom)
-        .map_or(text.len(), |at| core + at);
+    let stretch_start = text[from..core].rfind(ends_an_atom).map_or(from, |at| from + at + width_at(text, from + at));
+    let stretch_end = text[core..].find(ends_an_atom).map_or(text.len(), |at| core + at);
     let start = stretch_start + leading_punctuation(text, stretch_start..stretch_end, core);
     let end = stretch_end - trailing_punctuation(&text[start..stretch_end]);
-    Some(strip_outer_brackets(
-        text,
-        start..end.max(core + width_at(text, core)),
-    ))
+    Some(strip_outer_brackets(text, start..end.max(core + width_at(text, core))))
 }
 
 fn width_at(text: &str, at: usize) -> usize {
@@ -217,14 +186,8 @@ fn is_left_to_right(character: char) -> bool {
 
 fn ends_an_atom(character: char) -> bool {
     character.is_whitespace()
-        || matches!(
-            character,
-            '،' | '؛' | '؟' | '۔' | '«' | '»' | '“' | '”' | '"' | '…' | '—'
-        )
-        || matches!(
-            bidi_class(character),
-            BidiClass::R | BidiClass::AL | BidiClass::AN
-        )
+        || matches!(character, '،' | '؛' | '؟' | '۔' | '«' | '»' | '“' | '”' | '"' | '…' | '—')
+        || matches!(bidi_class(character), BidiClass::R | BidiClass::AL | BidiClass::AN)
 }
 
 fn is_dash(character: char) -> bool {
@@ -233,23 +196,16 @@ fn is_dash(character: char) -> bool {
 
 /// A URL goes on through Arabic letters, up to a space or a quotation mark.
 fn url_at(text: &str, from: usize, core: usize) -> Option<Range<usize>> {
-    let is_url = ["http://", "https://", "www."].iter().any(|opening| {
-        text.get(core..core + opening.len())
-            .is_some_and(|start| start.eq_ignore_ascii_case(opening))
-    });
+    let is_url = ["http://", "https://", "www."]
+        .iter()
+        .any(|opening| text.get(core..core + opening.len()).is_some_and(|start| start.eq_ignore_ascii_case(opening)));
     if !is_url || core < from {
         return None;
     }
-    let is_end = |c: char| {
-        c.is_whitespace() || matches!(c, '«' | '»' | '"' | '<' | '>' | '،' | '؛' | '“' | '”')
-    };
+    let is_end = |c: char| c.is_whitespace() || matches!(c, '«' | '»' | '"' | '<' | '>' | '،' | '؛' | '“' | '”');
     let end = text[core..].find(is_end).map_or(text.len(), |at| core + at);
     let trimmed = text[core..end].trim_end_matches(['.', ',', ':', ';', '!', '?', '؟']);
-    let closing = if trimmed.contains('(') {
-        trimmed
-    } else {
-        trimmed.trim_end_matches(')')
-    };
+    let closing = if trimmed.contains('(') { trimmed } else { trimmed.trim_end_matches(')') };
     Some(core..core + closing.len())
 }
 
@@ -304,9 +260,7 @@ fn belongs_at_end(inner: &str, last: char) -> bool {
 /// `U.S` before its last dot: single letters between dots.
 fn is_abbreviation(inner: &str) -> bool {
     inner.contains('.')
-        && inner
-            .split('.')
-            .all(|part| part.chars().count() == 1 && part.chars().all(char::is_alphabetic))
+        && inner.split('.').all(|part| part.chars().count() == 1 && part.chars().all(char::is_alphabetic))
 }
 
 /// `(Su-24)` is right as it stands, and so are brackets round any run that is isolated without them.
@@ -328,27 +282,19 @@ fn strip_outer_brackets(text: &str, run: Range<usize>) -> Range<usize> {
 fn end_with_closing_brackets(text: &str, run: Range<usize>) -> usize {
     let inner = &text[run.clone()];
     let is_open = inner.matches('(').count() > inner.matches(')').count();
-    if is_open && text[run.end..].starts_with(')') {
-        run.end + 1
-    } else {
-        run.end
-    }
+    if is_open && text[run.end..].starts_with(')') { run.end + 1 } else { run.end }
 }
 
 /// Whether what stands on both sides of a gap is one thing.
 fn are_one(run: &str, gap: &str, next: &str) -> bool {
-    if gap.chars().any(|c| {
-        c == '\n'
-            || strong(c).is_some()
-            || bidi_class(c) == BidiClass::AN
-            || is_native_punctuation(c)
-    }) {
+    if gap
+        .chars()
+        .any(|c| c == '\n' || strong(c).is_some() || bidi_class(c) == BidiClass::AN || is_native_punctuation(c))
+    {
         return false;
     }
     if run.chars().any(|c| strong(c) == Some(Direction::Ltr)) && !run.contains('°') {
-        return gap
-            .chars()
-            .all(|c| c.is_whitespace() || is_phrase_punctuation(c));
+        return gap.chars().all(|c| c.is_whitespace() || is_phrase_punctuation(c));
     }
     is_phone(run, gap, next) || is_pair_of_coordinates(run, gap, next)
 }
@@ -358,19 +304,13 @@ fn is_native_punctuation(character: char) -> bool {
 }
 
 fn is_phrase_punctuation(character: char) -> bool {
-    is_dash(character)
-        || matches!(
-            character,
-            ',' | ':' | ';' | '.' | '&' | '\'' | '’' | '(' | '/' | '+' | '!' | '?'
-        )
+    is_dash(character) || matches!(character, ',' | ':' | ';' | '.' | '&' | '\'' | '’' | '(' | '/' | '+' | '!' | '?')
 }
 
 fn is_phone(run: &str, gap: &str, next: &str) -> bool {
     let begins_as_one = run.starts_with('+') || run.starts_with("00");
     begins_as_one
-        && gap
-            .chars()
-            .all(|c| matches!(c, ' ' | '\u{A0}' | '-' | '(' | ')' | '/'))
+        && gap.chars().all(|c| matches!(c, ' ' | '\u{A0}' | '-' | '(' | ')' | '/'))
         && next.bytes().all(|b| b.is_ascii_digit() || b == b'-')
 }
 
@@ -383,9 +323,7 @@ fn is_pair_of_coordinates(run: &str, gap: &str, next: &str) -> bool {
 fn is_decimal(number: &str) -> bool {
     let number = number.trim_start_matches(|c| is_dash(c) || c == '+');
     number.split_once('.').is_some_and(|(whole, part)| {
-        [whole, part]
-            .iter()
-            .all(|d| !d.is_empty() && d.bytes().all(|b| b.is_ascii_digit()))
+        [whole, part].iter().all(|d| !d.is_empty() && d.bytes().all(|b| b.is_ascii_digit()))
     })
 }
 
@@ -410,8 +348,7 @@ fn right_to_left_runs(text: &str) -> Vec<Range<usize>> {
             None => {
                 is_glued &= goes_on_in_word(character);
                 if let Some(run) = open.as_mut() {
-                    let belongs = (is_glued && !is_dash(character))
-                        || closes_a_bracket(&text[run.clone()], character);
+                    let belongs = (is_glued && !is_dash(character)) || closes_a_bracket(&text[run.clone()], character);
                     run.end = if belongs { end } else { run.end };
                 }
                 if character == '\n' {
@@ -439,10 +376,7 @@ fn closes_a_bracket(run: &str, character: char) -> bool {
 fn goes_on_in_word(character: char) -> bool {
     is_dash(character)
         || character.is_numeric()
-        || matches!(
-            bidi_class(character),
-            BidiClass::NSM | BidiClass::AN | BidiClass::BN
-        )
+        || matches!(bidi_class(character), BidiClass::NSM | BidiClass::AN | BidiClass::BN)
 }
 
 #[cfg(test)]
@@ -470,30 +404,16 @@ mod tests {
                 Piece::Isolate(inner, Direction::Rtl) => format!("\u{2067}{inner}\u{2069}"),
             })
             .collect();
-        let level = if base == Direction::Rtl {
-            Level::rtl()
-        } else {
-            Level::ltr()
-        };
+        let level = if base == Direction::Rtl { Level::rtl() } else { Level::ltr() };
         let bidi = BidiInfo::new(&marked, Some(level));
-        let seen: String = bidi
-            .paragraphs
-            .iter()
-            .map(|line| bidi.reorder_line(line, line.range.clone()))
-            .collect();
+        let seen: String = bidi.paragraphs.iter().map(|line| bidi.reorder_line(line, line.range.clone())).collect();
         seen.replace(['\u{2066}', '\u{2067}', '\u{2069}'], "")
     }
 
     #[test]
     fn direction_is_that_of_most_letters_not_of_the_first() {
-        assert_eq!(
-            direction_of("BBC News: قصف على حمص أمس"),
-            Some(Direction::Rtl)
-        );
-        assert_eq!(
-            direction_of("حمص, Syria’s third city"),
-            Some(Direction::Ltr)
-        );
+        assert_eq!(direction_of("BBC News: قصف على حمص أمس"), Some(Direction::Rtl));
+        assert_eq!(direction_of("حمص, Syria’s third city"), Some(Direction::Ltr));
         assert_eq!(direction_of("2016-02-23"), None);
         assert_eq!(direction_of(""), None);
         assert_eq!(direction_of("אב ab"), Some(Direction::Rtl));
@@ -526,16 +446,10 @@ mod tests {
         ] {
             let text = format!("قال إن {run} كانت");
             assert_eq!(isolated(&text, Direction::Rtl), [run], "{text}");
-            assert!(
-                !shown(&[Piece::Plain(&text)], Direction::Rtl).contains(run),
-                "{run} needs no isolation"
-            );
+            assert!(!shown(&[Piece::Plain(&text)], Direction::Rtl).contains(run), "{run} needs no isolation");
             let mirrored = shown(&isolate(&text, Direction::Rtl), Direction::Rtl);
             let letters_of_arabic_path = run.contains('س');
-            assert!(
-                letters_of_arabic_path || mirrored.contains(run),
-                "{run}: {mirrored}"
-            );
+            assert!(letters_of_arabic_path || mirrored.contains(run), "{run}: {mirrored}");
         }
     }
 
@@ -565,28 +479,15 @@ mod tests {
             "٣٠-٤٠",
         ] {
             let text = format!("قال إن {run} كانت");
-            assert_eq!(
-                isolated(&text, Direction::Rtl),
-                Vec::<&str>::new(),
-                "{text}"
-            );
+            assert_eq!(isolated(&text, Direction::Rtl), Vec::<&str>::new(), "{text}");
         }
     }
 
     #[test]
     fn punctuation_of_the_sentence_stays_outside() {
-        assert_eq!(
-            isolated("بين (30-40)، أو 50-60.", Direction::Rtl),
-            ["30-40", "50-60"]
-        );
-        assert_eq!(
-            isolated("انظر https://example.org/a/، ثم", Direction::Rtl),
-            ["https://example.org/a/"]
-        );
-        assert_eq!(
-            isolated("(https://example.org/a/).", Direction::Rtl),
-            ["https://example.org/a/"]
-        );
+        assert_eq!(isolated("بين (30-40)، أو 50-60.", Direction::Rtl), ["30-40", "50-60"]);
+        assert_eq!(isolated("انظر https://example.org/a/، ثم", Direction::Rtl), ["https://example.org/a/"]);
+        assert_eq!(isolated("(https://example.org/a/).", Direction::Rtl), ["https://example.org/a/"]);
         assert_eq!(isolated("كتب بلغة «C++».", Direction::Rtl), ["C++"]);
         assert_eq!(isolated("30-40", Direction::Rtl), ["30-40"]);
         assert_eq!(isolated("قال إن\n30-40 كانت", Direction::Rtl), ["30-40"]);
@@ -594,14 +495,8 @@ mod tests {
 
     #[test]
     fn each_number_of_a_list_stands_alone_but_a_phrase_is_one() {
-        assert_eq!(
-            isolated("الأعوام 2011-2013 و 2015-2016", Direction::Rtl),
-            ["2011-2013", "2015-2016"]
-        );
-        assert_eq!(
-            isolated("لغة Foo Bar C++ في", Direction::Rtl),
-            ["Foo Bar C++"]
-        );
+        assert_eq!(isolated("الأعوام 2011-2013 و 2015-2016", Direction::Rtl), ["2011-2013", "2015-2016"]);
+        assert_eq!(isolated("لغة Foo Bar C++ في", Direction::Rtl), ["Foo Bar C++"]);
     }
 
     #[test]
@@ -619,10 +514,7 @@ mod tests {
             ("the base (حميميم), 2015", vec!["حميميم"]),
             ("a «سو-24» jet", vec!["سو-24"]),
             ("the paper «الشرق الأوسط» 2016 said", vec!["الشرق الأوسط"]),
-            (
-                "جبهة النصرة (سابقاً) and حزب",
-                vec!["جبهة النصرة (سابقاً)", "حزب"],
-            ),
+            ("جبهة النصرة (سابقاً) and حزب", vec!["جبهة النصرة (سابقاً)", "حزب"]),
             ("one\nحمص\nحلب", vec!["حمص", "حلب"]),
             ("only English, 30-40", vec![]),
         ] {
@@ -632,10 +524,7 @@ mod tests {
 
     #[test]
     fn text_of_one_script_comes_back_whole() {
-        assert_eq!(
-            isolate("قال الوزير إن «الأمر» انتهى.", Direction::Rtl).len(),
-            1
-        );
+        assert_eq!(isolate("قال الوزير إن «الأمر» انتهى.", Direction::Rtl).len(), 1);
         assert_eq!(isolate("It is “over” – 30-40.", Direction::Ltr).len(), 1);
         assert!(is_of_one_direction("", Direction::Rtl));
     }

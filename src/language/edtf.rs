@@ -8,8 +8,7 @@ use std::str::FromStr;
 
 use chrono::{Datelike, NaiveDate};
 use edtf_core::{
-    Bound, BoundDate, Date, DateField, Edtf as Expression, Interval, IntervalEndpoint, SetElement,
-    SetKind,
+    Bound, BoundDate, Date, DateField, Edtf as Expression, Interval, IntervalEndpoint, SetElement, SetKind,
 };
 use thiserror::Error;
 
@@ -115,9 +114,7 @@ impl Edtf {
     /// The day, where the date is one day, neither doubtful nor approximate.
     pub fn exact_day(&self) -> Option<CivilDay> {
         match &self.shape {
-            Shape::Single(point)
-                if point.precision == Precision::Day && !point.approximate && !point.uncertain =>
-            {
+            Shape::Single(point) if point.precision == Precision::Day && !point.approximate && !point.uncertain => {
                 Some(point.day)
             }
             _ => None,
@@ -127,18 +124,8 @@ impl Edtf {
 
 impl From<CivilDay> for Edtf {
     fn from(day: CivilDay) -> Self {
-        let point = Point {
-            day,
-            precision: Precision::Day,
-            approximate: false,
-            uncertain: false,
-        };
-        Self {
-            written: day.to_string(),
-            shape: Shape::Single(point),
-            earliest: Some(day),
-            latest: Some(day),
-        }
+        let point = Point { day, precision: Precision::Day, approximate: false, uncertain: false };
+        Self { written: day.to_string(), shape: Shape::Single(point), earliest: Some(day), latest: Some(day) }
     }
 }
 
@@ -164,11 +151,7 @@ impl FromStr for Edtf {
     type Err = EdtfError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let wrong = |reason: String| EdtfError {
-            written: text.to_owned(),
-            reason,
-            example: example_for(text),
-        };
+        let wrong = |reason: String| EdtfError { written: text.to_owned(), reason, example: example_for(text) };
         let expression = Expression::parse(text).map_err(|error| wrong(reason(text, &error)))?;
         let shape = shape(&expression).map_err(|reason| wrong(reason.to_owned()))?;
         let bounds = expression.bounds();
@@ -197,23 +180,16 @@ impl Shape {
 }
 
 fn reason(text: &str, error: &edtf_core::ParseError) -> String {
-    match text
-        .get(error.offset..)
-        .and_then(|rest| rest.chars().next())
-    {
-        Some(found) if error.offset > 0 => format!(
-            "{}, at `{found}` (character {})",
-            error.message,
-            characters(text, error.offset)
-        ),
+    match text.get(error.offset..).and_then(|rest| rest.chars().next()) {
+        Some(found) if error.offset > 0 => {
+            format!("{}, at `{found}` (character {})", error.message, characters(text, error.offset))
+        }
         _ => error.message.to_owned(),
     }
 }
 
 fn characters(text: &str, offset: usize) -> usize {
-    text.get(..offset)
-        .map_or(0, |before| before.chars().count())
-        + 1
+    text.get(..offset).map_or(0, |before| before.chars().count()) + 1
 }
 
 /// The example nearest to what was meant.
@@ -273,8 +249,7 @@ fn single(date: &Date) -> Result<Shape, &'static str> {
 }
 
 fn without_unknown_parts(date: &Date) -> Date {
-    let is_unknown =
-        |field: Option<DateField>| field.is_none_or(|field| field.digits == [None, None]);
+    let is_unknown = |field: Option<DateField>| field.is_none_or(|field| field.digits == [None, None]);
     let mut cut = *date;
     if is_unknown(cut.day) {
         cut.day = None;
@@ -305,10 +280,7 @@ fn first_point(date: &Date) -> Result<Point, &'static str> {
 /// The point of an end: for `201X` the year 2019.
 fn last_point(date: &Date) -> Result<Point, &'static str> {
     let point = point(date, Expression::Date(*date).bounds().latest)?;
-    Ok(Point {
-        day: first_day(point.day, point.precision),
-        ..point
-    })
+    Ok(Point { day: first_day(point.day, point.precision), ..point })
 }
 
 fn first_day(day: CivilDay, precision: Precision) -> CivilDay {
@@ -330,15 +302,8 @@ fn point(date: &Date, bound: Bound) -> Result<Point, &'static str> {
             return Err("a season has other months in every country; give months");
         }
     };
-    let day = civil(bound)
-        .filter(|day| (0..=9999).contains(&day.year()))
-        .ok_or(NO_YEAR)?;
-    Ok(Point {
-        day,
-        precision,
-        approximate: date.is_approximate(),
-        uncertain: date.is_uncertain(),
-    })
+    let day = civil(bound).filter(|day| (0..=9999).contains(&day.year())).ok_or(NO_YEAR)?;
+    Ok(Point { day, precision, approximate: date.is_approximate(), uncertain: date.is_uncertain() })
 }
 
 fn civil(bound: Bound) -> Option<CivilDay> {
@@ -373,57 +338,31 @@ mod tests {
             ("2017-05/2017-08-03", "2017-05-01", "2017-08-03"),
             ("{2015-12-07,2015-12-10}", "2015-12-07", "2015-12-10"),
         ] {
-            assert_eq!(
-                edtf(text).bounds(),
-                (Some(day(earliest)), Some(day(latest))),
-                "{text}"
-            );
+            assert_eq!(edtf(text).bounds(), (Some(day(earliest)), Some(day(latest))), "{text}");
         }
     }
 
     #[test]
     fn an_open_end_has_no_bound() {
-        assert_eq!(
-            edtf("[2016-02-23..]").bounds(),
-            (Some(day("2016-02-23")), None)
-        );
-        assert_eq!(
-            edtf("[..2016-02-23]").bounds(),
-            (None, Some(day("2016-02-23")))
-        );
-        assert_eq!(
-            edtf("2016-02-23/..").bounds(),
-            (Some(day("2016-02-23")), None)
-        );
+        assert_eq!(edtf("[2016-02-23..]").bounds(), (Some(day("2016-02-23")), None));
+        assert_eq!(edtf("[..2016-02-23]").bounds(), (None, Some(day("2016-02-23"))));
+        assert_eq!(edtf("2016-02-23/..").bounds(), (Some(day("2016-02-23")), None));
         assert_eq!(edtf("/2016").bounds(), (None, Some(day("2016-12-31"))));
     }
 
     #[test]
     fn sets_intervals_and_open_ends_say_different_things() {
-        assert!(matches!(
-            edtf("[2015-12-07..2015-12-10]").shape(),
-            Shape::OneOf(..)
-        ));
-        assert!(matches!(
-            edtf("{2015-12-07..2015-12-10}").shape(),
-            Shape::Range(..)
-        ));
-        assert!(matches!(
-            edtf("2015-12-07/2015-12-10").shape(),
-            Shape::Range(..)
-        ));
+        assert!(matches!(edtf("[2015-12-07..2015-12-10]").shape(), Shape::OneOf(..)));
+        assert!(matches!(edtf("{2015-12-07..2015-12-10}").shape(), Shape::Range(..)));
+        assert!(matches!(edtf("2015-12-07/2015-12-10").shape(), Shape::Range(..)));
         assert!(matches!(edtf("[2016-02-23..]").shape(), Shape::After(_)));
         assert!(matches!(edtf("[..2016-02-23]").shape(), Shape::Before(_)));
         assert!(matches!(edtf("2016-02-23/..").shape(), Shape::Since(_)));
         assert!(matches!(edtf("../2016-02-23").shape(), Shape::Until(_)));
         assert!(matches!(edtf("[2015,2017]").shape(), Shape::AnyOf(points) if points.len() == 2));
         assert!(matches!(edtf("{2015,2017}").shape(), Shape::AllOf(points) if points.len() == 2));
-        assert!(
-            matches!(edtf("2016-02-XX").shape(), Shape::Single(point) if point.precision == Precision::Month)
-        );
-        assert!(
-            matches!(edtf("2016-XX-XX").shape(), Shape::Single(point) if point.precision == Precision::Year)
-        );
+        assert!(matches!(edtf("2016-02-XX").shape(), Shape::Single(point) if point.precision == Precision::Month));
+        assert!(matches!(edtf("2016-XX-XX").shape(), Shape::Single(point) if point.precision == Precision::Year));
         assert!(
             matches!(edtf("201X").shape(), Shape::OneOf(from, to) if from.day == day("2010-01-01") && to.day == day("2019-01-01"))
         );
@@ -442,31 +381,13 @@ mod tests {
 
     #[test]
     fn a_timeline_sorts_by_first_day_then_last() {
-        let mut dates: Vec<Edtf> = [
-            "2017",
-            "2016-02",
-            "2016-02-23",
-            "[..2016-01-01]",
-            "2016-02-01",
-            "2016",
-            "[2016-02-23..]",
-        ]
-        .map(edtf)
-        .into();
+        let mut dates: Vec<Edtf> =
+            ["2017", "2016-02", "2016-02-23", "[..2016-01-01]", "2016-02-01", "2016", "[2016-02-23..]"]
+                .map(edtf)
+                .into();
         dates.sort();
         let sorted: Vec<String> = dates.iter().map(Edtf::to_string).collect();
-        assert_eq!(
-            sorted,
-            [
-                "[..2016-01-01]",
-                "2016",
-                "2016-02-01",
-                "2016-02",
-                "2016-02-23",
-                "[2016-02-23..]",
-                "2017"
-            ]
-        );
+        assert_eq!(sorted, ["[..2016-01-01]", "2016", "2016-02-01", "2016-02", "2016-02-23", "[2016-02-23..]", "2017"]);
     }
 
     #[test]
@@ -489,10 +410,7 @@ mod tests {
         ] {
             let error = text.parse::<Edtf>().expect_err(text).to_string();
             assert!(error.contains(part), "{error}");
-            assert!(
-                error.starts_with(&format!("`{text}` is not an EDTF date: ")),
-                "{error}"
-            );
+            assert!(error.starts_with(&format!("`{text}` is not an EDTF date: ")), "{error}");
         }
     }
 

@@ -102,32 +102,21 @@ impl Formatter {
     /// Loads what the language needs. State digits in the tag (`ar-SY-u-nu-latn`): defaults differ by region.
     pub fn new(language: &LanguageTag) -> Result<Self, FormatterError> {
         let locale = language.locale();
-        let calendar = locale
-            .extensions
-            .unicode
-            .keywords
-            .get(&icu_locale::extensions::unicode::key!("ca"));
+        let calendar = locale.extensions.unicode.keywords.get(&icu_locale::extensions::unicode::key!("ca"));
         if calendar.is_some_and(|calendar| calendar.to_string() != "gregory") {
             return Err(FormatterError::Calendar(language.clone()));
         }
         let mut primary = CollatorOptions::default();
         primary.strength = Some(Strength::Primary);
         Ok(Self {
-            day: FixedCalendarDateTimeFormatter::try_new(locale.into(), YMD::long())
+            day: FixedCalendarDateTimeFormatter::try_new(locale.into(), YMD::long()).map_err(no_data(language))?,
+            month: FixedCalendarDateTimeFormatter::try_new(locale.into(), YM::long()).map_err(no_data(language))?,
+            year: FixedCalendarDateTimeFormatter::try_new(locale.into(), Y::long()).map_err(no_data(language))?,
+            number: DecimalFormatter::try_new(locale.into(), icu_decimal::options::DecimalFormatterOptions::default())
                 .map_err(no_data(language))?,
-            month: FixedCalendarDateTimeFormatter::try_new(locale.into(), YM::long())
-                .map_err(no_data(language))?,
-            year: FixedCalendarDateTimeFormatter::try_new(locale.into(), Y::long())
-                .map_err(no_data(language))?,
-            number: DecimalFormatter::try_new(
-                locale.into(),
-                icu_decimal::options::DecimalFormatterOptions::default(),
-            )
-            .map_err(no_data(language))?,
             list: ListFormatter::try_new_and(locale.into(), ListFormatterOptions::default())
                 .map_err(no_data(language))?,
-            order: Collator::try_new(locale.into(), CollatorOptions::default())
-                .map_err(no_data(language))?,
+            order: Collator::try_new(locale.into(), CollatorOptions::default()).map_err(no_data(language))?,
             letters: Collator::try_new(locale.into(), primary).map_err(no_data(language))?,
         })
     }
@@ -137,16 +126,10 @@ impl Formatter {
         let part = |point: &Point| self.part(point);
         match date.shape() {
             Shape::Single(point) => SpokenDate::Single(part(point)),
-            Shape::Range(from, to) => SpokenDate::Range {
-                from: part(from),
-                to: part(to),
-            },
+            Shape::Range(from, to) => SpokenDate::Range { from: part(from), to: part(to) },
             Shape::Since(from) => SpokenDate::Since(part(from)),
             Shape::Until(to) => SpokenDate::Until(part(to)),
-            Shape::OneOf(from, to) => SpokenDate::OneOf {
-                from: part(from),
-                to: part(to),
-            },
+            Shape::OneOf(from, to) => SpokenDate::OneOf { from: part(from), to: part(to) },
             Shape::AllOf(points) => SpokenDate::AllOf(points.iter().map(part).collect()),
             Shape::AnyOf(points) => SpokenDate::AnyOf(points.iter().map(part).collect()),
             Shape::Before(point) => SpokenDate::Before(part(point)),
@@ -187,9 +170,7 @@ impl Formatter {
 
     /// The order of an index with headings by [`Formatter::initial`]: a leading ال does not count.
     pub fn compare_in_index(&self, one: &str, other: &str) -> Ordering {
-        self.order
-            .compare(without_article(one), without_article(other))
-            .then_with(|| self.compare(one, other))
+        self.order.compare(without_article(one), without_article(other)).then_with(|| self.compare(one, other))
     }
 
     /// The heading that a name stands under in an index: its first letter, without ال, hamza and diacritics, in upper case;
@@ -197,25 +178,16 @@ impl Formatter {
     pub fn initial(&self, name: &str) -> String {
         let name = without_article(name);
         let folded = fold(name);
-        let Some((at, base)) = folded
-            .text()
-            .char_indices()
-            .find(|(_, c)| c.is_alphanumeric())
-            .filter(|(_, c)| c.is_alphabetic())
+        let Some((at, base)) =
+            folded.text().char_indices().find(|(_, c)| c.is_alphanumeric()).filter(|(_, c)| c.is_alphabetic())
         else {
             return "#".to_owned();
         };
-        let written = name
-            .get(folded.original_range(at..at + base.len_utf8()))
-            .unwrap_or_default();
+        let written = name.get(folded.original_range(at..at + base.len_utf8())).unwrap_or_default();
         let base = base.to_string();
         let is_same_letter = Script::of(base.chars().next().unwrap_or('#')) == Some(Script::Arabic)
             || self.letters.compare(written, &base) == Ordering::Equal;
-        if is_same_letter {
-            base.to_uppercase()
-        } else {
-            written.to_uppercase()
-        }
+        if is_same_letter { base.to_uppercase() } else { written.to_uppercase() }
     }
 
     fn part(&self, point: &Point) -> DatePart {
@@ -241,17 +213,11 @@ impl Formatter {
 }
 
 fn no_data<E: std::fmt::Display>(language: &LanguageTag) -> impl Fn(E) -> FormatterError + '_ {
-    |error| FormatterError::Data {
-        language: language.clone(),
-        reason: error.to_string(),
-    }
+    |error| FormatterError::Data { language: language.clone(), reason: error.to_string() }
 }
 
 fn gregorian(day: CivilDay) -> Option<Date<Gregorian>> {
-    let (month, of_month) = (
-        u8::try_from(day.month()).ok()?,
-        u8::try_from(day.day()).ok()?,
-    );
+    let (month, of_month) = (u8::try_from(day.month()).ok()?, u8::try_from(day.day()).ok()?);
     Date::try_new_gregorian(day.year(), month, of_month).ok()
 }
 
@@ -262,35 +228,19 @@ fn machine(point: &Point) -> Option<String> {
         Precision::Month => "%Y-%m",
         Precision::Year => "%Y",
     };
-    (1..=9999)
-        .contains(&point.day.year())
-        .then(|| point.day.format(format).to_string())
+    (1..=9999).contains(&point.day.year()).then(|| point.day.format(format).to_string())
 }
 
 /// Some languages' patterns carry direction marks; markup does their work here.
 fn without_controls(text: String) -> String {
-    let is_control = |c: char| {
-        matches!(
-            c,
-            '\u{200E}' | '\u{200F}' | '\u{61C}' | '\u{2066}'..='\u{2069}'
-        )
-    };
-    if text.contains(is_control) {
-        text.replace(is_control, "")
-    } else {
-        text
-    }
+    let is_control = |c: char| matches!(c, '\u{200E}' | '\u{200F}' | '\u{61C}' | '\u{2066}'..='\u{2069}');
+    if text.contains(is_control) { text.replace(is_control, "") } else { text }
 }
 
 /// A name without its leading ال; with a hamza (ألمانيا) it is no article, and الله has none to lose.
 fn without_article(name: &str) -> &str {
     match name.strip_prefix("ال") {
-        Some(rest)
-            if rest.chars().take_while(|c| c.is_alphabetic()).count() >= 2
-                && !rest.starts_with("له") =>
-        {
-            rest
-        }
+        Some(rest) if rest.chars().take_while(|c| c.is_alphabetic()).count() >= 2 && !rest.starts_with("له") => rest,
         _ => name,
     }
 }
@@ -351,31 +301,17 @@ mod tests {
 
     #[test]
     fn machine_values_are_what_html_allows() {
-        assert_eq!(
-            single("ar-SY", "2016-02-23").machine.as_deref(),
-            Some("2016-02-23")
-        );
-        assert_eq!(
-            single("ar-SY", "2016-02~").machine.as_deref(),
-            Some("2016-02")
-        );
+        assert_eq!(single("ar-SY", "2016-02-23").machine.as_deref(), Some("2016-02-23"));
+        assert_eq!(single("ar-SY", "2016-02~").machine.as_deref(), Some("2016-02"));
         assert_eq!(single("en-GB", "0645").machine.as_deref(), Some("0645"));
         assert_eq!(single("en-GB", "0000").machine, None);
     }
 
     #[test]
     fn doubt_goes_with_the_part_that_it_is_about() {
-        let SpokenDate::Range { from, to } = date("en-GB", "2017-05~/2017-08-03?") else {
-            panic!("a range")
-        };
-        assert_eq!(
-            (from.text.as_str(), from.approximate, from.uncertain),
-            ("May 2017", true, false)
-        );
-        assert_eq!(
-            (to.text.as_str(), to.approximate, to.uncertain),
-            ("3 August 2017", false, true)
-        );
+        let SpokenDate::Range { from, to } = date("en-GB", "2017-05~/2017-08-03?") else { panic!("a range") };
+        assert_eq!((from.text.as_str(), from.approximate, from.uncertain), ("May 2017", true, false));
+        assert_eq!((to.text.as_str(), to.approximate, to.uncertain), ("3 August 2017", false, true));
     }
 
     #[test]
@@ -384,42 +320,22 @@ mod tests {
         assert!(
             matches!(english("[2015-12-07..2015-12-10]"), SpokenDate::OneOf { from, to } if from.text == "7 December 2015" && to.text == "10 December 2015")
         );
-        assert!(
-            matches!(english("[2016-02-23..]"), SpokenDate::After(part) if part.text == "23 February 2016")
-        );
-        assert!(
-            matches!(english("[..2016-02]"), SpokenDate::Before(part) if part.text == "February 2016")
-        );
+        assert!(matches!(english("[2016-02-23..]"), SpokenDate::After(part) if part.text == "23 February 2016"));
+        assert!(matches!(english("[..2016-02]"), SpokenDate::Before(part) if part.text == "February 2016"));
         assert!(matches!(english("2016/.."), SpokenDate::Since(part) if part.text == "2016"));
         assert!(matches!(english("../2016"), SpokenDate::Until(part) if part.text == "2016"));
         assert!(matches!(english("{2015,2017}"), SpokenDate::AllOf(parts) if parts.len() == 2));
         assert!(matches!(english("[2015,2017]"), SpokenDate::AnyOf(parts) if parts.len() == 2));
-        assert!(
-            matches!(english("201X"), SpokenDate::OneOf { from, to } if from.text == "2010" && to.text == "2019")
-        );
+        assert!(matches!(english("201X"), SpokenDate::OneOf { from, to } if from.text == "2010" && to.text == "2019"));
     }
 
     #[test]
     fn no_text_carries_a_control_character() {
-        for tag in [
-            "ar",
-            "ar-SY",
-            "ar-EG",
-            "ar-SY-u-nu-latn",
-            "fa-u-ca-gregory",
-            "he",
-            "ur",
-            "ckb",
-            "en-GB",
-        ] {
+        for tag in ["ar", "ar-SY", "ar-EG", "ar-SY-u-nu-latn", "fa-u-ca-gregory", "he", "ur", "ckb", "en-GB"] {
             let formatter = formatter(tag);
             for date in [day("2016-02-23"), day("0644-11-03"), day("2024-12-01")] {
-                let texts = [
-                    formatter.day(date),
-                    formatter.month(date),
-                    formatter.year(date),
-                    formatter.number(-1_234_567),
-                ];
+                let texts =
+                    [formatter.day(date), formatter.month(date), formatter.year(date), formatter.number(-1_234_567)];
                 for text in texts {
                     assert!(!text.chars().any(|c| c.is_control() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{61C}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}')), "{tag}: {text:?}");
                 }
@@ -432,14 +348,8 @@ mod tests {
         assert_eq!(formatter("en-GB").number(1_234_567), "1,234,567");
         assert_eq!(formatter("ar-SY").number(1_234_567), "١٬٢٣٤٬٥٦٧");
         assert_eq!(formatter("ar-SY-u-nu-latn").number(12), "12");
-        assert_eq!(
-            formatter("en-GB").list(&["Hama", "Homs", "Idlib"]),
-            "Hama, Homs and Idlib"
-        );
-        assert_eq!(
-            formatter("ar-SY").list(&["حماة", "حمص", "إدلب"]),
-            "حماة وحمص وإدلب"
-        );
+        assert_eq!(formatter("en-GB").list(&["Hama", "Homs", "Idlib"]), "Hama, Homs and Idlib");
+        assert_eq!(formatter("ar-SY").list(&["حماة", "حمص", "إدلب"]), "حماة وحمص وإدلب");
         assert_eq!(formatter("ar").list(&["حماة"]), "حماة");
         assert_eq!(formatter("ar").list(&[]), "");
     }
@@ -449,10 +359,7 @@ mod tests {
         let arabic = formatter("ar-SY");
         let mut names = ["يبرود", "إدلب", "حمص", "الرقة", "آفس", "حماة", "أريحا"];
         names.sort_by(|one, other| arabic.compare(one, other));
-        assert_eq!(
-            names,
-            ["آفس", "إدلب", "أريحا", "الرقة", "حماة", "حمص", "يبرود"]
-        );
+        assert_eq!(names, ["آفس", "إدلب", "أريحا", "الرقة", "حماة", "حمص", "يبرود"]);
         assert_ne!(arabic.compare("سورية", "سوريه"), Ordering::Equal);
         let mut names = ["Zor", "élan", "Alep", "Eblus"];
         names.sort_by(|one, other| formatter("fr").compare(one, other));
@@ -462,17 +369,7 @@ mod tests {
     #[test]
     fn an_index_sorts_under_its_headings_without_the_article() {
         let arabic = formatter("ar-SY");
-        let mut names = [
-            "يبرود",
-            "الوعر",
-            "إدلب",
-            "الرستن",
-            "رنكوس",
-            "ألمانيا",
-            "أريحا",
-            "BBC",
-            "24",
-        ];
+        let mut names = ["يبرود", "الوعر", "إدلب", "الرستن", "رنكوس", "ألمانيا", "أريحا", "BBC", "24"];
         names.sort_by(|one, other| arabic.compare_in_index(one, other));
         let headings: Vec<String> = names.iter().map(|name| arabic.initial(name)).collect();
         let mut grouped = headings.clone();
@@ -509,9 +406,7 @@ mod tests {
 
     #[test]
     fn another_calendar_is_refused_in_words() {
-        let error = Formatter::new(&"ar-u-ca-islamic-umalqura".parse().expect("a tag"))
-            .err()
-            .expect("an error");
+        let error = Formatter::new(&"ar-u-ca-islamic-umalqura".parse().expect("a tag")).err().expect("an error");
         assert!(error.to_string().contains("Gregorian"), "{error}");
     }
 }

@@ -19,9 +19,7 @@ pub struct LanguageTag {
 
 /// Why a text is no language tag.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error(
-    "`{0}` is not a language tag; write one as BCP 47 does, such as `ar`, `en-GB` or `ar-SY-u-nu-latn`"
-)]
+#[error("`{0}` is not a language tag; write one as BCP 47 does, such as `ar`, `en-GB` or `ar-SY-u-nu-latn`")]
 pub struct LanguageTagError(String);
 
 /// The way a line of text runs.
@@ -94,10 +92,7 @@ impl FromStr for LanguageTag {
         if locale.id.language.is_unknown() {
             return Err(LanguageTagError(text.to_owned()));
         }
-        Ok(Self {
-            canonical: locale.to_string(),
-            locale,
-        })
+        Ok(Self { canonical: locale.to_string(), locale })
     }
 }
 

@@ -58,13 +58,7 @@ fn topics(dossier: &mut Dossier) {
 /// Claims by source and paragraph; contradictions shown from both sides; who speaks and of whom.
 fn claims(dossier: &mut Dossier) {
     let mut order: Vec<ClaimNo> = dossier.claims.numbers().collect();
-    order.sort_by_key(|no| {
-        (
-            dossier.claims[*no].source,
-            dossier.claims[*no].paragraph(),
-            *no,
-        )
-    });
+    order.sort_by_key(|no| (dossier.claims[*no].source, dossier.claims[*no].paragraph(), *no));
     for no in order {
         let claim = &dossier.claims[no];
         let (source, about, via) = (claim.source, claim.about.clone(), claim.via.clone());
@@ -87,11 +81,8 @@ fn claims(dossier: &mut Dossier) {
             }
         }
     }
-    let pairs: Vec<(ClaimNo, ClaimNo)> = dossier
-        .claims
-        .iter()
-        .flat_map(|(no, claim)| claim.contradicts.iter().map(move |other| (*other, no)))
-        .collect();
+    let pairs: Vec<(ClaimNo, ClaimNo)> =
+        dossier.claims.iter().flat_map(|(no, claim)| claim.contradicts.iter().map(move |other| (*other, no))).collect();
     for (no, other) in pairs {
         dossier.claims[no].contradicts.push(other);
     }
@@ -106,10 +97,7 @@ fn disputes(dossier: &mut Dossier) {
     for no in dossier.disputes.numbers() {
         for index in 0..dossier.disputes[no].positions.len() {
             let claims = dossier.disputes[no].positions[index].claims.clone();
-            let sources: BTreeSet<SourceNo> = claims
-                .iter()
-                .map(|claim| dossier.claims[*claim].source)
-                .collect();
+            let sources: BTreeSet<SourceNo> = claims.iter().map(|claim| dossier.claims[*claim].source).collect();
             let sources: Vec<SourceNo> = sources.into_iter().collect();
             let independent = independent(&sources, &dossier.sources);
             let position = &mut dossier.disputes[no].positions[index];
@@ -128,12 +116,7 @@ fn events(dossier: &mut Dossier) {
     order.sort_by_cached_key(|no| event_key(dossier, *no));
     for no in order {
         let event = &dossier.events[no];
-        let entities: BTreeSet<EntityNo> = event
-            .places
-            .iter()
-            .chain(&event.involved)
-            .copied()
-            .collect();
+        let entities: BTreeSet<EntityNo> = event.places.iter().chain(&event.involved).copied().collect();
         for entity in entities {
             dossier.entities[entity].events.push(no);
         }
@@ -145,11 +128,7 @@ fn sources_of_entities(dossier: &mut Dossier) {
     order.sort_by_cached_key(|no| source_key(dossier, *no));
     for no in order {
         let source = &dossier.sources[no];
-        let outlets = source
-            .publisher
-            .iter()
-            .chain(&source.republished_by)
-            .chain(&source.derived_from);
+        let outlets = source.publisher.iter().chain(&source.republished_by).chain(&source.derived_from);
         let outlets: BTreeSet<EntityNo> = outlets.copied().collect();
         for entity in outlets {
             dossier.entities[entity].sources.push(no);
@@ -160,10 +139,7 @@ fn sources_of_entities(dossier: &mut Dossier) {
 /// Who is named where in the digests, and with whom.
 fn mentions(dossier: &mut Dossier) {
     let numbers: Vec<SourceNo> = dossier.sources.numbers().collect();
-    let found: Vec<Vec<(EntityNo, Paragraphs)>> = numbers
-        .par_iter()
-        .map(|no| digest_mentions(dossier, *no))
-        .collect();
+    let found: Vec<Vec<(EntityNo, Paragraphs)>> = numbers.par_iter().map(|no| digest_mentions(dossier, *no)).collect();
     let mut together: BTreeMap<(EntityNo, EntityNo), u32> = BTreeMap::new();
     for (source, found) in numbers.iter().zip(&found) {
         count_pairs(found, &mut together);
@@ -173,10 +149,7 @@ fn mentions(dossier: &mut Dossier) {
         }
         let mut mentions: Vec<SourceMention> = Vec::with_capacity(by_entity.len());
         for (entity, paragraphs) in by_entity {
-            let mention = EntityMention {
-                source: *source,
-                paragraphs: paragraphs.clone(),
-            };
+            let mention = EntityMention { source: *source, paragraphs: paragraphs.clone() };
             dossier.entities[entity].mentions.push(mention);
             mentions.push(SourceMention { entity, paragraphs });
         }
@@ -197,10 +170,7 @@ fn mentions(dossier: &mut Dossier) {
 /// Pairs in a paragraph that names more than this say little and would grow with the square (somewhat arbitrary).
 const CROWD: usize = 40;
 
-fn count_pairs(
-    found: &[(EntityNo, Paragraphs)],
-    together: &mut BTreeMap<(EntityNo, EntityNo), u32>,
-) {
+fn count_pairs(found: &[(EntityNo, Paragraphs)], together: &mut BTreeMap<(EntityNo, EntityNo), u32>) {
     let mut by_mark: BTreeMap<Paragraphs, Vec<EntityNo>> = BTreeMap::new();
     for (entity, mark) in found {
         by_mark.entry(*mark).or_default().push(*entity);
@@ -224,17 +194,11 @@ fn notes(dossier: &mut Dossier) {
     for no in order {
         let list = match dossier.notes[no].on {
             Some(NoteTarget::Passage(passage)) => &mut dossier.sources[passage.source].notes,
-            Some(NoteTarget::Record(RecordRef::Source(source))) => {
-                &mut dossier.sources[source].notes
-            }
+            Some(NoteTarget::Record(RecordRef::Source(source))) => &mut dossier.sources[source].notes,
             Some(NoteTarget::Record(RecordRef::Topic(topic))) => &mut dossier.topics[topic].notes,
-            Some(NoteTarget::Record(RecordRef::Entity(entity))) => {
-                &mut dossier.entities[entity].notes
-            }
+            Some(NoteTarget::Record(RecordRef::Entity(entity))) => &mut dossier.entities[entity].notes,
             Some(NoteTarget::Record(RecordRef::Event(event))) => &mut dossier.events[event].notes,
-            Some(NoteTarget::Record(RecordRef::Dispute(dispute))) => {
-                &mut dossier.disputes[dispute].notes
-            }
+            Some(NoteTarget::Record(RecordRef::Dispute(dispute))) => &mut dossier.disputes[dispute].notes,
             Some(NoteTarget::Record(RecordRef::Term(term))) => &mut dossier.terms[term].notes,
             Some(NoteTarget::Record(_)) | None => continue,
         };
@@ -259,13 +223,7 @@ fn backlinks(dossier: &mut Dossier) {
     }
     for (no, event) in dossier.events.iter() {
         text_edges(RecordRef::Event(no), &event.summary, &mut edges);
-        let cited = event.cites.iter().map(|p| {
-            (
-                RecordRef::Source(p.source),
-                RecordRef::Event(no),
-                Relation::Cites,
-            )
-        });
+        let cited = event.cites.iter().map(|p| (RecordRef::Source(p.source), RecordRef::Event(no), Relation::Cites));
         edges.extend(cited);
     }
     for (no, dispute) in dossier.disputes.iter() {
@@ -274,13 +232,7 @@ fn backlinks(dossier: &mut Dossier) {
     for (no, term) in dossier.terms.iter() {
         text_edges(RecordRef::Term(no), &term.summary, &mut edges);
         let used = term.uses.iter().flatten();
-        edges.extend(used.map(|p| {
-            (
-                RecordRef::Source(p.source),
-                RecordRef::Term(no),
-                Relation::Cites,
-            )
-        }));
+        edges.extend(used.map(|p| (RecordRef::Source(p.source), RecordRef::Term(no), Relation::Cites)));
     }
     for (to, from, relation) in edges {
         add_backlink(dossier, to, from, relation);
@@ -317,19 +269,12 @@ fn text_edges(from: RecordRef, texts: &LinkedTexts, edges: &mut Edges) {
 fn prose_edges(from: RecordRef, prose: &LinkedProse, edges: &mut Edges) {
     for target in &prose.targets {
         match target {
-            Target::Passage(passage) => {
-                edges.insert((RecordRef::Source(passage.source), from, Relation::Cites))
-            }
-            Target::Record(record, _) | Target::Placed(_, record) => {
-                edges.insert((*record, from, Relation::LinksTo))
-            }
+            Target::Passage(passage) => edges.insert((RecordRef::Source(passage.source), from, Relation::Cites)),
+            Target::Record(record, _) | Target::Placed(_, record) => edges.insert((*record, from, Relation::LinksTo)),
             Target::External(_) | Target::Fragment(_) | Target::Broken => false,
         };
     }
-    let named = prose
-        .mentions
-        .iter()
-        .map(|mention| (RecordRef::Entity(mention.entity), from, Relation::Names));
+    let named = prose.mentions.iter().map(|mention| (RecordRef::Entity(mention.entity), from, Relation::Names));
     edges.extend(named);
 }
 
@@ -338,12 +283,8 @@ fn add_backlink(dossier: &mut Dossier, to: RecordRef, from: RecordRef, relation:
         return;
     }
     let list = match (to, relation) {
-        (RecordRef::Source(no), Relation::Cites | Relation::LinksTo) => {
-            &mut dossier.sources[no].cited_by
-        }
-        (RecordRef::Entity(no), _) if !matches!(from, RecordRef::Source(_)) => {
-            &mut dossier.entities[no].mentioned_by
-        }
+        (RecordRef::Source(no), Relation::Cites | Relation::LinksTo) => &mut dossier.sources[no].cited_by,
+        (RecordRef::Entity(no), _) if !matches!(from, RecordRef::Source(_)) => &mut dossier.entities[no].mentioned_by,
         (RecordRef::Event(no), Relation::LinksTo) => &mut dossier.events[no].linked_from,
         (RecordRef::Dispute(no), Relation::LinksTo) => &mut dossier.disputes[no].linked_from,
         (RecordRef::Term(no), Relation::LinksTo) => &mut dossier.terms[no].linked_from,

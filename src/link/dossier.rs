@@ -4,14 +4,12 @@
 //! twice, and no code after the linker can meet a name that was never looked up.
 
 use super::prose::LinkedProse;
-use super::table::{
-    ClaimNo, DisputeNo, EntityNo, EventNo, NoteNo, PageNo, SourceNo, Table, TermNo, TopicNo,
-};
+use super::table::{ClaimNo, DisputeNo, EntityNo, EventNo, NoteNo, PageNo, SourceNo, Table, TermNo, TopicNo};
 use crate::capture::CaptureRecord;
 use crate::diagnostic::Spanned;
 use crate::parse::{
-    ClaimRecord, Config, DisputeRecord, EntityRecord, EventRecord, NoteRecord, PageRecord,
-    Paragraphs, PerLanguage, RecordId, Rights, SourceRecord, TermRecord, Texts, TopicRecord,
+    ClaimRecord, Config, DisputeRecord, EntityRecord, EventRecord, NoteRecord, PageRecord, Paragraphs, PerLanguage,
+    RecordId, Rights, SourceRecord, TermRecord, Texts, TopicRecord,
 };
 
 /// A record of any kind.
@@ -31,10 +29,7 @@ pub enum RecordRef {
 
 /// The whole.
 #[derive(Debug)]
-#[expect(
-    missing_docs,
-    reason = "the tables are named for the records they hold"
-)]
+#[expect(missing_docs, reason = "the tables are named for the records they hold")]
 pub struct Dossier {
     pub config: Config,
     pub index: LinkedDocuments,

@@ -50,13 +50,8 @@ impl MentionFinder {
     /// A finder of the names and aliases of all entities.
     #[must_use]
     pub fn new(entities: &[EntityRecord]) -> Self {
-        let names = entities
-            .iter()
-            .enumerate()
-            .flat_map(|(index, entity)| names(index, entity));
-        Self {
-            finder: NameFinder::new(names),
-        }
+        let names = entities.iter().enumerate().flat_map(|(index, entity)| names(index, entity));
+        Self { finder: NameFinder::new(names) }
     }
 
     /// Every mention, in the order of the text.
@@ -72,9 +67,7 @@ impl MentionFinder {
         let hits = self.finder.find(&whole).hits;
         hits.into_iter()
             .filter_map(|hit| {
-                let run = starts
-                    .partition_point(|start| *start <= hit.range.start)
-                    .checked_sub(1)?;
+                let run = starts.partition_point(|start| *start <= hit.range.start).checked_sub(1)?;
                 let start = *starts.get(run)?;
                 let range = hit.range.start - start..hit.range.end - start;
                 // A name does not run across the border of two runs.
@@ -91,11 +84,7 @@ impl MentionFinder {
 fn names(index: usize, entity: &EntityRecord) -> impl Iterator<Item = Name<'_>> {
     let id = u32::try_from(index).unwrap_or(u32::MAX);
     let own = entity.name.iter().filter_map(|(_, name)| name.as_ref());
-    let own = own.map(move |name| Name {
-        id,
-        text: &name.value,
-        flags: NameFlags::default(),
-    });
+    let own = own.map(move |name| Name { id, text: &name.value, flags: NameFlags::default() });
     let aliases = entity.aliases.iter().flat_map(|(_, aliases)| aliases);
     let aliases = aliases.map(move |alias| Name {
         id,
@@ -112,11 +101,7 @@ fn names(index: usize, entity: &EntityRecord) -> impl Iterator<Item = Name<'_>> 
 /// The runs of a text.
 #[must_use]
 pub fn runs(prose: &Prose) -> Runs<'_> {
-    let mut walk = Walk {
-        runs: Runs::default(),
-        block: 0,
-        section: 0,
-    };
+    let mut walk = Walk { runs: Runs::default(), block: 0, section: 0 };
     for (block, content) in prose.blocks.iter().enumerate() {
         walk.block = block;
         walk.blocks(std::slice::from_ref(content), true);
@@ -140,17 +125,11 @@ impl<'a> Walk<'a> {
                 }
                 BlockKind::Paragraph(text) => self.inlines(text, may_link),
                 BlockKind::Quote(blocks) => self.blocks(blocks, false),
-                BlockKind::Alert(_, blocks) | BlockKind::Footnote { blocks, .. } => {
-                    self.blocks(blocks, may_link)
-                }
-                BlockKind::List { items, .. } => {
-                    items.iter().for_each(|item| self.blocks(item, may_link))
-                }
+                BlockKind::Alert(_, blocks) | BlockKind::Footnote { blocks, .. } => self.blocks(blocks, may_link),
+                BlockKind::List { items, .. } => items.iter().for_each(|item| self.blocks(item, may_link)),
                 BlockKind::Table { head, rows } => {
                     head.iter().for_each(|cell| self.inlines(cell, false));
-                    rows.iter()
-                        .flatten()
-                        .for_each(|cell| self.inlines(cell, may_link));
+                    rows.iter().flatten().for_each(|cell| self.inlines(cell, may_link));
                 }
                 BlockKind::Code(_) | BlockKind::Rule | BlockKind::Placed(_) => {}
             }
@@ -162,12 +141,7 @@ impl<'a> Walk<'a> {
             match inline {
                 Inline::Text(text) => {
                     let (block, section) = (self.block, self.section);
-                    self.runs.list.push(Run {
-                        text,
-                        block,
-                        section,
-                        may_link,
-                    });
+                    self.runs.list.push(Run { text, block, section, may_link });
                 }
                 Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Struck(inner) => {
                     self.inlines(inner, may_link)
@@ -188,10 +162,7 @@ impl<'a> Walk<'a> {
 }
 
 /// The paragraphs in which a source's digest names each entity: in any of its languages, by the marks of its blocks.
-pub(super) fn digest_mentions(
-    dossier: &Dossier,
-    source: super::SourceNo,
-) -> Vec<(EntityNo, crate::parse::Paragraphs)> {
+pub(super) fn digest_mentions(dossier: &Dossier, source: super::SourceNo) -> Vec<(EntityNo, crate::parse::Paragraphs)> {
     let mut found = Vec::new();
     for (_, document) in dossier.sources[source].documents.iter() {
         let Some(document) = document else { continue };
@@ -200,10 +171,7 @@ pub(super) fn digest_mentions(
         for mention in &body.mentions {
             found.extend(marked(mention.block).map(|mark| (mention.entity, mark)));
         }
-        found.extend(
-            linked_in_blocks(body)
-                .filter_map(|(block, entity)| marked(block).map(|mark| (entity, mark))),
-        );
+        found.extend(linked_in_blocks(body).filter_map(|(block, entity)| marked(block).map(|mark| (entity, mark))));
     }
     found.sort_by_key(|(entity, mark)| (*entity, *mark));
     found.dedup();
@@ -216,9 +184,7 @@ fn linked_in_blocks(body: &super::LinkedProse) -> impl Iterator<Item = (usize, E
     blocks.flat_map(move |(index, block)| {
         let numbers = links(std::slice::from_ref(block));
         let entity = |number: usize| match body.targets.get(number) {
-            Some(super::Target::Record(super::RecordRef::Entity(entity), _)) => {
-                Some((index, *entity))
-            }
+            Some(super::Target::Record(super::RecordRef::Entity(entity), _)) => Some((index, *entity)),
             _ => None,
         };
         numbers.into_iter().filter_map(entity).collect::<Vec<_>>()
@@ -226,15 +192,7 @@ fn linked_in_blocks(body: &super::LinkedProse) -> impl Iterator<Item = (usize, E
 }
 
 fn links(blocks: &[Block]) -> Vec<usize> {
-    let mut walk = Walk {
-        runs: Runs::default(),
-        block: 0,
-        section: 0,
-    };
+    let mut walk = Walk { runs: Runs::default(), block: 0, section: 0 };
     walk.blocks(blocks, true);
-    walk.runs
-        .references
-        .into_iter()
-        .map(|(_, number)| number)
-        .collect()
+    walk.runs.references.into_iter().map(|(_, number)| number).collect()
 }

@@ -29,28 +29,13 @@ use text::{Owner, link_document, link_prose};
 
 /// Resolves everything that was written.
 pub fn link(parsed: Parsed, faults: &mut Diagnostics) -> Dossier {
-    let Parsed {
-        config,
-        index,
-        mut records,
-        lock,
-    } = parsed;
+    let Parsed { config, index, mut records, lock } = parsed;
     order_topics(&mut records);
-    let captures: Vec<Option<CaptureRecord>> = records
-        .sources
-        .iter()
-        .map(|s| capture_of(s, &lock, faults))
-        .collect();
-    let lengths = captures
-        .iter()
-        .map(|capture| capture.as_ref().map(paragraph_count))
-        .collect();
+    let captures: Vec<Option<CaptureRecord>> = records.sources.iter().map(|s| capture_of(s, &lock, faults)).collect();
+    let lengths = captures.iter().map(|capture| capture.as_ref().map(paragraph_count)).collect();
     let names = Names::new(&records, lengths, faults);
     let finder = MentionFinder::new(&records.entities);
-    let mut linker = Linker {
-        resolver: Resolver::new(&names),
-        finder: &finder,
-    };
+    let mut linker = Linker { resolver: Resolver::new(&names), finder: &finder };
 
     let claims = linker.claims(&mut records.sources);
     let (sources, found) = link_sources(records.sources, captures, &config, &names, &finder);
@@ -81,18 +66,12 @@ fn order_topics(records: &mut Records) {
     });
 }
 
-fn capture_of(
-    source: &SourceRecord,
-    lock: &CapturesLock,
-    faults: &mut Diagnostics,
-) -> Option<CaptureRecord> {
+fn capture_of(source: &SourceRecord, lock: &CapturesLock, faults: &mut Diagnostics) -> Option<CaptureRecord> {
     let found = lock.find(&source.capture).cloned();
     if found.is_none() {
         let message = format!("captures.lock knows no capture `{}`", source.capture.value);
         let fault = Diagnostic::warning("missing-capture-record", source.capture.place, message);
-        faults.push(
-            fault.hint("run `malaf ingest` with the capture at hand, and commit captures.lock"),
-        );
+        faults.push(fault.hint("run `malaf ingest` with the capture at hand, and commit captures.lock"));
     }
     found
 }
@@ -112,10 +91,7 @@ fn link_sources(
     let linked: Vec<(Source, Diagnostics)> = numbered
         .into_par_iter()
         .map(|(index, (record, capture))| {
-            let mut linker = Linker {
-                resolver: Resolver::new(names),
-                finder,
-            };
+            let mut linker = Linker { resolver: Resolver::new(names), finder };
             let source = linker.source(SourceNo::at(index), record, capture, config);
             (source, linker.resolver.faults)
         })
@@ -138,9 +114,7 @@ struct Linker<'a> {
 
 impl Linker<'_> {
     fn documents(&mut self, documents: Documents, owner: Owner) -> LinkedDocuments {
-        documents.map(|_, document| {
-            document.map(|d| link_document(d, owner, &mut self.resolver, self.finder))
-        })
+        documents.map(|_, document| document.map(|d| link_document(d, owner, &mut self.resolver, self.finder)))
     }
 
     fn texts(&mut self, texts: PerLanguage<Option<Prose>>, owner: Owner) -> LinkedTexts {
@@ -155,29 +129,17 @@ impl Linker<'_> {
         config: &crate::parse::Config,
     ) -> Source {
         let documents = take(&mut record.documents);
-        let date_cites = record
-            .date
-            .as_ref()
-            .map(|date| date.evidence.cites.clone())
-            .unwrap_or_default();
+        let date_cites = record.date.as_ref().map(|date| date.evidence.cites.clone()).unwrap_or_default();
         if let Some(date) = &record.date {
             for paragraphs in &date.evidence.paragraphs {
-                let _ = self
-                    .resolver
-                    .own_citation(no, Some(paragraphs.value), paragraphs.place);
+                let _ = self.resolver.own_citation(no, Some(paragraphs.value), paragraphs.place);
             }
         }
         Source {
             documents: self.documents(documents, Owner::of(RecordRef::Source(no))),
             rights: config.rights.with(record.rights),
-            publisher: record
-                .publisher
-                .as_ref()
-                .and_then(|id| self.resolver.entity(id)),
-            republished_by: record
-                .republished_by
-                .as_ref()
-                .and_then(|id| self.resolver.entity(id)),
+            publisher: record.publisher.as_ref().and_then(|id| self.resolver.entity(id)),
+            republished_by: record.republished_by.as_ref().and_then(|id| self.resolver.entity(id)),
             derived_from: self.resolver.entities(&record.derived_from),
             topics: self.resolver.topics(&record.topics),
             date_cites: self.resolver.passages(&date_cites),
@@ -196,11 +158,7 @@ impl Linker<'_> {
             let source_no = SourceNo::at(index);
             for record in std::mem::take(&mut source.claims) {
                 for paragraphs in &record.paragraphs {
-                    let _ = self.resolver.own_citation(
-                        source_no,
-                        Some(paragraphs.value),
-                        paragraphs.place,
-                    );
+                    let _ = self.resolver.own_citation(source_no, Some(paragraphs.value), paragraphs.place);
                 }
                 claims.push(Claim {
                     source: source_no,
@@ -218,10 +176,7 @@ impl Linker<'_> {
 
     fn speaker(&mut self, speaker: Option<&RawSpeaker>) -> Speaker {
         match speaker {
-            Some(RawSpeaker::Entity(id)) => self
-                .resolver
-                .entity(id)
-                .map_or(Speaker::Missing, Speaker::Entity),
+            Some(RawSpeaker::Entity(id)) => self.resolver.entity(id).map_or(Speaker::Missing, Speaker::Entity),
             Some(RawSpeaker::Unnamed(texts)) => Speaker::Unnamed(texts.clone()),
             None => Speaker::Missing,
         }
@@ -231,8 +186,7 @@ impl Linker<'_> {
         let link = |(index, mut record): (usize, crate::parse::TopicRecord)| {
             let documents = take(&mut record.documents);
             Topic {
-                documents: self
-                    .documents(documents, Owner::of(RecordRef::Topic(TopicNo::at(index)))),
+                documents: self.documents(documents, Owner::of(RecordRef::Topic(TopicNo::at(index)))),
                 related: self.resolver.topics(&record.related),
                 entities: self.resolver.entities(&record.entities),
                 terms: self.resolver.terms(&record.terms),
@@ -250,9 +204,7 @@ impl Linker<'_> {
         let link = |(index, mut record): (usize, crate::parse::EntityRecord)| {
             let summary = take(&mut record.summary);
             let roles = std::mem::take(&mut record.roles);
-            let roles = roles
-                .into_iter()
-                .filter_map(|role| Some((self.resolver.passage(&role.cite)?, role.text)));
+            let roles = roles.into_iter().filter_map(|role| Some((self.resolver.passage(&role.cite)?, role.text)));
             let roles = roles.collect();
             Entity {
                 summary: self.texts(summary, Owner::of(RecordRef::Entity(EntityNo::at(index)))),
@@ -276,11 +228,7 @@ impl Linker<'_> {
     fn events(&mut self, records: Vec<crate::parse::EventRecord>) -> Table<EventNo, Event> {
         let link = |(index, mut record): (usize, crate::parse::EventRecord)| {
             let summary = take(&mut record.summary);
-            let date_cites = record
-                .evidence
-                .as_ref()
-                .map(|evidence| evidence.cites.clone())
-                .unwrap_or_default();
+            let date_cites = record.evidence.as_ref().map(|evidence| evidence.cites.clone()).unwrap_or_default();
             Event {
                 summary: self.texts(summary, Owner::of(RecordRef::Event(EventNo::at(index)))),
                 places: self.resolver.entities(&record.places),
@@ -322,11 +270,7 @@ impl Linker<'_> {
     fn terms(&mut self, records: Vec<crate::parse::TermRecord>) -> Table<TermNo, Term> {
         let link = |(index, mut record): (usize, crate::parse::TermRecord)| {
             let summary = take(&mut record.summary);
-            let uses = record
-                .names
-                .iter()
-                .map(|name| self.resolver.passages(&name.used_in))
-                .collect();
+            let uses = record.names.iter().map(|name| self.resolver.passages(&name.used_in)).collect();
             Term {
                 summary: self.texts(summary, Owner::of(RecordRef::Term(TermNo::at(index)))),
                 distinct_from: self.resolver.terms(&record.distinct_from),
@@ -350,11 +294,7 @@ impl Linker<'_> {
                 Some(NoteTarget::Record(record @ RecordRef::Source(_))) => Owner::of(record),
                 _ => Owner::of(RecordRef::Note(NoteNo::at(index))),
             };
-            Note {
-                on,
-                documents: self.documents(documents, owner),
-                record,
-            }
+            Note { on, documents: self.documents(documents, owner), record }
         };
         Table::new(records.into_iter().enumerate().map(link).collect())
     }
@@ -362,10 +302,7 @@ impl Linker<'_> {
     fn pages(&mut self, records: Vec<crate::parse::PageRecord>) -> Table<PageNo, Page> {
         let link = |(index, mut record): (usize, crate::parse::PageRecord)| {
             let documents = take(&mut record.documents);
-            Page {
-                documents: self.documents(documents, Owner::of(RecordRef::Page(PageNo::at(index)))),
-                record,
-            }
+            Page { documents: self.documents(documents, Owner::of(RecordRef::Page(PageNo::at(index)))), record }
         };
         Table::new(records.into_iter().enumerate().map(link).collect())
     }

@@ -1,9 +1,7 @@
 //! Ids → records. One resolver for all references: TOML lists, wikilinks, citations and placed records.
 
 use super::dossier::RecordRef;
-use super::table::{
-    ClaimNo, DisputeNo, EntityNo, EventNo, NoteNo, Number, PageNo, SourceNo, TermNo, TopicNo,
-};
+use super::table::{ClaimNo, DisputeNo, EntityNo, EventNo, NoteNo, Number, PageNo, SourceNo, TermNo, TopicNo};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Spanned, nearest};
 use crate::parse::{Paragraphs, RecordId, RecordKind, Records};
 use std::collections::BTreeMap;
@@ -37,10 +35,7 @@ impl Names {
     /// Numbers every record; an id that stands twice is reported at both places.
     #[must_use]
     pub fn new(records: &Records, lengths: Vec<Option<u32>>, faults: &mut Diagnostics) -> Self {
-        let mut names = Self {
-            ids: BTreeMap::new(),
-            lengths,
-        };
+        let mut names = Self { ids: BTreeMap::new(), lengths };
         let mut add = |id: &Spanned<RecordId>, record: RecordRef| names.add(id, record, faults);
         for (index, topic) in records.topics.iter().enumerate() {
             add(&topic.id, RecordRef::Topic(TopicNo::at(index)));
@@ -79,16 +74,10 @@ impl Names {
             let why = format!("the {} of the same id", other.kind().as_str());
             let hint = "an id is unique over the whole dossier, whatever the kind";
             let fault = |here: Place, there: Place, why: String| {
-                Diagnostic::error("duplicate-id", here, message.clone())
-                    .related(there, why)
-                    .hint(hint)
+                Diagnostic::error("duplicate-id", here, message.clone()).related(there, why).hint(hint)
             };
             faults.push(fault(id.place, *place, why));
-            faults.push(fault(
-                *place,
-                id.place,
-                format!("the {} of the same id", record.kind().as_str()),
-            ));
+            faults.push(fault(*place, id.place, format!("the {} of the same id", record.kind().as_str())));
         } else {
             self.ids.insert(id.value.clone(), (record, id.place));
         }
@@ -113,24 +102,15 @@ impl Names {
         match self.find(id) {
             Some(record) if accepts(record.kind()) => Ok(record),
             Some(record) => {
-                let message = format!(
-                    "`{id}` is a {}, not a {}",
-                    record.kind().as_str(),
-                    words(wanted)
-                );
+                let message = format!("`{id}` is {}, not {}", with_article(record.kind().as_str()), with_article(&words(wanted)));
                 Err(Box::new(Diagnostic::error(rule, place, message)))
             }
             None => {
-                let known = self
-                    .ids
-                    .iter()
-                    .filter(|(_, (record, _))| accepts(record.kind()));
+                let known = self.ids.iter().filter(|(_, (record, _))| accepts(record.kind()));
                 let near = nearest(id, known.map(|(id, _)| id.as_str()));
                 let message = format!("no {} is named `{id}`", words(wanted));
                 let hint = near.map(|near| format!("did you mean `{near}`?"));
-                Err(Box::new(
-                    Diagnostic::error(rule, place, message).maybe_hint(hint),
-                ))
+                Err(Box::new(Diagnostic::error(rule, place, message).maybe_hint(hint)))
             }
         }
     }
@@ -144,26 +124,28 @@ impl Names {
     ) -> Result<(), Box<Diagnostic>> {
         match self.lengths.get(source.index()).copied().flatten() {
             Some(length) if paragraphs.last > length => {
-                let message =
-                    format!("the source ends with ¶{length}, and {paragraphs} is past it");
-                Err(Box::new(Diagnostic::error(
-                    "paragraph-out-of-range",
-                    place,
-                    message,
-                )))
+                let message = format!("the source ends with ¶{length}, and {paragraphs} is past it");
+                Err(Box::new(Diagnostic::error("paragraph-out-of-range", place, message)))
             }
             _ => Ok(()),
         }
     }
 }
 
+/// With its article.
+fn a(words: &str) -> String {
+    let article = if words.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    format!("{article} {words}")
+}
+
+fn with_article(words: &str) -> String {
+    let article = if words.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    format!("{article} {words}")
+}
+
 fn words(kinds: &[RecordKind]) -> String {
     if kinds.is_empty() {
         return "record".to_owned();
     }
-    kinds
-        .iter()
-        .map(|kind| kind.as_str())
-        .collect::<Vec<_>>()
-        .join(" or ")
+    kinds.iter().map(|kind| kind.as_str()).collect::<Vec<_>>().join(" or ")
 }

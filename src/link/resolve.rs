@@ -17,20 +17,11 @@ impl<'a> Resolver<'a> {
     /// A resolver over all ids, with nothing found wrong yet.
     #[must_use]
     pub fn new(names: &'a Names) -> Self {
-        Self {
-            names,
-            faults: Diagnostics::new(),
-        }
+        Self { names, faults: Diagnostics::new() }
     }
 
     /// A record of one of the wanted kinds; none wanted means any.
-    pub fn record(
-        &mut self,
-        id: &str,
-        place: Place,
-        rule: &'static str,
-        wanted: &[RecordKind],
-    ) -> Option<RecordRef> {
+    pub fn record(&mut self, id: &str, place: Place, rule: &'static str, wanted: &[RecordKind]) -> Option<RecordRef> {
         match self.names.resolve(id, place, rule, wanted) {
             Ok(record) => Some(record),
             Err(fault) => {
@@ -46,9 +37,7 @@ impl<'a> Resolver<'a> {
 
     /// Records of any kind.
     pub fn any(&mut self, ids: &[Spanned<RecordId>]) -> Vec<RecordRef> {
-        ids.iter()
-            .filter_map(|id| self.reference(id, &[]))
-            .collect()
+        ids.iter().filter_map(|id| self.reference(id, &[])).collect()
     }
 
     /// An entity.
@@ -70,9 +59,7 @@ impl<'a> Resolver<'a> {
             RecordRef::Topic(no) => Some(no),
             _ => None,
         };
-        ids.iter()
-            .filter_map(|id| self.reference(id, &[RecordKind::Topic]).and_then(topic))
-            .collect()
+        ids.iter().filter_map(|id| self.reference(id, &[RecordKind::Topic]).and_then(topic)).collect()
     }
 
     /// Terms.
@@ -81,9 +68,7 @@ impl<'a> Resolver<'a> {
             RecordRef::Term(no) => Some(no),
             _ => None,
         };
-        ids.iter()
-            .filter_map(|id| self.reference(id, &[RecordKind::Term]).and_then(term))
-            .collect()
+        ids.iter().filter_map(|id| self.reference(id, &[RecordKind::Term]).and_then(term)).collect()
     }
 
     /// Claims.
@@ -92,9 +77,7 @@ impl<'a> Resolver<'a> {
             RecordRef::Claim(no) => Some(no),
             _ => None,
         };
-        ids.iter()
-            .filter_map(|id| self.reference(id, &[RecordKind::Claim]).and_then(claim))
-            .collect()
+        ids.iter().filter_map(|id| self.reference(id, &[RecordKind::Claim]).and_then(claim)).collect()
     }
 
     /// A passage of a source.
@@ -108,12 +91,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// A citation, in prose or in TOML.
-    pub fn citation(
-        &mut self,
-        source: &str,
-        paragraphs: Option<Paragraphs>,
-        place: Place,
-    ) -> Option<Passage> {
+    pub fn citation(&mut self, source: &str, paragraphs: Option<Paragraphs>, place: Place) -> Option<Passage> {
         match self.record(source, place, "broken-citation", &[RecordKind::Source])? {
             RecordRef::Source(source) => self.own_citation(source, paragraphs, place),
             _ => None,
@@ -121,12 +99,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// A citation of a source that is already known.
-    pub fn own_citation(
-        &mut self,
-        source: SourceNo,
-        paragraphs: Option<Paragraphs>,
-        place: Place,
-    ) -> Option<Passage> {
+    pub fn own_citation(&mut self, source: SourceNo, paragraphs: Option<Paragraphs>, place: Place) -> Option<Passage> {
         if let Some(paragraphs) = paragraphs
             && let Err(fault) = self.names.check_paragraphs(source, paragraphs, place)
         {

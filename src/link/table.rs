@@ -68,10 +68,7 @@ impl<N, T> Table<N, T> {
     /// Numbers the items in their order.
     #[must_use]
     pub fn new(items: Vec<T>) -> Self {
-        Self {
-            items,
-            numbers: PhantomData,
-        }
+        Self { items, numbers: PhantomData }
     }
 
     /// How many.
@@ -90,10 +87,7 @@ impl<N, T> Table<N, T> {
 impl<N: Number, T> Table<N, T> {
     /// Each with its number.
     pub fn iter(&self) -> impl Iterator<Item = (N, &T)> {
-        self.items
-            .iter()
-            .enumerate()
-            .map(|(index, item)| (N::at(index), item))
+        self.items.iter().enumerate().map(|(index, item)| (N::at(index), item))
     }
 
     /// Every number.
@@ -103,10 +97,7 @@ impl<N: Number, T> Table<N, T> {
 
     /// Each to change.
     pub fn iter_mut(&mut self) -> impl Iterator<Item = (N, &mut T)> {
-        self.items
-            .iter_mut()
-            .enumerate()
-            .map(|(index, item)| (N::at(index), item))
+        self.items.iter_mut().enumerate().map(|(index, item)| (N::at(index), item))
     }
 }
 

@@ -20,9 +20,7 @@ impl Owner {
     /// The text of a record.
     #[must_use]
     pub fn of(record: RecordRef) -> Self {
-        Self {
-            record: Some(record),
-        }
+        Self { record: Some(record) }
     }
 
     fn source(self) -> Option<SourceNo> {
@@ -46,41 +44,22 @@ pub fn link_document(
 ) -> LinkedDocument {
     LinkedDocument {
         title: document.title,
-        summary: document
-            .summary
-            .map(|prose| link_prose(prose, owner, resolver, finder)),
+        summary: document.summary.map(|prose| link_prose(prose, owner, resolver, finder)),
         body: link_prose(document.body, owner, resolver, finder),
     }
 }
 
 /// Links one text.
-pub fn link_prose(
-    prose: Prose,
-    owner: Owner,
-    resolver: &mut Resolver<'_>,
-    finder: &MentionFinder,
-) -> LinkedProse {
+pub fn link_prose(prose: Prose, owner: Owner, resolver: &mut Resolver<'_>, finder: &MentionFinder) -> LinkedProse {
     let anchors: BTreeSet<&str> = prose.anchors().collect();
     let targets: Vec<Target> = prose
         .references
         .iter()
-        .map(|reference| {
-            target(
-                &reference.target,
-                reference.place,
-                owner,
-                &anchors,
-                resolver,
-            )
-        })
+        .map(|reference| target(&reference.target, reference.place, owner, &anchors, resolver))
         .collect();
     check_marks(&prose, owner, resolver);
     let mentions = mentions(&prose, &targets, owner, finder);
-    LinkedProse {
-        prose,
-        targets,
-        mentions,
-    }
+    LinkedProse { prose, targets, mentions }
 }
 
 fn target(
@@ -92,25 +71,15 @@ fn target(
 ) -> Target {
     match raw {
         RawTarget::Record(id) => record(id, place, resolver),
-        RawTarget::Citation {
-            source: Some(source),
-            paragraphs,
-        } => resolver
-            .citation(source, *paragraphs, place)
-            .map_or(Target::Broken, Target::Passage),
-        RawTarget::Citation {
-            source: None,
-            paragraphs,
-        } => match owner.source() {
-            Some(source) => resolver
-                .own_citation(source, *paragraphs, place)
-                .map_or(Target::Broken, Target::Passage),
+        RawTarget::Citation { source: Some(source), paragraphs } => {
+            resolver.citation(source, *paragraphs, place).map_or(Target::Broken, Target::Passage)
+        }
+        RawTarget::Citation { source: None, paragraphs } => match owner.source() {
+            Some(source) => resolver.own_citation(source, *paragraphs, place).map_or(Target::Broken, Target::Passage),
             None => {
                 let message = "a citation without a source, outside a source's own digest";
                 let fault = Diagnostic::error("broken-citation", place, message);
-                resolver
-                    .faults
-                    .push(fault.hint("name the source: [@source ¶4]"));
+                resolver.faults.push(fault.hint("name the source: [@source ¶4]"));
                 Target::Broken
             }
         },
@@ -124,46 +93,25 @@ fn record(id: &str, place: Place, resolver: &mut Resolver<'_>) -> Target {
         Some((id, fragment)) => (id, Some(fragment.to_owned())),
         None => (id, None),
     };
-    resolver
-        .record(id, place, "broken-link", &[])
-        .map_or(Target::Broken, |record| Target::Record(record, fragment))
+    resolver.record(id, place, "broken-link", &[]).map_or(Target::Broken, |record| Target::Record(record, fragment))
 }
 
-fn address(
-    address: &str,
-    place: Place,
-    anchors: &BTreeSet<&str>,
-    resolver: &mut Resolver<'_>,
-) -> Target {
+fn address(address: &str, place: Place, anchors: &BTreeSet<&str>, resolver: &mut Resolver<'_>) -> Target {
     let mut refuse = |rule, message: String, hint: &str| {
-        resolver
-            .faults
-            .push(Diagnostic::error(rule, place, message).hint(hint));
+        resolver.faults.push(Diagnostic::error(rule, place, message).hint(hint));
         Target::Broken
     };
     if let Some(fragment) = address.strip_prefix('#') {
         return if anchors.contains(fragment) {
             Target::Fragment(fragment.to_owned())
         } else {
-            let known = anchors
-                .iter()
-                .map(|a| format!("#{a}"))
-                .collect::<Vec<_>>()
-                .join(", ");
-            refuse(
-                "broken-anchor",
-                format!("this page has no heading `#{fragment}`"),
-                &format!("it has: {known}"),
-            )
+            let known = anchors.iter().map(|a| format!("#{a}")).collect::<Vec<_>>().join(", ");
+            let hint = if known.is_empty() { "it has no headings".to_owned() } else { format!("it has: {known}") };
+            refuse("broken-anchor", format!("this page has no heading `#{fragment}`"), &hint)
         };
     }
-    match address
-        .split_once(':')
-        .map(|(scheme, _)| scheme.to_ascii_lowercase())
-    {
-        Some(scheme) if matches!(scheme.as_str(), "https" | "http" | "mailto") => {
-            Target::External(address.to_owned())
-        }
+    match address.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase()) {
+        Some(scheme) if matches!(scheme.as_str(), "https" | "http" | "mailto") => Target::External(address.to_owned()),
         Some(scheme) if !scheme.contains('/') => {
             let message = format!("an address of the kind `{scheme}:` is not published");
             refuse("script-address", message, "use https:, http: or mailto:")
@@ -181,13 +129,8 @@ fn address(
 
 /// The id in a relative path to a record's file: `../../topics/x/en.md`, `../y.toml`.
 fn record_of_path(path: &str) -> Option<String> {
-    let (path, fragment) = path
-        .split_once('#')
-        .map_or((path, None), |(p, f)| (p, Some(f)));
-    let parts: Vec<&str> = path
-        .split('/')
-        .filter(|part| !part.is_empty() && *part != "." && *part != "..")
-        .collect();
+    let (path, fragment) = path.split_once('#').map_or((path, None), |(p, f)| (p, Some(f)));
+    let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty() && *part != "." && *part != "..").collect();
     let id = match parts.as_slice() {
         [.., name] if name.ends_with(".toml") && parts.len() < 3 => name.trim_end_matches(".toml"),
         [.., id, name] if name.ends_with(".md") || name.ends_with(".toml") => id,
@@ -203,9 +146,7 @@ fn placed(kind: PlacedKind, id: &str, place: Place, resolver: &mut Resolver<'_>)
         PlacedKind::Timeline => &[RecordKind::Topic, RecordKind::Entity],
         PlacedKind::Map => &[RecordKind::Topic],
     };
-    resolver
-        .record(id, place, "broken-link", wanted)
-        .map_or(Target::Broken, |record| Target::Placed(kind, record))
+    resolver.record(id, place, "broken-link", wanted).map_or(Target::Broken, |record| Target::Placed(kind, record))
 }
 
 /// `[¶4]` before a block: only in a source's own digest, and only what the source has.
@@ -222,12 +163,7 @@ fn check_marks(prose: &Prose, owner: Owner, resolver: &mut Resolver<'_>) {
     }
 }
 
-fn mentions(
-    prose: &Prose,
-    targets: &[Target],
-    owner: Owner,
-    finder: &MentionFinder,
-) -> Vec<ProseMention> {
+fn mentions(prose: &Prose, targets: &[Target], owner: Owner, finder: &MentionFinder) -> Vec<ProseMention> {
     let runs = runs(prose);
     let linked_by_hand: BTreeSet<(usize, EntityNo)> = runs
         .references
@@ -243,8 +179,7 @@ fn mentions(
         let Some(run) = runs.list.get(found.run) else {
             continue;
         };
-        let first =
-            run.may_link && !owner.is(found.entity) && seen.insert((run.section, found.entity));
+        let first = run.may_link && !owner.is(found.entity) && seen.insert((run.section, found.entity));
         mentions.push(ProseMention {
             text: found.run,
             range: found.range,

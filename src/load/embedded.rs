@@ -46,21 +46,11 @@ impl Assets {
     /// What came with malaf alone.
     #[must_use]
     pub fn embedded() -> Self {
-        let templates = Templates::iter().filter_map(|name| {
-            Some((
-                format!("templates/{name}"),
-                Templates::get(&name)?.data.into_owned(),
-            ))
-        });
-        let themes = Themes::iter().filter_map(|name| {
-            Some((
-                format!("themes/{name}"),
-                Themes::get(&name)?.data.into_owned(),
-            ))
-        });
-        Self {
-            files: templates.chain(themes).collect(),
-        }
+        let templates = Templates::iter()
+            .filter_map(|name| Some((format!("templates/{name}"), Templates::get(&name)?.data.into_owned())));
+        let themes =
+            Themes::iter().filter_map(|name| Some((format!("themes/{name}"), Themes::get(&name)?.data.into_owned())));
+        Self { files: templates.chain(themes).collect() }
     }
 
     fn overlay(&mut self, name: &str, folder: &Path) -> Result<(), Error> {
@@ -76,12 +66,7 @@ impl Assets {
     /// Every file below a folder, by its path below that folder.
     pub fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a str, &'a [u8])> {
         let files = self.files.iter();
-        files.filter_map(move |(path, bytes)| {
-            Some((
-                path.strip_prefix(folder)?.strip_prefix('/')?,
-                bytes.as_slice(),
-            ))
-        })
+        files.filter_map(move |(path, bytes)| Some((path.strip_prefix(folder)?.strip_prefix('/')?, bytes.as_slice())))
     }
 
     /// One file.
@@ -96,11 +81,7 @@ impl Assets {
         let mut names: Vec<&str> = self
             .files
             .keys()
-            .filter_map(|path| {
-                path.strip_prefix("themes/")?
-                    .split_once('/')
-                    .map(|(name, _)| name)
-            })
+            .filter_map(|path| path.strip_prefix("themes/")?.split_once('/').map(|(name, _)| name))
             .collect();
         names.dedup();
         names

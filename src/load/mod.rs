@@ -46,17 +46,11 @@ pub fn load(root: &Path, faults: &mut Diagnostics) -> Result<Loaded, Error> {
             _ if is_hidden(&entry.below) => {}
             EntryKind::File => found.push((path, entry.path)),
             EntryKind::Link => {
-                refused.push((
-                    path,
-                    "this is a symbolic link, which is not followed: put the file itself here",
-                ));
+                refused.push((path, "this is a symbolic link, which is not followed: put the file itself here"));
             }
         }
     }
-    let read: Vec<Result<Read, Error>> = found
-        .into_par_iter()
-        .map(|(path, file)| read_text(path, &file))
-        .collect();
+    let read: Vec<Result<Read, Error>> = found.into_par_iter().map(|(path, file)| read_text(path, &file)).collect();
     let mut texts = Vec::with_capacity(read.len());
     for read in read {
         match read? {
@@ -65,26 +59,15 @@ pub fn load(root: &Path, faults: &mut Diagnostics) -> Result<Loaded, Error> {
         }
     }
     // A refused file is listed with an empty text, so that a diagnostic can name it.
-    texts.extend(refused.iter().map(|(path, _)| File {
-        path: path.clone(),
-        text: String::new(),
-    }));
+    texts.extend(refused.iter().map(|(path, _)| File { path: path.clone(), text: String::new() }));
     let files = Files::new(texts);
     for (path, why) in refused {
         if let Some(file) = files.find(&path) {
-            faults.push(Diagnostic::error(
-                "unreadable-file",
-                Place::start_of(file),
-                why,
-            ));
+            faults.push(Diagnostic::error("unreadable-file", Place::start_of(file), why));
         }
     }
     let assets = Assets::load(root)?;
-    Ok(Loaded {
-        root: root.to_path_buf(),
-        files,
-        assets,
-    })
+    Ok(Loaded { root: root.to_path_buf(), files, assets })
 }
 
 /// Editors and systems leave files behind whose names begin with a dot.
@@ -98,18 +81,11 @@ enum Read {
 }
 
 fn read_text(path: String, file: &Path) -> Result<Read, Error> {
-    let is_text = file
-        .extension()
-        .is_some_and(|e| e == "md" || e == "toml" || e == "lock");
+    let is_text = file.extension().is_some_and(|e| e == "md" || e == "toml" || e == "lock");
     if !is_text {
-        return Ok(Read::Text(File {
-            path,
-            text: String::new(),
-        }));
+        return Ok(Read::Text(File { path, text: String::new() }));
     }
-    let size = std::fs::metadata(file)
-        .map_err(Error::file("read", file))?
-        .len();
+    let size = std::fs::metadata(file).map_err(Error::file("read", file))?.len();
     if size > LARGEST {
         return Ok(Read::Refused(path, "this file is larger than 16 MB"));
     }

@@ -42,10 +42,7 @@ impl Rights {
     /// These rights with what a source says of its own.
     #[must_use]
     pub fn with(self, own: RightsRecord) -> Self {
-        Self {
-            publish: own.publish.unwrap_or(self.publish),
-            quote_words: own.quote_words.unwrap_or(self.quote_words),
-        }
+        Self { publish: own.publish.unwrap_or(self.publish), quote_words: own.quote_words.unwrap_or(self.quote_words) }
     }
 }
 
@@ -70,35 +67,20 @@ impl BaseUrl {
     /// assert!(BaseUrl::new("example.org").is_err());
     /// ```
     pub fn new(text: &str) -> Result<Self, String> {
-        let wrong = || {
-            format!(
-                "`{text}` is no base URL: write it as https://example.org/ or https://example.org/dossier/"
-            )
-        };
+        let wrong =
+            || format!("`{text}` is no base URL: write it as https://example.org/ or https://example.org/dossier/");
         let (scheme, rest) = text.split_once("://").ok_or_else(wrong)?;
         let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
-        let plain = |part: &str, more: &str| {
-            part.chars()
-                .all(|c| c.is_ascii_alphanumeric() || more.contains(c))
-        };
-        let sound = matches!(scheme, "http" | "https")
-            && !host.is_empty()
-            && plain(host, ".-:[]")
-            && plain(path, "-._~/");
+        let plain = |part: &str, more: &str| part.chars().all(|c| c.is_ascii_alphanumeric() || more.contains(c));
+        let sound =
+            matches!(scheme, "http" | "https") && !host.is_empty() && plain(host, ".-:[]") && plain(path, "-._~/");
         let climbs = path.split('/').any(|part| part == "..");
         if !sound || climbs {
             return Err(wrong());
         }
         let path = path.trim_matches('/');
-        let path = if path.is_empty() {
-            "/".to_owned()
-        } else {
-            format!("/{path}/")
-        };
-        Ok(Self {
-            origin: format!("{scheme}://{host}"),
-            path,
-        })
+        let path = if path.is_empty() { "/".to_owned() } else { format!("/{path}/") };
+        Ok(Self { origin: format!("{scheme}://{host}"), path })
     }
 
     /// The path, from slash to slash.
@@ -119,24 +101,11 @@ pub fn read_config(files: &Files, file: FileId, faults: &mut Diagnostics) -> Opt
     let sink = RefCell::new(Diagnostics::new());
     let text = files.text(file);
     // Texts are keyed by language, so the languages are read first, in a pass that reports; the second pass reports the rest.
-    let before = Context {
-        file,
-        text,
-        languages: &[],
-        faults: &sink,
-    };
+    let before = Context { file, text, languages: &[], faults: &sink };
     let quiet = RefCell::new(Diagnostics::new());
-    let first = Context {
-        faults: &quiet,
-        ..before
-    };
+    let first = Context { faults: &quiet, ..before };
     let languages = read_table(&first, 0..text.len(), |fields| languages(fields, &sink));
-    let context = Context {
-        file,
-        text,
-        languages: &languages,
-        faults: &sink,
-    };
+    let context = Context { file, text, languages: &languages, faults: &sink };
     let config = read_table(&context, 0..text.len(), |fields| {
         fields.tables("language", |language| {
             for key in ["tag", "name", "locale"] {
@@ -149,21 +118,14 @@ pub fn read_config(files: &Files, file: FileId, faults: &mut Diagnostics) -> Opt
     config.filter(|config| !config.languages.is_empty())
 }
 
-fn read_settings(
-    fields: &mut Fields<'_>,
-    file: FileId,
-    languages: Vec<Language>,
-) -> Option<Config> {
+fn read_settings(fields: &mut Fields<'_>, file: FileId, languages: Vec<Language>) -> Option<Config> {
     let title = fields.required_texts("title");
     let base_url = fields.required_text("base-url");
     let theme = fields.text("theme");
     let editors = fields.texts("editors");
     let rights = fields.table("rights", read_rights).unwrap_or_default();
     let checks = read_checks(fields);
-    let default = Rights {
-        publish: Publish::Digest,
-        quote_words: 25,
-    };
+    let default = Rights { publish: Publish::Digest, quote_words: 25 };
     Some(Config {
         file,
         title,
@@ -180,9 +142,7 @@ fn read_base_url(fields: &Fields<'_>, text: &Spanned<String>) -> Option<BaseUrl>
     match BaseUrl::new(text) {
         Ok(base) => Some(base),
         Err(message) => {
-            fields
-                .context()
-                .report(Diagnostic::error("invalid-address", text.place, message));
+            fields.context().report(Diagnostic::error("invalid-address", text.place, message));
             None
         }
     }
@@ -198,21 +158,16 @@ fn read_checks(fields: &mut Fields<'_>) -> BTreeMap<String, Option<Severity>> {
             other => {
                 let message = format!("`{other}` is no level");
                 let fault = Diagnostic::error("unknown-word", level.place, message);
-                fields
-                    .context()
-                    .report(fault.hint("one of: error, warn, off"));
+                fields.context().report(fault.hint("one of: error, warn, off"));
                 continue;
             }
         };
         if crate::check::is_rule(&rule) {
             checks.insert(rule.value, severity);
         } else {
-            let hint =
-                crate::check::nearest_rule(&rule).map(|near| format!("did you mean `{near}`?"));
+            let hint = crate::check::nearest_rule(&rule).map(|near| format!("did you mean `{near}`?"));
             let message = format!("there is no rule `{}`", rule.value);
-            fields
-                .context()
-                .report(Diagnostic::error("unknown-key", rule.place, message).maybe_hint(hint));
+            fields.context().report(Diagnostic::error("unknown-key", rule.place, message).maybe_hint(hint));
         }
     }
     checks
@@ -224,11 +179,7 @@ fn languages(fields: &mut Fields<'_>, faults: &RefCell<Diagnostics>) -> Vec<Lang
         let text = |fields: &mut Fields<'_>, key| {
             let text = fields.text(key);
             if text.is_none() {
-                report(Diagnostic::error(
-                    "missing-key",
-                    fields.place(),
-                    format!("the key `{key}` is missing"),
-                ));
+                report(Diagnostic::error("missing-key", fields.place(), format!("the key `{key}` is missing")));
             }
             text
         };
@@ -242,35 +193,20 @@ fn languages(fields: &mut Fields<'_>, faults: &RefCell<Diagnostics>) -> Vec<Lang
         let (Some(tag), Some(name), Some(locale)) = (tag, name, locale) else {
             continue;
         };
-        let (Some(parsed), Some(locale)) =
-            (language_tag(&tag, &report), language_tag(&locale, &report))
-        else {
+        let (Some(parsed), Some(locale)) = (language_tag(&tag, &report), language_tag(&locale, &report)) else {
             continue;
         };
         if languages.iter().any(|l| l.tag == parsed) {
-            report(Diagnostic::error(
-                "duplicate-id",
-                tag.place,
-                format!("the language `{parsed}` is listed twice"),
-            ));
+            report(Diagnostic::error("duplicate-id", tag.place, format!("the language `{parsed}` is listed twice")));
             continue;
         }
         let direction = parsed.direction();
         let no = LanguageNo(u8::try_from(languages.len()).unwrap_or(u8::MAX));
-        languages.push(Language {
-            no,
-            tag: parsed,
-            locale,
-            name: name.value,
-            direction,
-        });
+        languages.push(Language { no, tag: parsed, locale, name: name.value, direction });
     }
     if languages.is_empty() {
         let hint = "add: [[language]] with tag = \"ar\", name = \"…\", locale = \"…\"";
-        report(
-            Diagnostic::error("missing-key", fields.place(), "the dossier has no language")
-                .hint(hint),
-        );
+        report(Diagnostic::error("missing-key", fields.place(), "the dossier has no language").hint(hint));
     }
     languages
 }
@@ -280,11 +216,7 @@ fn language_tag(text: &Spanned<String>, report: &impl Fn(Diagnostic)) -> Option<
         Ok(tag) => Some(tag),
         Err(error) => {
             let error: crate::language::LanguageTagError = error;
-            report(Diagnostic::error(
-                "unknown-language",
-                text.place,
-                error.to_string(),
-            ));
+            report(Diagnostic::error("unknown-language", text.place, error.to_string()));
             None
         }
     }

@@ -28,40 +28,25 @@ pub fn read_document(context: &Context<'_>) -> Option<Document> {
     let Some((front, body)) = split(context.text) else {
         let place = context.place(0..context.text.lines().next().map_or(0, str::len));
         let hint = "the file begins with a line `+++`, then `title = \"…\"`, then a line `+++`";
-        context.report(
-            Diagnostic::error(
-                "front-matter",
-                place,
-                "the front matter is missing or not closed",
-            )
-            .hint(hint),
-        );
+        context
+            .report(Diagnostic::error("front-matter", place, "the front matter is missing or not closed").hint(hint));
         return None;
     };
     let (title, summary) = read_table(context, front, |fields| {
         let title = fields.required_text("title");
-        let summary = fields
-            .text("summary")
-            .map(|text| read_inline(context, &text));
+        let summary = fields.text("summary").map(|text| read_inline(context, &text));
         (title, summary)
     });
     let text = context.text.get(body.clone()).unwrap_or_default();
     let body = read_prose(context, text, Origin::Exact(body.start));
-    Some(Document {
-        file: context.file,
-        title: title?,
-        summary,
-        body,
-    })
+    Some(Document { file: context.file, title: title?, summary, body })
 }
 
 /// The ranges of front matter and body.
 fn split(text: &str) -> Option<(Range<usize>, Range<usize>)> {
     let bom = text.len() - text.trim_start_matches('\u{feff}').len();
     let mut lines = lines_with_ranges(text, bom);
-    let opening = lines
-        .next()
-        .filter(|line| text[line.clone()].trim_end() == "+++")?;
+    let opening = lines.next().filter(|line| text[line.clone()].trim_end() == "+++")?;
     let closing = lines.find(|line| text[line.clone()].trim_end() == "+++")?;
     Some((opening.end..closing.start, closing.end..text.len()))
 }

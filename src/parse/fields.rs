@@ -39,21 +39,13 @@ impl Context<'_> {
 
 /// Parses `range` of the file as TOML and reads it with `read`; syntax faults are reported, and what could be
 /// understood in spite of them is still read, so that one slip does not hide the others.
-pub fn read_table<T>(
-    context: &Context<'_>,
-    range: Range<usize>,
-    read: impl FnOnce(&mut Fields<'_>) -> T,
-) -> T {
+pub fn read_table<T>(context: &Context<'_>, range: Range<usize>, read: impl FnOnce(&mut Fields<'_>) -> T) -> T {
     let text = context.text.get(range.clone()).unwrap_or_default();
     let (table, errors) = DeTable::parse_recoverable(text);
     for error in &errors {
         let span = error.span().unwrap_or(0..0);
         let place = context.place(range.start + span.start..range.start + span.end);
-        context.report(Diagnostic::error(
-            "toml-syntax",
-            place,
-            error.message().to_lowercase(),
-        ));
+        context.report(Diagnostic::error("toml-syntax", place, error.message().to_lowercase()));
     }
     let whole = context.place(range.start..range.start);
     let mut fields = Fields::new(context, table.get_ref(), range.start, whole);
@@ -78,14 +70,7 @@ type Value<'a> = toml::Spanned<DeValue<'a>>;
 
 impl<'a> Fields<'a> {
     fn new(context: &'a Context<'a>, table: &'a DeTable<'a>, base: usize, place: Place) -> Self {
-        Self {
-            context,
-            table,
-            base,
-            place,
-            asked: Vec::new(),
-            complete: true,
-        }
+        Self { context, table, base, place, asked: Vec::new(), complete: true }
     }
 
     /// Where the table stands; for a file's top level, its first byte.
@@ -117,11 +102,7 @@ impl<'a> Fields<'a> {
         let Some(value) = self.get(key) else {
             return false;
         };
-        value
-            .get_ref()
-            .as_bool()
-            .or_else(|| self.wrong(key, value, "true or false"))
-            .unwrap_or_default()
+        value.get_ref().as_bool().or_else(|| self.wrong(key, value, "true or false")).unwrap_or_default()
     }
 
     /// A whole number from 0.
@@ -146,9 +127,7 @@ impl<'a> Fields<'a> {
                 _ => None,
             };
             let number = text.and_then(|text| text.replace('_', "").parse().ok());
-            number
-                .map(|n| Spanned::new(n, fields.at(value)))
-                .or_else(|| fields.wrong(key, value, "a number"))
+            number.map(|n| Spanned::new(n, fields.at(value))).or_else(|| fields.wrong(key, value, "a number"))
         })
     }
 
@@ -166,28 +145,17 @@ impl<'a> Fields<'a> {
     /// A list of references to records.
     pub fn ids(&mut self, key: &'static str) -> Vec<Spanned<RecordId>> {
         let texts = self.strings(key);
-        texts
-            .into_iter()
-            .filter_map(|text| self.as_id(text))
-            .collect()
+        texts.into_iter().filter_map(|text| self.as_id(text)).collect()
     }
 
     /// One of some words.
-    pub fn choice<T: Copy>(
-        &mut self,
-        key: &'static str,
-        words: &[(&str, T)],
-    ) -> Option<Spanned<T>> {
+    pub fn choice<T: Copy>(&mut self, key: &'static str, words: &[(&str, T)]) -> Option<Spanned<T>> {
         let text = self.text(key)?;
         self.as_choice(key, &text, words)
     }
 
     /// One of some words that must be there.
-    pub fn required_choice<T: Copy>(
-        &mut self,
-        key: &'static str,
-        words: &[(&str, T)],
-    ) -> Option<Spanned<T>> {
+    pub fn required_choice<T: Copy>(&mut self, key: &'static str, words: &[(&str, T)]) -> Option<Spanned<T>> {
         let text = self.required_text(key)?;
         self.as_choice(key, &text, words)
     }
@@ -204,11 +172,7 @@ impl<'a> Fields<'a> {
             Ok(date) => Some(Spanned::new(date, text.place)),
             Err(error) => {
                 let error: EdtfError = error;
-                self.context.report(Diagnostic::error(
-                    "invalid-date",
-                    text.place,
-                    error.to_string(),
-                ));
+                self.context.report(Diagnostic::error("invalid-date", text.place, error.to_string()));
                 None
             }
         }
@@ -225,18 +189,13 @@ impl<'a> Fields<'a> {
             return Some(Spanned::new(day, text.place));
         }
         let message = format!("`{}` is not a calendar day", text.value);
-        self.context.report(
-            Diagnostic::error("invalid-date", text.place, message).hint("write it as 2026-11-23"),
-        );
+        self.context.report(Diagnostic::error("invalid-date", text.place, message).hint("write it as 2026-11-23"));
         None
     }
 
     /// A text in several languages: a table keyed by language tag.
     pub fn texts(&mut self, key: &'static str) -> Texts {
-        self.get(key).map_or_else(
-            || Texts::none(self.context.languages),
-            |value| self.as_texts(key, value),
-        )
+        self.get(key).map_or_else(|| Texts::none(self.context.languages), |value| self.as_texts(key, value))
     }
 
     /// A text in several languages that must be there in one at least.
@@ -257,13 +216,7 @@ impl<'a> Fields<'a> {
         let mut lists = PerLanguage::from_fn(self.context.languages, |_| Vec::new());
         for (no, value) in self.by_language(key) {
             let items = self.items(key, value).iter();
-            let read = items.filter_map(|item| {
-                read(&mut Alternative {
-                    fields: self,
-                    key,
-                    value: item,
-                })
-            });
+            let read = items.filter_map(|item| read(&mut Alternative { fields: self, key, value: item }));
             let read: Vec<T> = read.collect();
             if let Some(list) = lists.get_mut(no) {
                 *list = read;
@@ -273,24 +226,14 @@ impl<'a> Fields<'a> {
     }
 
     /// A table, read by `read`.
-    pub fn table<T>(
-        &mut self,
-        key: &'static str,
-        read: impl FnOnce(&mut Fields<'a>) -> T,
-    ) -> Option<T> {
+    pub fn table<T>(&mut self, key: &'static str, read: impl FnOnce(&mut Fields<'a>) -> T) -> Option<T> {
         let value = self.get(key)?;
         self.as_table(key, value, read)
     }
 
     /// A list of tables, each read by `read`.
-    pub fn tables<T>(
-        &mut self,
-        key: &'static str,
-        mut read: impl FnMut(&mut Fields<'a>) -> T,
-    ) -> Vec<T> {
-        self.list(key, |fields, key, value| {
-            fields.as_table(key, value, &mut read)
-        })
+    pub fn tables<T>(&mut self, key: &'static str, mut read: impl FnMut(&mut Fields<'a>) -> T) -> Vec<T> {
+        self.list(key, |fields, key, value| fields.as_table(key, value, &mut read))
     }
 
     /// Every key and value of a table whose keys are the author's own: levels of checks.
@@ -329,8 +272,7 @@ impl<'a> Fields<'a> {
             Ok(id) => Some(Spanned::new(id, text.place)),
             Err(message) => {
                 let hint = RecordId::suggestion(&text).map(|id| format!("write `{id}`"));
-                self.context
-                    .report(Diagnostic::error("invalid-id", text.place, message).maybe_hint(hint));
+                self.context.report(Diagnostic::error("invalid-id", text.place, message).maybe_hint(hint));
                 None
             }
         }
@@ -340,8 +282,7 @@ impl<'a> Fields<'a> {
     pub fn require<T>(&self, key: &str, value: Option<T>) -> Option<T> {
         if value.is_none() && self.complete && !self.has(key) {
             let message = format!("the key `{key}` is missing");
-            self.context
-                .report(Diagnostic::error("missing-key", self.place, message));
+            self.context.report(Diagnostic::error("missing-key", self.place, message));
         }
         value
     }
@@ -353,25 +294,19 @@ impl<'a> Fields<'a> {
     }
 
     fn finish(self) {
-        for key in self
-            .table
-            .keys()
-            .filter(|k| !self.asked.contains(&k.get_ref().as_ref()))
-        {
+        // After a syntax fault a key may be unknown only because the line before was not understood.
+        if !self.complete {
+            return;
+        }
+        for key in self.table.keys().filter(|k| !self.asked.contains(&k.get_ref().as_ref())) {
             let name = key.get_ref();
             let hint = nearest(name, self.asked.iter().copied()).map_or_else(
                 || format!("allowed here: {}", self.asked.join(", ")),
-                |near| {
-                    format!(
-                        "did you mean `{near}`? Allowed here: {}",
-                        self.asked.join(", ")
-                    )
-                },
+                |near| format!("did you mean `{near}`? Allowed here: {}", self.asked.join(", ")),
             );
             let place = self.span(key.span());
             let message = format!("the key `{name}` is not known here");
-            self.context
-                .report(Diagnostic::error("unknown-key", place, message).hint(hint));
+            self.context.report(Diagnostic::error("unknown-key", place, message).hint(hint));
         }
     }
 
@@ -379,15 +314,11 @@ impl<'a> Fields<'a> {
         if !self.asked.contains(&key) {
             self.asked.push(key);
         }
-        self.table
-            .iter()
-            .find(|(k, _)| k.get_ref() == key)
-            .map(|(_, value)| value)
+        self.table.iter().find(|(k, _)| k.get_ref() == key).map(|(_, value)| value)
     }
 
     fn span(&self, span: Range<usize>) -> Place {
-        self.context
-            .place(self.base + span.start..self.base + span.end)
+        self.context.place(self.base + span.start..self.base + span.end)
     }
 
     fn at(&self, value: &Value<'_>) -> Place {
@@ -396,8 +327,7 @@ impl<'a> Fields<'a> {
 
     fn wrong<T>(&self, key: &str, value: &Value<'_>, wanted: &str) -> Option<T> {
         let message = format!("`{key}` wants {wanted}, not {}", described(value.get_ref()));
-        self.context
-            .report(Diagnostic::error("wrong-type", self.at(value), message));
+        self.context.report(Diagnostic::error("wrong-type", self.at(value), message));
         None
     }
 
@@ -409,42 +339,27 @@ impl<'a> Fields<'a> {
     }
 
     fn as_number(&self, key: &str, value: &Value<'_>) -> Option<Spanned<u32>> {
-        let number = value
-            .get_ref()
-            .as_integer()
-            .and_then(|n| n.as_str().parse().ok());
+        let number = value.get_ref().as_integer().and_then(|n| n.as_str().parse().ok());
         match number {
             Some(number) => Some(Spanned::new(number, self.at(value))),
             None => self.wrong(key, value, "a whole number from 0"),
         }
     }
 
-    fn as_choice<T: Copy>(
-        &self,
-        key: &str,
-        text: &Spanned<String>,
-        words: &[(&str, T)],
-    ) -> Option<Spanned<T>> {
+    fn as_choice<T: Copy>(&self, key: &str, text: &Spanned<String>, words: &[(&str, T)]) -> Option<Spanned<T>> {
         if let Some((_, choice)) = words.iter().find(|(word, _)| *word == text.value) {
             return Some(Spanned::new(*choice, text.place));
         }
         let allowed: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
         let near = nearest(text, allowed.iter().copied());
         let message = format!("`{}` is none of the words that `{key}` may be", text.value);
-        let hint = near.map_or_else(String::new, |near| format!("did you mean `{near}`? "))
-            + "one of: "
-            + &allowed.join(", ");
-        self.context
-            .report(Diagnostic::error("unknown-word", text.place, message).hint(hint));
+        let hint =
+            near.map_or_else(String::new, |near| format!("did you mean `{near}`? ")) + "one of: " + &allowed.join(", ");
+        self.context.report(Diagnostic::error("unknown-word", text.place, message).hint(hint));
         None
     }
 
-    fn as_table<T>(
-        &self,
-        key: &str,
-        value: &'a Value<'a>,
-        read: impl FnOnce(&mut Fields<'a>) -> T,
-    ) -> Option<T> {
+    fn as_table<T>(&self, key: &str, value: &'a Value<'a>, read: impl FnOnce(&mut Fields<'a>) -> T) -> Option<T> {
         let Some(table) = value.get_ref().as_table() else {
             return self.wrong(key, value, "a table");
         };
@@ -467,15 +382,10 @@ impl<'a> Fields<'a> {
     }
 
     fn by_language(&mut self, key: &'static str) -> Vec<(super::LanguageNo, &'a Value<'a>)> {
-        self.get(key)
-            .map_or_else(Vec::new, |value| self.keyed_by_language(key, value))
+        self.get(key).map_or_else(Vec::new, |value| self.keyed_by_language(key, value))
     }
 
-    fn keyed_by_language(
-        &self,
-        key: &str,
-        value: &'a Value<'a>,
-    ) -> Vec<(super::LanguageNo, &'a Value<'a>)> {
+    fn keyed_by_language(&self, key: &str, value: &'a Value<'a>) -> Vec<(super::LanguageNo, &'a Value<'a>)> {
         let Some(table) = value.get_ref().as_table() else {
             let wanted = format!("a table keyed by language: {{ {} }}", self.example());
             return self.wrong(key, value, &wanted).unwrap_or_default();
@@ -483,10 +393,7 @@ impl<'a> Fields<'a> {
         let languages = self.context.languages;
         let mut found = Vec::new();
         for (tag, value) in table {
-            match languages
-                .iter()
-                .find(|l| l.tag.as_str() == tag.get_ref().as_ref())
-            {
+            match languages.iter().find(|l| l.tag.as_str() == tag.get_ref().as_ref()) {
                 Some(language) => found.push((language.no, value)),
                 None => self.unknown_language(tag.get_ref(), self.span(tag.span())),
             }
@@ -495,24 +402,17 @@ impl<'a> Fields<'a> {
     }
 
     fn unknown_language(&self, tag: &str, place: Place) {
-        let tags: Vec<&str> = self
-            .context
-            .languages
-            .iter()
-            .map(|l| l.tag.as_str())
-            .collect();
+        if !self.complete {
+            return;
+        }
+        let tags: Vec<&str> = self.context.languages.iter().map(|l| l.tag.as_str()).collect();
         let message = format!("`{tag}` is not a language of this dossier");
         let hint = format!("site.toml lists: {}", tags.join(", "));
-        self.context
-            .report(Diagnostic::error("unknown-language", place, message).hint(hint));
+        self.context.report(Diagnostic::error("unknown-language", place, message).hint(hint));
     }
 
     fn example(&self) -> String {
-        let tags = self
-            .context
-            .languages
-            .iter()
-            .map(|l| format!("{} = \"…\"", l.tag.as_str()));
+        let tags = self.context.languages.iter().map(|l| format!("{} = \"…\"", l.tag.as_str()));
         tags.collect::<Vec<_>>().join(", ")
     }
 
@@ -532,10 +432,7 @@ impl<'a> Fields<'a> {
             return Vec::new();
         };
         let items = self.items(key, value);
-        items
-            .iter()
-            .filter_map(|item| read(self, key, item))
-            .collect()
+        items.iter().filter_map(|item| read(self, key, item)).collect()
     }
 }
 
@@ -556,18 +453,11 @@ pub struct Alternative<'f, 'a> {
 
 impl<'a> Alternative<'_, 'a> {
     /// Reads it as the one or the other.
-    pub fn text_or_table<T>(
-        &self,
-        read: impl FnOnce(&mut Fields<'a>) -> T,
-    ) -> Option<TextOrTable<T>> {
+    pub fn text_or_table<T>(&self, read: impl FnOnce(&mut Fields<'a>) -> T) -> Option<TextOrTable<T>> {
         if self.value.get_ref().is_str() {
-            self.fields
-                .as_text(self.key, self.value)
-                .map(TextOrTable::Text)
+            self.fields.as_text(self.key, self.value).map(TextOrTable::Text)
         } else {
-            self.fields
-                .as_table(self.key, self.value, read)
-                .map(TextOrTable::Table)
+            self.fields.as_table(self.key, self.value, read).map(TextOrTable::Table)
         }
     }
 }

@@ -22,21 +22,16 @@ impl RecordId {
     /// ```
     pub fn new(text: &str) -> Result<Self, String> {
         let kebab = !text.is_empty()
-            && text.split('-').all(|part| {
-                !part.is_empty()
-                    && part
-                        .bytes()
-                        .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
-            });
+            && text
+                .split('-')
+                .all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()));
         if !kebab {
             return Err(format!(
                 "`{text}` cannot be an id: only lower-case letters a–z, digits and single hyphens between them"
             ));
         }
         if text.len() > LONGEST {
-            return Err(format!(
-                "`{text}` is too long for an id: at most {LONGEST} letters"
-            ));
+            return Err(format!("`{text}` is too long for an id: at most {LONGEST} letters"));
         }
         Ok(Self(text.to_owned()))
     }
@@ -44,16 +39,8 @@ impl RecordId {
     /// The nearest id to a text that is none, for a hint.
     #[must_use]
     pub fn suggestion(text: &str) -> Option<Self> {
-        let lower: String = text
-            .chars()
-            .map(|c| {
-                if c.is_ascii_alphanumeric() {
-                    c.to_ascii_lowercase()
-                } else {
-                    '-'
-                }
-            })
-            .collect();
+        let lower: String =
+            text.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
         let parts: Vec<&str> = lower.split('-').filter(|part| !part.is_empty()).collect();
         Self::new(&parts.join("-")).ok()
     }
@@ -128,14 +115,6 @@ impl RecordKind {
     }
 
     /// Every kind that has a folder.
-    pub const WITH_FOLDER: [Self; 8] = [
-        Self::Topic,
-        Self::Source,
-        Self::Entity,
-        Self::Event,
-        Self::Dispute,
-        Self::Term,
-        Self::Note,
-        Self::Page,
-    ];
+    pub const WITH_FOLDER: [Self; 8] =
+        [Self::Topic, Self::Source, Self::Entity, Self::Event, Self::Dispute, Self::Term, Self::Note, Self::Page];
 }

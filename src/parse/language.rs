@@ -66,10 +66,7 @@ impl<T> PerLanguage<Option<T>> {
     /// Every language's value, where all have one.
     #[must_use]
     pub fn transpose(self) -> Option<PerLanguage<T>> {
-        self.0
-            .into_iter()
-            .collect::<Option<Vec<T>>>()
-            .map(PerLanguage)
+        self.0.into_iter().collect::<Option<Vec<T>>>().map(PerLanguage)
     }
 }
 
@@ -102,9 +99,7 @@ impl Texts {
     #[must_use]
     pub fn best(&self, wanted: LanguageNo) -> Option<(LanguageNo, &str)> {
         let own = self.0.get(wanted.index()).and_then(Option::as_ref);
-        own.map(|text| (wanted, text.value.as_str())).or_else(|| {
-            self.iter()
-                .find_map(|(no, text)| text.as_ref().map(|text| (no, text.value.as_str())))
-        })
+        own.map(|text| (wanted, text.value.as_str()))
+            .or_else(|| self.iter().find_map(|(no, text)| text.as_ref().map(|text| (no, text.value.as_str()))))
     }
 }

@@ -16,10 +16,7 @@ pub use config::{BaseUrl, Config, Rights};
 pub use document::{Document, Documents};
 pub use id::{RecordId, RecordKind};
 pub use language::{Language, LanguageNo, PerLanguage, Texts};
-pub use prose::{
-    Alert, Block, BlockKind, Inline, Paragraphs, PlacedKind, Prose, RawTarget, Reference,
-    ReferenceNo,
-};
+pub use prose::{Alert, Block, BlockKind, Inline, Paragraphs, PlacedKind, Prose, RawTarget, Reference, ReferenceNo};
 pub use records::*;
 
 use crate::capture::CapturesLock;
@@ -84,11 +81,8 @@ pub fn parse(loaded: &Loaded, faults: &mut Diagnostics) -> Option<Parsed> {
     };
     let config = config::read_config(files, site, faults)?;
     let tree = read_tree(files, &config.languages, faults);
-    let read: Vec<(Option<Record>, Diagnostics)> = tree
-        .units
-        .par_iter()
-        .map(|unit| read_unit(files, &config.languages, unit))
-        .collect();
+    let read: Vec<(Option<Record>, Diagnostics)> =
+        tree.units.par_iter().map(|unit| read_unit(files, &config.languages, unit)).collect();
     let mut records = Records::default();
     for (record, found) in read {
         faults.append(found);
@@ -100,12 +94,7 @@ pub fn parse(loaded: &Loaded, faults: &mut Diagnostics) -> Option<Parsed> {
     let index = read_documents(files, &config.languages, &tree.index, &sink);
     faults.append(sink.into_inner());
     let lock = read_lock(files, faults);
-    Some(Parsed {
-        config,
-        index,
-        records,
-        lock,
-    })
+    Some(Parsed { config, index, records, lock })
 }
 
 impl Records {
@@ -129,17 +118,10 @@ fn read_unit(files: &Files, languages: &[Language], unit: &Unit) -> (Option<Reco
     (record, sink.into_inner())
 }
 
-fn read_record(
-    files: &Files,
-    languages: &[Language],
-    unit: &Unit,
-    faults: &RefCell<Diagnostics>,
-) -> Option<Record> {
+fn read_record(files: &Files, languages: &[Language], unit: &Unit, faults: &RefCell<Diagnostics>) -> Option<Record> {
     let id = unit.id.clone();
     let documents = read_documents(files, languages, &unit.documents, faults);
-    let claims = unit
-        .claims
-        .map(|file| read_file(files, languages, file, faults, read_claims));
+    let claims = unit.claims.map(|file| read_file(files, languages, file, faults, read_claims));
     let Some(file) = unit.toml else {
         return match unit.kind {
             RecordKind::Page => Some(Record::Page(PageRecord { id, documents })),
@@ -155,8 +137,9 @@ fn read_record(
     };
     read_file(files, languages, file, faults, |fields| match unit.kind {
         RecordKind::Topic => read_topic(fields, id, documents).map(Record::Topic),
-        RecordKind::Source => read_source(fields, id, claims.unwrap_or_default(), documents)
-            .map(|s| Record::Source(Box::new(s))),
+        RecordKind::Source => {
+            read_source(fields, id, claims.unwrap_or_default(), documents).map(|s| Record::Source(Box::new(s)))
+        }
         RecordKind::Entity => read_entity(fields, id).map(|e| Record::Entity(Box::new(e))),
         RecordKind::Event => read_event(fields, id).map(|e| Record::Event(Box::new(e))),
         RecordKind::Dispute => read_dispute(fields, id).map(Record::Dispute),
@@ -174,16 +157,7 @@ fn read_file<T>(
     read: impl FnOnce(&mut fields::Fields<'_>) -> T,
 ) -> T {
     let text = files.text(file);
-    read_table(
-        &Context {
-            file,
-            text,
-            languages,
-            faults,
-        },
-        0..text.len(),
-        read,
-    )
+    read_table(&Context { file, text, languages, faults }, 0..text.len(), read)
 }
 
 fn read_documents(
@@ -195,12 +169,7 @@ fn read_documents(
     PerLanguage::from_fn(languages, |language| {
         let (_, file) = found.iter().find(|(no, _)| *no == language.no)?;
         let text = files.text(*file);
-        document::read_document(&Context {
-            file: *file,
-            text,
-            languages,
-            faults,
-        })
+        document::read_document(&Context { file: *file, text, languages, faults })
     })
 }
 
@@ -220,8 +189,5 @@ fn read_lock(files: &Files, faults: &mut Diagnostics) -> CapturesLock {
 }
 
 fn line_start(text: &str, line: usize) -> usize {
-    text.split_inclusive('\n')
-        .take(line.saturating_sub(1))
-        .map(str::len)
-        .sum()
+    text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum()
 }

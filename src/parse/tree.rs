@@ -31,12 +31,7 @@ pub struct Tree {
 
 /// Sorts the files below `content/` into records; what belongs to none is reported.
 pub fn read_tree(files: &Files, languages: &[Language], faults: &mut Diagnostics) -> Tree {
-    let mut sorter = Sorter {
-        languages,
-        faults,
-        units: BTreeMap::new(),
-        index: Vec::new(),
-    };
+    let mut sorter = Sorter { languages, faults, units: BTreeMap::new(), index: Vec::new() };
     for (file, entry) in files.iter() {
         if let Some(path) = entry.path.strip_prefix("content/") {
             let parts: Vec<&str> = path.split('/').collect();
@@ -74,7 +69,10 @@ impl Sorter<'_> {
     fn single(&mut self, file: FileId, folder: &str, name: &str) {
         let kind = kind_of(folder).filter(|kind| one_file(*kind));
         let (Some(kind), Some(id)) = (kind, name.strip_suffix(".toml")) else {
-            return self.unexpected(file, "a folder with the record's files, or <id>.toml for entities, events, disputes and terms");
+            return self.unexpected(
+                file,
+                "a folder with the record's files, or <id>.toml for entities, events, disputes and terms",
+            );
         };
         if let Some(unit) = self.unit(kind, id, file) {
             unit.toml = Some(file);
@@ -83,10 +81,7 @@ impl Sorter<'_> {
 
     fn in_folder(&mut self, file: FileId, folder: &str, id: &str, name: &str) {
         let Some(kind) = kind_of(folder).filter(|kind| !one_file(*kind)) else {
-            return self.unexpected(
-                file,
-                "topics, sources, notes and pages have a folder a record",
-            );
+            return self.unexpected(file, "topics, sources, notes and pages have a folder a record");
         };
         let record_file = record_file(kind);
         if Some(name) == record_file {
@@ -108,15 +103,8 @@ impl Sorter<'_> {
         let tag = name.strip_suffix(".md");
         let language = self.languages.iter().find(|l| Some(l.tag.as_str()) == tag);
         if language.is_none() {
-            let tags: Vec<String> = self
-                .languages
-                .iter()
-                .map(|l| format!("{}.md", l.tag.as_str()))
-                .collect();
-            self.unexpected(
-                file,
-                &format!("the record's TOML file, or {}", tags.join(", ")),
-            );
+            let tags: Vec<String> = self.languages.iter().map(|l| format!("{}.md", l.tag.as_str())).collect();
+            self.unexpected(file, &format!("the record's TOML file, or {}", tags.join(", ")));
         }
         language.map(|l| l.no)
     }
@@ -124,21 +112,16 @@ impl Sorter<'_> {
     fn unit(&mut self, kind: RecordKind, id: &str, file: FileId) -> Option<&mut Unit> {
         let place = Place::start_of(file);
         match RecordId::new(id) {
-            Ok(id) => Some(
-                self.units
-                    .entry((kind, id.as_str().to_owned()))
-                    .or_insert_with(|| Unit {
-                        kind,
-                        id: Spanned::new(id, place),
-                        toml: None,
-                        claims: None,
-                        documents: Vec::new(),
-                    }),
-            ),
+            Ok(id) => Some(self.units.entry((kind, id.as_str().to_owned())).or_insert_with(|| Unit {
+                kind,
+                id: Spanned::new(id, place),
+                toml: None,
+                claims: None,
+                documents: Vec::new(),
+            })),
             Err(message) => {
                 let hint = RecordId::suggestion(id).map(|id| format!("rename it to `{id}`"));
-                self.faults
-                    .push(Diagnostic::error("invalid-id", place, message).maybe_hint(hint));
+                self.faults.push(Diagnostic::error("invalid-id", place, message).maybe_hint(hint));
                 None
             }
         }
@@ -146,27 +129,17 @@ impl Sorter<'_> {
 
     fn unexpected(&mut self, file: FileId, expected: &str) {
         let place = Place::start_of(file);
-        let fault = Diagnostic::warning(
-            "unexpected-file",
-            place,
-            "this file belongs to no record and is not read",
-        );
-        self.faults
-            .push(fault.hint(format!("expected here: {expected}")));
+        let fault = Diagnostic::warning("unexpected-file", place, "this file belongs to no record and is not read");
+        self.faults.push(fault.hint(format!("expected here: {expected}")));
     }
 }
 
 fn kind_of(folder: &str) -> Option<RecordKind> {
-    RecordKind::WITH_FOLDER
-        .into_iter()
-        .find(|kind| kind.folder() == Some(folder))
+    RecordKind::WITH_FOLDER.into_iter().find(|kind| kind.folder() == Some(folder))
 }
 
 fn one_file(kind: RecordKind) -> bool {
-    matches!(
-        kind,
-        RecordKind::Entity | RecordKind::Event | RecordKind::Dispute | RecordKind::Term
-    )
+    matches!(kind, RecordKind::Entity | RecordKind::Event | RecordKind::Dispute | RecordKind::Term)
 }
 
 fn record_file(kind: RecordKind) -> Option<&'static str> {
@@ -183,11 +156,7 @@ fn has_record(unit: &Unit, faults: &mut Diagnostics) -> bool {
     // A topic without a TOML file is a topic with nothing to say but its text.
     let missing = unit.toml.is_none() && matches!(unit.kind, RecordKind::Source | RecordKind::Note);
     if let (true, Some(name)) = (missing, wanted) {
-        let message = format!(
-            "the {} `{}` has no `{name}`",
-            unit.kind.as_str(),
-            unit.id.value
-        );
+        let message = format!("the {} `{}` has no `{name}`", unit.kind.as_str(), unit.id.value);
         faults.push(Diagnostic::error("missing-record", unit.id.place, message));
     }
     !missing

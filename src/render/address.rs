@@ -47,9 +47,7 @@ impl<'a> Addresses<'a> {
         match record {
             RecordRef::Topic(_) => PagePath::of(&["topics", id(record)]),
             RecordRef::Source(_) => PagePath::of(&["sources", id(record)]),
-            RecordRef::Entity(no) => {
-                PagePath::of(&[self.dossier.entities[no].record.kind.folder(), id(record)])
-            }
+            RecordRef::Entity(no) => PagePath::of(&[self.dossier.entities[no].record.kind.folder(), id(record)]),
             RecordRef::Event(_) => PagePath::of(&["events", id(record)]),
             RecordRef::Claim(no) => self.page_of(RecordRef::Source(self.dossier.claims[no].source)),
             RecordRef::Dispute(_) => PagePath::of(&["disputes", id(record)]),
@@ -62,9 +60,7 @@ impl<'a> Addresses<'a> {
     fn page_of_note(self, no: crate::link::NoteNo) -> PagePath {
         match self.dossier.notes[no].on {
             Some(crate::link::NoteTarget::Record(record)) => self.page_of(record),
-            Some(crate::link::NoteTarget::Passage(passage)) => {
-                self.page_of(RecordRef::Source(passage.source))
-            }
+            Some(crate::link::NoteTarget::Passage(passage)) => self.page_of(RecordRef::Source(passage.source)),
             None => PagePath::home(),
         }
     }
@@ -72,12 +68,7 @@ impl<'a> Addresses<'a> {
     /// The path of a page in a language, from the base path on: `/dossier/ar/topics/evacuations/`.
     #[must_use]
     pub fn href(self, language: &Language, page: &PagePath) -> String {
-        format!(
-            "{}{}/{}",
-            self.dossier.config.base_url.path(),
-            language.tag.as_str(),
-            page.as_str()
-        )
+        format!("{}{}/{}", self.dossier.config.base_url.path(), language.tag.as_str(), page.as_str())
     }
 
     /// The path of a record's page, with the fragment of those that have no page of their own.
@@ -96,10 +87,7 @@ impl<'a> Addresses<'a> {
     #[must_use]
     pub fn passage(self, language: &Language, passage: Passage) -> String {
         let href = self.record(language, RecordRef::Source(passage.source));
-        passage.paragraphs.map_or_else(
-            || href.clone(),
-            |paragraphs| format!("{href}#{}", anchor(paragraphs)),
-        )
+        passage.paragraphs.map_or_else(|| href.clone(), |paragraphs| format!("{href}#{}", anchor(paragraphs)))
     }
 
     /// The path of an index page: `topics/`, `people/`.

@@ -28,51 +28,29 @@ impl Beside {
         let base = dossier.config.base_url.path();
         let stylesheet = hashed("style", "css", styles::bundle(assets, theme)?.into_bytes());
         let icon_path = format!("themes/{theme}/icon.svg");
-        let icon = assets
-            .get(&icon_path)
-            .ok_or_else(|| Error::Template(format!("{icon_path}: the theme has no icon")))?;
+        let icon =
+            assets.get(&icon_path).ok_or_else(|| Error::Template(format!("{icon_path}: the theme has no icon")))?;
         let icon = hashed("icon", "svg", icon.to_vec());
-        let paths = AssetPaths {
-            stylesheet: format!("{base}{}", stylesheet.path),
-            icon: format!("{base}{}", icon.path),
-        };
-        Ok(Self {
-            paths,
-            files: vec![stylesheet, icon],
-        })
+        let paths =
+            AssetPaths { stylesheet: format!("{base}{}", stylesheet.path), icon: format!("{base}{}", icon.path) };
+        Ok(Self { paths, files: vec![stylesheet, icon] })
     }
 
     /// All files beside the pages that stand at `paths` in every language.
     #[must_use]
     pub fn outputs(&self, site: &Site<'_>, paths: &[PagePath]) -> Vec<Output> {
         let mut files = self.files.clone();
-        files.push(Output {
-            path: "sitemap.xml".to_owned(),
-            bytes: sitemap(site, paths).into_bytes(),
-        });
-        files.push(Output {
-            path: "robots.txt".to_owned(),
-            bytes: robots(site).into_bytes(),
-        });
-        files.push(Output {
-            path: ".nojekyll".to_owned(),
-            bytes: Vec::new(),
-        });
+        files.push(Output { path: "sitemap.xml".to_owned(), bytes: sitemap(site, paths).into_bytes() });
+        files.push(Output { path: "robots.txt".to_owned(), bytes: robots(site).into_bytes() });
+        files.push(Output { path: ".nojekyll".to_owned(), bytes: Vec::new() });
         files
     }
 }
 
 fn hashed(name: &str, extension: &str, bytes: Vec<u8>) -> Output {
     let hash = Sha256::digest(&bytes);
-    let short: String = hash
-        .iter()
-        .take(8)
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
-    Output {
-        path: format!("assets/{name}.{short}.{extension}"),
-        bytes,
-    }
+    let short: String = hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    Output { path: format!("assets/{name}.{short}.{extension}"), bytes }
 }
 
 /// sitemaps.org, with the languages of each page (Google's `xhtml:link`).
@@ -84,21 +62,15 @@ fn sitemap(site: &Site<'_>, paths: &[PagePath]) -> String {
          xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
     );
     for path in paths {
-        let mut alternates: String = site
-            .languages()
-            .iter()
-            .map(|other| alternate(other.tag.as_str(), &address(other, path)))
-            .collect();
+        let mut alternates: String =
+            site.languages().iter().map(|other| alternate(other.tag.as_str(), &address(other, path))).collect();
         let default = match site.languages().first() {
             Some(first) if *path != PagePath::home() => address(first, path),
             _ => escape(&base.absolute(base.path())),
         };
         alternates.push_str(&alternate("x-default", &default));
         for language in site.languages() {
-            out.push_str(&format!(
-                "<url><loc>{}</loc>\n{alternates}</url>\n",
-                address(language, path)
-            ));
+            out.push_str(&format!("<url><loc>{}</loc>\n{alternates}</url>\n", address(language, path)));
         }
     }
     out.push_str("</urlset>\n");

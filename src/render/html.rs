@@ -54,9 +54,6 @@ mod tests {
 
     #[test]
     fn what_html_treats_specially_is_escaped() {
-        assert_eq!(
-            escape("a<b> & \"c\" 'd'"),
-            "a&lt;b&gt; &amp; &quot;c&quot; &#39;d&#39;"
-        );
+        assert_eq!(escape("a<b> & \"c\" 'd'"), "a&lt;b&gt; &amp; &quot;c&quot; &#39;d&#39;");
     }
 }

@@ -41,11 +41,7 @@ impl<'a> Renderer<'a> {
         let site = Site::new(dossier, assets)?;
         let templates = Templates::load(assets, theme, &Arc::clone(&site.strings))?;
         let beside = Beside::make(dossier, assets)?;
-        Ok(Self {
-            site,
-            templates,
-            beside,
-        })
+        Ok(Self { site, templates, beside })
     }
 }
 
@@ -53,18 +49,11 @@ impl<'a> Renderer<'a> {
 ///
 /// # Errors
 /// Where a template fails or `emit` does.
-pub fn render(
-    renderer: &Renderer<'_>,
-    emit: impl Fn(Output) -> Result<(), Error> + Sync,
-) -> Result<(), Error> {
+pub fn render(renderer: &Renderer<'_>, emit: impl Fn(Output) -> Result<(), Error> + Sync) -> Result<(), Error> {
     let keys = pages(renderer.site.dossier);
     keys.par_iter().try_for_each(|key| {
         renderer.site.languages().iter().try_for_each(|language| {
-            let builder = Builder {
-                site: &renderer.site,
-                language,
-                assets: &renderer.beside.paths,
-            };
+            let builder = Builder { site: &renderer.site, language, assets: &renderer.beside.paths };
             emit(page(*key, builder, &renderer.templates)?)
         })
     })?;
@@ -75,32 +64,17 @@ pub fn render(
         .iter()
         .filter_map(|key| {
             let language = renderer.site.languages().first()?;
-            let builder = Builder {
-                site: &renderer.site,
-                language,
-                assets: &renderer.beside.paths,
-            };
+            let builder = Builder { site: &renderer.site, language, assets: &renderer.beside.paths };
             Some(key.path(&builder))
         })
         .collect();
-    renderer
-        .beside
-        .outputs(&renderer.site, &paths)
-        .into_iter()
-        .try_for_each(emit)
+    renderer.beside.outputs(&renderer.site, &paths).into_iter().try_for_each(emit)
 }
 
 fn page(key: PageKey, builder: Builder<'_>, templates: &Templates) -> Result<Output, Error> {
     let html = render_page(key, builder, templates)?;
-    let path = format!(
-        "{}/{}index.html",
-        builder.language.tag.as_str(),
-        key.path(&builder).as_str()
-    );
-    Ok(Output {
-        path,
-        bytes: html.into_bytes(),
-    })
+    let path = format!("{}/{}index.html", builder.language.tag.as_str(), key.path(&builder).as_str());
+    Ok(Output { path, bytes: html.into_bytes() })
 }
 
 /// The language choice at `/` and the page for unknown addresses.
@@ -110,19 +84,9 @@ fn without_language(renderer: &Renderer<'_>) -> Result<Vec<Output>, Error> {
     };
     let pages = [("choice.html", "index.html"), ("404.html", "404.html")];
     let output = |(template, path): (&str, &str)| {
-        let html = renderer.templates.render(
-            template,
-            &view,
-            &Shown {
-                name: path,
-                lang: &view.lang,
-                dir: view.dir,
-            },
-        )?;
-        Ok(Output {
-            path: path.to_owned(),
-            bytes: html.into_bytes(),
-        })
+        let html =
+            renderer.templates.render(template, &view, &Shown { name: path, lang: &view.lang, dir: view.dir })?;
+        Ok(Output { path: path.to_owned(), bytes: html.into_bytes() })
     };
     pages.into_iter().map(output).collect()
 }

@@ -33,11 +33,7 @@ impl Placer for NothingPlaced {
 impl<'a> ProseWriter<'a> {
     /// A writer for pages of `language`.
     pub fn new(site: &'a Site<'a>, language: &'a Language, placer: &'a dyn Placer) -> Self {
-        Self {
-            site,
-            language,
-            placer,
-        }
+        Self { site, language, placer }
     }
 
     /// A whole text.
@@ -60,11 +56,7 @@ impl<'a> ProseWriter<'a> {
     /// A one-paragraph text without the paragraph's own tags.
     pub fn inline(&self, prose: &LinkedProse) -> String {
         let mut pen = Pen::new(self, prose);
-        if let Some(Block {
-            kind: BlockKind::Paragraph(text),
-            ..
-        }) = prose.prose.blocks.first()
-        {
+        if let Some(Block { kind: BlockKind::Paragraph(text), .. }) = prose.prose.blocks.first() {
             pen.inlines(text);
         }
         pen.out
@@ -81,12 +73,7 @@ struct Pen<'a, 'w> {
 
 impl<'a, 'w> Pen<'a, 'w> {
     fn new(writer: &'w ProseWriter<'a>, prose: &'w LinkedProse) -> Self {
-        Self {
-            writer,
-            prose,
-            run: 0,
-            out: String::new(),
-        }
+        Self { writer, prose, run: 0, out: String::new() }
     }
 
     fn addresses(&self) -> Addresses<'a> {
@@ -104,13 +91,8 @@ impl<'a, 'w> Pen<'a, 'w> {
     fn block(&mut self, block: &Block) {
         match &block.kind {
             BlockKind::Paragraph(text) => self.element("p", text),
-            BlockKind::Heading {
-                level,
-                anchor,
-                text,
-            } => {
-                self.out
-                    .push_str(&format!("<h{level} id=\"{}\">", escape(anchor)));
+            BlockKind::Heading { level, anchor, text } => {
+                self.out.push_str(&format!("<h{level} id=\"{}\">", escape(anchor)));
                 self.inlines(text);
                 self.out.push_str(&format!("</h{level}>\n"));
             }
@@ -141,9 +123,7 @@ impl<'a, 'w> Pen<'a, 'w> {
     fn within(&mut self, tag: &str, blocks: &[Block]) {
         let direction = direction_of(&plain(blocks)).filter(|direction| *direction != self.base());
         match direction {
-            Some(direction) => self
-                .out
-                .push_str(&format!("<{tag} dir=\"{}\">\n", direction.as_str())),
+            Some(direction) => self.out.push_str(&format!("<{tag} dir=\"{}\">\n", direction.as_str())),
             None => self.out.push_str(&format!("<{tag}>\n")),
         }
         self.blocks(blocks);
@@ -158,8 +138,7 @@ impl<'a, 'w> Pen<'a, 'w> {
             Alert::Warning => "warning",
             Alert::Caution => "caution",
         };
-        self.out
-            .push_str(&format!("<div class=\"alert alert-{name}\">\n"));
+        self.out.push_str(&format!("<div class=\"alert alert-{name}\">\n"));
         self.blocks(blocks);
         self.out.push_str("</div>\n");
     }
@@ -174,13 +153,7 @@ impl<'a, 'w> Pen<'a, 'w> {
         for item in items {
             self.out.push_str("<li>");
             match item.as_slice() {
-                [
-                    Block {
-                        kind: BlockKind::Paragraph(text),
-                        ..
-                    },
-                    rest @ ..,
-                ] => {
+                [Block { kind: BlockKind::Paragraph(text), .. }, rest @ ..] => {
                     self.inlines(text);
                     self.blocks(rest);
                 }
@@ -192,8 +165,7 @@ impl<'a, 'w> Pen<'a, 'w> {
     }
 
     fn table(&mut self, head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) {
-        self.out
-            .push_str("<div class=\"table-scroll\" tabindex=\"0\"><table>\n<thead><tr>");
+        self.out.push_str("<div class=\"table-scroll\" tabindex=\"0\"><table>\n<thead><tr>");
         for cell in head {
             self.out.push_str("<th scope=\"col\">");
             self.inlines(cell);
@@ -249,13 +221,10 @@ impl<'a, 'w> Pen<'a, 'w> {
             Inline::Struck(inner) => self.marked("s", inner),
             Inline::Link(number, inner) => self.link(*number, inner),
             Inline::Citation(numbers) => self.citations(numbers),
-            Inline::Image { alt, .. } => {
-                text_into(&mut self.out, alt, self.writer.language.direction)
-            }
+            Inline::Image { alt, .. } => text_into(&mut self.out, alt, self.writer.language.direction),
             Inline::FootnoteReference(label) => {
                 let id = escape(label);
-                self.out
-                    .push_str(&format!("<sup><a href=\"#fn-{id}\">{id}</a></sup>"));
+                self.out.push_str(&format!("<sup><a href=\"#fn-{id}\">{id}</a></sup>"));
             }
             Inline::SoftBreak => self.out.push('\n'),
             Inline::HardBreak => self.out.push_str("<br>\n"),
@@ -273,10 +242,7 @@ impl<'a, 'w> Pen<'a, 'w> {
         let run = self.run;
         self.run += 1;
         let prose = self.prose;
-        let linked = prose
-            .mentions
-            .iter()
-            .filter(|m| m.text == run && m.link == Linked::First);
+        let linked = prose.mentions.iter().filter(|m| m.text == run && m.link == Linked::First);
         let mut done = 0;
         for mention in linked {
             let Range { start, end } = mention.range;
@@ -284,11 +250,8 @@ impl<'a, 'w> Pen<'a, 'w> {
                 continue;
             };
             self.text(before);
-            let href = self
-                .addresses()
-                .record(self.writer.language, RecordRef::Entity(mention.entity));
-            self.out
-                .push_str(&format!("<a class=\"mention\" href=\"{}\">", escape(&href)));
+            let href = self.addresses().record(self.writer.language, RecordRef::Entity(mention.entity));
+            self.out.push_str(&format!("<a class=\"mention\" href=\"{}\">", escape(&href)));
             self.text(name);
             self.out.push_str("</a>");
             done = end;
@@ -312,24 +275,15 @@ impl<'a, 'w> Pen<'a, 'w> {
         let (href, class, name) = match self.prose.targets.get(number) {
             Some(Target::Record(record, wanted)) => {
                 let href = self.addresses().record(language, *record);
-                let href = wanted
-                    .as_ref()
-                    .map_or_else(|| href.clone(), |f| format!("{href}#{f}"));
-                (
-                    href,
-                    "record",
-                    Some(self.writer.site.name(language, *record)),
-                )
+                let href = wanted.as_ref().map_or_else(|| href.clone(), |f| format!("{href}#{f}"));
+                (href, "record", Some(self.writer.site.name(language, *record)))
             }
             Some(Target::External(address)) => (address.clone(), "external", None),
             Some(Target::Fragment(fragment)) => (format!("#{fragment}"), "fragment", None),
-            Some(Target::Passage(passage)) => {
-                (self.addresses().passage(language, *passage), "record", None)
-            }
+            Some(Target::Passage(passage)) => (self.addresses().passage(language, *passage), "record", None),
             _ => return self.inlines(inner),
         };
-        self.out
-            .push_str(&format!("<a class=\"{class}\" href=\"{}\">", escape(&href)));
+        self.out.push_str(&format!("<a class=\"{class}\" href=\"{}\">", escape(&href)));
         match name.filter(|_| inner.is_empty()) {
             Some(name) => self.text(&name.text),
             None => self.inlines(inner),
@@ -339,12 +293,10 @@ impl<'a, 'w> Pen<'a, 'w> {
 
     fn citations(&mut self, numbers: &[ReferenceNo]) {
         let prose = self.prose;
-        let passages = numbers
-            .iter()
-            .filter_map(|number| match prose.targets.get(*number) {
-                Some(Target::Passage(passage)) => Some(*passage),
-                _ => None,
-            });
+        let passages = numbers.iter().filter_map(|number| match prose.targets.get(*number) {
+            Some(Target::Passage(passage)) => Some(*passage),
+            _ => None,
+        });
         let links: Vec<String> = passages.map(|passage| self.citation(passage)).collect();
         if !links.is_empty() {
             self.out.push_str("<span class=\"cites\">");
@@ -359,10 +311,7 @@ impl<'a, 'w> Pen<'a, 'w> {
         let label = self.writer.site.source_label(language, passage.source);
         let mut text = String::new();
         text_into(&mut text, &label, language.direction);
-        let paragraphs = passage
-            .paragraphs
-            .map(|p| format!(" <bdi dir=\"ltr\">{p}</bdi>"))
-            .unwrap_or_default();
+        let paragraphs = passage.paragraphs.map(|p| format!(" <bdi dir=\"ltr\">{p}</bdi>")).unwrap_or_default();
         format!("<a class=\"cite\" href=\"{href}\">{text}{paragraphs}</a>")
     }
 }

@@ -50,21 +50,14 @@ impl<'a> Site<'a> {
         for language in &dossier.config.languages {
             let loaded = Strings::load(assets, &dossier.config.theme, language)?;
             strings.insert(language.tag.as_str().to_owned(), loaded);
-            let formatter = Formatter::new(&language.locale)
-                .map_err(|error| Error::Template(error.to_string()))?;
+            let formatter = Formatter::new(&language.locale).map_err(|error| Error::Template(error.to_string()))?;
             formatters.push(formatter);
         }
         let mut formatters = formatters.into_iter();
         let formatters = PerLanguage::from_fn(&dossier.config.languages, |_| formatters.next());
-        let formatters = formatters
-            .transpose()
-            .ok_or_else(|| Error::Internal("a language without a formatter".to_owned()))?;
-        Ok(Self {
-            dossier,
-            addresses: Addresses::new(dossier),
-            strings: Arc::new(strings),
-            formatters,
-        })
+        let formatters =
+            formatters.transpose().ok_or_else(|| Error::Internal("a language without a formatter".to_owned()))?;
+        Ok(Self { dossier, addresses: Addresses::new(dossier), strings: Arc::new(strings), formatters })
     }
 
     /// The languages, in the order of `site.toml`.
@@ -97,10 +90,7 @@ impl<'a> Site<'a> {
         surface: Surface,
     ) -> Result<String, Error> {
         let missing = || Error::Internal(format!("no strings for `{}`", language.tag));
-        let strings = self
-            .strings
-            .get(language.tag.as_str())
-            .ok_or_else(missing)?;
+        let strings = self.strings.get(language.tag.as_str()).ok_or_else(missing)?;
         strings.format(key, arguments, surface)
     }
 
@@ -108,10 +98,7 @@ impl<'a> Site<'a> {
     #[must_use]
     pub fn text(&self, language: &Language, texts: &Texts) -> Option<Name> {
         let (no, text) = texts.best(language.no)?;
-        Some(Name {
-            text: text.to_owned(),
-            language: Some(no),
-        })
+        Some(Name { text: text.to_owned(), language: Some(no) })
     }
 
     /// The name of a record in the page's language; where no language has one, its id.
@@ -120,16 +107,9 @@ impl<'a> Site<'a> {
         let dossier = self.dossier;
         let title = |documents: &crate::link::LinkedDocuments| {
             let own = documents[language.no].as_ref().map(|d| (language.no, d));
-            let any = || {
-                documents
-                    .iter()
-                    .find_map(|(no, d)| d.as_ref().map(|d| (no, d)))
-            };
+            let any = || documents.iter().find_map(|(no, d)| d.as_ref().map(|d| (no, d)));
             let (no, document) = own.or_else(any)?;
-            Some(Name {
-                text: document.title.value.clone(),
-                language: Some(no),
-            })
+            Some(Name { text: document.title.value.clone(), language: Some(no) })
         };
         let name = match record {
             RecordRef::Topic(no) => title(&dossier.topics[no].documents),
@@ -142,10 +122,7 @@ impl<'a> Site<'a> {
             RecordRef::Dispute(no) => self.text(language, &dossier.disputes[no].record.question),
             RecordRef::Term(no) => self.text(language, &dossier.terms[no].record.concept),
         };
-        name.unwrap_or_else(|| Name {
-            text: dossier.id(record).to_string(),
-            language: None,
-        })
+        name.unwrap_or_else(|| Name { text: dossier.id(record).to_string(), language: None })
     }
 
     /// The short name of a source in citations: its own label, else its publisher's name, else its title.
@@ -153,14 +130,8 @@ impl<'a> Site<'a> {
     pub fn source_label(&self, language: &Language, no: SourceNo) -> String {
         let source = &self.dossier.sources[no];
         let own = self.text(language, &source.record.label);
-        let publisher = || {
-            source
-                .publisher
-                .map(|entity| self.name(language, RecordRef::Entity(entity)))
-        };
-        own.or_else(publisher)
-            .unwrap_or_else(|| self.name(language, RecordRef::Source(no)))
-            .text
+        let publisher = || source.publisher.map(|entity| self.name(language, RecordRef::Entity(entity)));
+        own.or_else(publisher).unwrap_or_else(|| self.name(language, RecordRef::Source(no))).text
     }
 
     /// A date in words.
@@ -173,18 +144,13 @@ impl<'a> Site<'a> {
 
     fn speak(&self, language: &Language, date: &SpokenDate) -> Result<ShownDate, Error> {
         let say = |key: &str, parts: &[(&str, &DatePart)]| {
-            let arguments: Result<Vec<(&str, Argument)>, Error> = parts
-                .iter()
-                .map(|(name, part)| Ok((*name, Argument::Text(self.part(language, part)?))))
-                .collect();
+            let arguments: Result<Vec<(&str, Argument)>, Error> =
+                parts.iter().map(|(name, part)| Ok((*name, Argument::Text(self.part(language, part)?)))).collect();
             self.say(language, key, &arguments?, Surface::Markup)
         };
         let text = match date {
             SpokenDate::Single(part) => {
-                return Ok(ShownDate {
-                    text: self.part(language, part)?,
-                    machine: part.machine.clone(),
-                });
+                return Ok(ShownDate { text: self.part(language, part)?, machine: part.machine.clone() });
             }
             SpokenDate::Range { from, to } => say("date-range", &[("from", from), ("to", to)]),
             SpokenDate::OneOf { from, to } => say("date-one-of", &[("from", from), ("to", to)]),
@@ -198,19 +164,13 @@ impl<'a> Site<'a> {
                 self.say(language, "date-any-of", &[("dates", list)], Surface::Markup)
             }
         }?;
-        Ok(ShownDate {
-            text,
-            machine: None,
-        })
+        Ok(ShownDate { text, machine: None })
     }
 
     fn listed(&self, language: &Language, parts: &[DatePart]) -> Result<String, Error> {
-        let parts: Result<Vec<String>, Error> =
-            parts.iter().map(|part| self.part(language, part)).collect();
+        let parts: Result<Vec<String>, Error> = parts.iter().map(|part| self.part(language, part)).collect();
         let parts = parts?;
-        Ok(self
-            .formatter(language)
-            .list(&parts.iter().map(String::as_str).collect::<Vec<_>>()))
+        Ok(self.formatter(language).list(&parts.iter().map(String::as_str).collect::<Vec<_>>()))
     }
 
     /// One day, month or year, with what qualifies it.
@@ -221,12 +181,7 @@ impl<'a> Site<'a> {
             (false, true) => "date-uncertain",
             (true, true) => "date-approximate-uncertain",
         };
-        self.say(
-            language,
-            key,
-            &[("date", Argument::Text(part.text.clone()))],
-            Surface::Markup,
-        )
+        self.say(language, key, &[("date", Argument::Text(part.text.clone()))], Surface::Markup)
     }
 }
 
@@ -234,13 +189,9 @@ impl Name {
     /// The `lang` and `dir` to write where the name is not in the page's language or not in its script.
     #[must_use]
     pub fn marked(&self, site: &Site<'_>, page: &Language) -> (Option<String>, Option<String>) {
-        let other = self
-            .language
-            .filter(|no| *no != page.no)
-            .map(|no| site.language(no));
+        let other = self.language.filter(|no| *no != page.no).map(|no| site.language(no));
         let lang = other.map(|language| language.tag.as_str().to_owned());
-        let own: Option<Direction> =
-            direction_of(&self.text).or(other.map(|language| language.direction));
+        let own: Option<Direction> = direction_of(&self.text).or(other.map(|language| language.direction));
         let dir = own.filter(|direction| *direction != page.direction);
         (lang, dir.map(|direction| direction.as_str().to_owned()))
     }

@@ -43,9 +43,7 @@ impl Strings {
         let tag = language.tag.as_str();
         let path = format!("themes/{theme}/strings/{tag}.ftl");
         let wrong = |why: String| Error::Template(format!("{path}: {why}"));
-        let bytes = assets
-            .get(&path)
-            .ok_or_else(|| wrong("the theme has no strings in this language".to_owned()))?;
+        let bytes = assets.get(&path).ok_or_else(|| wrong("the theme has no strings in this language".to_owned()))?;
         let text = std::str::from_utf8(bytes).map_err(|_| wrong("not UTF-8".to_owned()))?;
         Ok(Self {
             tag: tag.to_owned(),
@@ -58,19 +56,12 @@ impl Strings {
     ///
     /// # Errors
     /// Where there is no such message, or it lacks a value or a form.
-    pub fn format(
-        &self,
-        key: &str,
-        arguments: &[(&str, Argument)],
-        surface: Surface,
-    ) -> Result<String, Error> {
+    pub fn format(&self, key: &str, arguments: &[(&str, Argument)], surface: Surface) -> Result<String, Error> {
         let bundle = match surface {
             Surface::Markup => &self.markup,
             Surface::PlainText => &self.plain,
         };
-        let wrong = |why: &str| {
-            Error::Template(format!("strings `{}`: the message `{key}` {why}", self.tag))
-        };
+        let wrong = |why: &str| Error::Template(format!("strings `{}`: the message `{key}` {why}", self.tag));
         let message = bundle.get_message(key).ok_or_else(|| wrong("is missing"))?;
         let pattern = message.value().ok_or_else(|| wrong("has no text"))?;
         let mut values = FluentArgs::new();
@@ -94,14 +85,9 @@ fn value(argument: &Argument) -> FluentValue<'_> {
 }
 
 fn bundle(text: &str, tag: &str, surface: Surface) -> Result<FluentBundle<FluentResource>, String> {
-    let resource = FluentResource::try_new(text.to_owned()).map_err(|(_, errors)| {
-        errors
-            .first()
-            .map_or_else(|| "not Fluent".to_owned(), |error| error.to_string())
-    })?;
-    let locale = tag
-        .parse()
-        .map_err(|_| format!("`{tag}` is no language tag"))?;
+    let resource = FluentResource::try_new(text.to_owned())
+        .map_err(|(_, errors)| errors.first().map_or_else(|| "not Fluent".to_owned(), |error| error.to_string()))?;
+    let locale = tag.parse().map_err(|_| format!("`{tag}` is no language tag"))?;
     let mut bundle = FluentBundle::new_concurrent(vec![locale]);
     bundle.set_use_isolating(surface == Surface::PlainText);
     match bundle.add_resource(resource) {

@@ -18,19 +18,10 @@ pub fn bundle(assets: &Assets, theme: &str) -> Result<String, Error> {
     let provider = FromAssets::new(assets, &folder);
     let wrong = |why: String| Error::Template(format!("{folder}: {why}"));
     let mut bundler = Bundler::new(&provider, None, ParserOptions::default());
-    let mut sheet = bundler
-        .bundle(Path::new("main.css"))
-        .map_err(|error| wrong(error.to_string()))?;
-    sheet
-        .minify(MinifyOptions::default())
-        .map_err(|error| wrong(error.to_string()))?;
-    let printed = sheet.to_css(PrinterOptions {
-        minify: true,
-        ..PrinterOptions::default()
-    });
-    printed
-        .map(|css| css.code)
-        .map_err(|error| wrong(error.to_string()))
+    let mut sheet = bundler.bundle(Path::new("main.css")).map_err(|error| wrong(error.to_string()))?;
+    sheet.minify(MinifyOptions::default()).map_err(|error| wrong(error.to_string()))?;
+    let printed = sheet.to_css(PrinterOptions { minify: true, ..PrinterOptions::default() });
+    printed.map(|css| css.code).map_err(|error| wrong(error.to_string()))
 }
 
 /// Hands the bundler files from memory.
@@ -41,12 +32,7 @@ struct FromAssets {
 impl FromAssets {
     fn new(assets: &Assets, folder: &str) -> Self {
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-        Self {
-            files: assets
-                .below(folder)
-                .map(|(path, bytes)| (PathBuf::from(path), text(bytes)))
-                .collect(),
-        }
+        Self { files: assets.below(folder).map(|(path, bytes)| (PathBuf::from(path), text(bytes))).collect() }
     }
 }
 
@@ -60,9 +46,7 @@ impl SourceProvider for FromAssets {
 
     fn read<'a>(&'a self, file: &Path) -> Result<&'a str, Missing> {
         let found = self.files.iter().find(|(path, _)| path == file);
-        found
-            .map(|(_, text)| text.as_str())
-            .ok_or_else(|| Missing(file.display().to_string()))
+        found.map(|(_, text)| text.as_str()).ok_or_else(|| Missing(file.display().to_string()))
     }
 
     fn resolve(&self, specifier: &str, originating_file: &Path) -> Result<ResolveResult, Missing> {

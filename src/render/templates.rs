@@ -34,11 +34,7 @@ impl Templates {
     ///
     /// # Errors
     /// Where a template is not UTF-8 or not Tera: the message names file and line.
-    pub fn load(
-        assets: &Assets,
-        theme: &str,
-        strings: &Arc<BTreeMap<String, Strings>>,
-    ) -> Result<Self, Error> {
+    pub fn load(assets: &Assets, theme: &str, strings: &Arc<BTreeMap<String, Strings>>) -> Result<Self, Error> {
         let mut tera = Tera::default();
         tera.autoescape_on(vec![".html"]);
         register(&mut tera, "t", strings, Surface::Markup);
@@ -49,12 +45,11 @@ impl Templates {
         named.extend(assets.below(&overrides));
         let mut texts = Vec::with_capacity(named.len());
         for (name, bytes) in named {
-            let text = std::str::from_utf8(bytes)
-                .map_err(|_| Error::Template(format!("templates/{name}: not UTF-8")))?;
+            let text =
+                std::str::from_utf8(bytes).map_err(|_| Error::Template(format!("templates/{name}: not UTF-8")))?;
             texts.push((name, text));
         }
-        tera.add_raw_templates(texts)
-            .map_err(|error| Error::Template(describe(&error)))?;
+        tera.add_raw_templates(texts).map_err(|error| Error::Template(describe(&error)))?;
         Ok(Self { tera })
     }
 
@@ -62,26 +57,14 @@ impl Templates {
     ///
     /// # Errors
     /// Where there is no such template, or it asks for what the view does not have.
-    pub fn render<V: Serialize>(
-        &self,
-        template: &str,
-        view: &V,
-        page: &Shown<'_>,
-    ) -> Result<String, Error> {
-        let wrong = |error: &tera::Error| {
-            Error::Template(format!(
-                "while rendering {}: {}",
-                page.name,
-                describe(error)
-            ))
-        };
+    pub fn render<V: Serialize>(&self, template: &str, view: &V, page: &Shown<'_>) -> Result<String, Error> {
+        let wrong =
+            |error: &tera::Error| Error::Template(format!("while rendering {}: {}", page.name, describe(error)));
         let mut context = Context::from_serialize(view).map_err(|error| wrong(&error))?;
         // Components that every page shows take these without being handed them.
         context.insert("lang", page.lang);
         context.insert("dir", page.dir);
-        self.tera
-            .render(template, &context)
-            .map_err(|error| wrong(&error))
+        self.tera.render(template, &context).map_err(|error| wrong(&error))
     }
 }
 
@@ -116,42 +99,22 @@ fn describe(error: &tera::Error) -> String {
 }
 
 /// `t(key="…", lang=frame.lang, n=3)`: a message of the theme.
-fn register(
-    tera: &mut Tera,
-    name: &'static str,
-    strings: &Arc<BTreeMap<String, Strings>>,
-    surface: Surface,
-) {
+fn register(tera: &mut Tera, name: &'static str, strings: &Arc<BTreeMap<String, Strings>>, surface: Surface) {
     let strings = Arc::clone(strings);
-    tera.register_function(
-        name,
-        move |arguments: Kwargs, _: &State| -> TeraResult<String> {
-            let key: &str = arguments.must_get("key")?;
-            let lang: &str = arguments.must_get("lang")?;
-            let missing = || tera::Error::message(format!("no strings for the language `{lang}`"));
-            let strings = strings.get(lang).ok_or_else(missing)?;
-            let mut values = Vec::new();
-            for (name, value) in arguments.iter() {
-                let Some(name) = name
-                    .as_str()
-                    .filter(|name| !matches!(*name, "key" | "lang"))
-                else {
-                    continue;
-                };
-                let number = value.as_i128().and_then(|n| i64::try_from(n).ok());
-                let text = || {
-                    value
-                        .as_str()
-                        .map_or_else(|| value.to_string(), str::to_owned)
-                };
-                values.push((
-                    name,
-                    number.map_or_else(|| Argument::Text(text()), Argument::Number),
-                ));
-            }
-            strings
-                .format(key, &values, surface)
-                .map_err(|error| tera::Error::message(error.to_string()))
-        },
-    );
+    tera.register_function(name, move |arguments: Kwargs, _: &State| -> TeraResult<String> {
+        let key: &str = arguments.must_get("key")?;
+        let lang: &str = arguments.must_get("lang")?;
+        let missing = || tera::Error::message(format!("no strings for the language `{lang}`"));
+        let strings = strings.get(lang).ok_or_else(missing)?;
+        let mut values = Vec::new();
+        for (name, value) in arguments.iter() {
+            let Some(name) = name.as_str().filter(|name| !matches!(*name, "key" | "lang")) else {
+                continue;
+            };
+            let number = value.as_i128().and_then(|n| i64::try_from(n).ok());
+            let text = || value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+            values.push((name, number.map_or_else(|| Argument::Text(text()), Argument::Number)));
+        }
+        strings.format(key, &values, surface).map_err(|error| tera::Error::message(error.to_string()))
+    });
 }

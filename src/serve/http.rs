@@ -40,12 +40,7 @@ pub struct Site {
 impl Site {
     /// The site in `out`, shown at `address` below the path `base`.
     pub fn new(out: &Path, base: &str, address: SocketAddr, changed: Sender<u64>) -> Self {
-        Self {
-            out: out.to_path_buf(),
-            base: base.to_owned(),
-            address,
-            changed,
-        }
+        Self { out: out.to_path_buf(), base: base.to_owned(), address, changed }
     }
 }
 
@@ -63,50 +58,32 @@ async fn answer(State(site): State<Arc<Site>>, request: Request) -> Response {
     }
     match request.uri().path() {
         CHANGES => changes(&site).into_response(),
-        RELOAD => (
-            [(header::CONTENT_TYPE, "text/javascript; charset=utf-8")],
-            RELOAD_SCRIPT,
-        )
-            .into_response(),
+        RELOAD => ([(header::CONTENT_TYPE, "text/javascript; charset=utf-8")], RELOAD_SCRIPT).into_response(),
         path => file(&site, path).await,
     }
 }
 
 fn is_trusted_host(headers: &HeaderMap, site: &Site) -> bool {
-    let host = headers
-        .get(header::HOST)
-        .and_then(|host| host.to_str().ok())
-        .unwrap_or_default();
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
     let port = site.address.port();
     // Whoever listens on another address than this machine's own has chosen to be reached by other names.
-    !site.address.ip().is_loopback()
-        || host == site.address.to_string()
-        || host == format!("localhost:{port}")
+    !site.address.ip().is_loopback() || host == site.address.to_string() || host == format!("localhost:{port}")
 }
 
 /// Each build that changed something, as one server-sent event.
 fn changes(site: &Site) -> Sse<impl Stream<Item = Result<Event, Infallible>> + use<>> {
     // What was there when the page connected is what it shows; only later changes matter.
     let changes = WatchStream::from_changes(site.changed.subscribe());
-    Sse::new(changes.map(|count| Ok(Event::default().data(count.to_string()))))
-        .keep_alive(KeepAlive::default())
+    Sse::new(changes.map(|count| Ok(Event::default().data(count.to_string())))).keep_alive(KeepAlive::default())
 }
 
 async fn file(site: &Site, path: &str) -> Response {
-    let Some(below) =
-        decode(path).and_then(|path| path.strip_prefix(&site.base).map(str::to_owned))
-    else {
+    let Some(below) = decode(path).and_then(|path| path.strip_prefix(&site.base).map(str::to_owned)) else {
         return moved(&site.base);
     };
-    let manifest = tokio::fs::read_to_string(site.out.join(MANIFEST))
-        .await
-        .unwrap_or_default();
+    let manifest = tokio::fs::read_to_string(site.out.join(MANIFEST)).await.unwrap_or_default();
     let manifest = Manifest::parse(&manifest).unwrap_or_default();
-    let name = if below.is_empty() || below.ends_with('/') {
-        format!("{below}index.html")
-    } else {
-        below.clone()
-    };
+    let name = if below.is_empty() || below.ends_with('/') { format!("{below}index.html") } else { below.clone() };
     if manifest.paths.contains(&name) {
         send(site, &name, StatusCode::OK).await
     } else if manifest.paths.contains(&format!("{below}/index.html")) {
@@ -117,11 +94,7 @@ async fn file(site: &Site, path: &str) -> Response {
 }
 
 fn moved(to: &str) -> Response {
-    (
-        StatusCode::TEMPORARY_REDIRECT,
-        [(header::LOCATION, to.to_owned())],
-    )
-        .into_response()
+    (StatusCode::TEMPORARY_REDIRECT, [(header::LOCATION, to.to_owned())]).into_response()
 }
 
 async fn send(site: &Site, name: &str, status: StatusCode) -> Response {
@@ -132,10 +105,7 @@ async fn send(site: &Site, name: &str, status: StatusCode) -> Response {
     if content_type.starts_with("text/html") {
         bytes = with_reload(bytes);
     }
-    let headers = [
-        (header::CONTENT_TYPE, content_type),
-        (header::CACHE_CONTROL, "no-store"),
-    ];
+    let headers = [(header::CONTENT_TYPE, content_type), (header::CACHE_CONTROL, "no-store")];
     (status, headers, bytes).into_response()
 }
 
@@ -147,8 +117,7 @@ fn with_reload(page: Vec<u8>) -> Vec<u8> {
     match text.rfind("</body>") {
         Some(at) => {
             let (before, after) = text.split_at(at);
-            format!("{before}<script type=\"module\" src=\"{RELOAD}\"></script>{after}")
-                .into_bytes()
+            format!("{before}<script type=\"module\" src=\"{RELOAD}\"></script>{after}").into_bytes()
         }
         None => text.into_bytes(),
     }

@@ -39,12 +39,8 @@ const PORTS: u16 = 100;
 /// Where no port is free, or the machine fails in the first build.
 pub fn serve(settings: &Settings, report: &Report) -> Result<(), Error> {
     let base = build(settings, report)?.base;
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(2)
-        .enable_all()
-        .build();
-    let runtime =
-        runtime.map_err(|error| Error::Internal(format!("cannot start the server: {error}")))?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
+    let runtime = runtime.map_err(|error| Error::Internal(format!("cannot start the server: {error}")))?;
     runtime.block_on(run(settings, base, report))
 }
 
@@ -64,15 +60,8 @@ fn build(settings: &Settings, report: &Report) -> Result<Outcome, Error> {
         Some(emitted) => report.built(&settings.out, emitted, started.elapsed()),
         None => report.not_built(&built.examined, &settings.out),
     }
-    let base = built
-        .examined
-        .dossier
-        .as_ref()
-        .map(|dossier| dossier.config.base_url.path().to_owned());
-    Ok(Outcome {
-        base: base.unwrap_or_else(|| "/".to_owned()),
-        changed: built.emitted.map_or(0, |e| e.changed),
-    })
+    let base = built.examined.dossier.as_ref().map(|dossier| dossier.config.base_url.path().to_owned());
+    Ok(Outcome { base: base.unwrap_or_else(|| "/".to_owned()), changed: built.emitted.map_or(0, |e| e.changed) })
 }
 
 async fn run(settings: &Settings, base: String, report: &Report) -> Result<(), Error> {
@@ -81,22 +70,14 @@ async fn run(settings: &Settings, base: String, report: &Report) -> Result<(), E
     let site = http::Site::new(&settings.out, &base, address, changed.clone());
     report.listening(&format!("http://{address}{base}"));
     let watcher = watch::watch(settings, changes(settings, *report, changed))?;
-    let served =
-        axum::serve(listener, http::routes(Arc::new(site))).with_graceful_shutdown(stopped());
+    let served = axum::serve(listener, http::routes(Arc::new(site))).with_graceful_shutdown(stopped());
     let result = served.await;
     drop(watcher);
-    result.map_err(|source| Error::Listen {
-        address: address.to_string(),
-        source,
-    })
+    result.map_err(|source| Error::Listen { address: address.to_string(), source })
 }
 
 /// Builds again and tells every open page, which then loads itself again.
-fn changes(
-    settings: &Settings,
-    report: Report,
-    changed: Sender<u64>,
-) -> impl FnMut() + Send + use<> {
+fn changes(settings: &Settings, report: Report, changed: Sender<u64>) -> impl FnMut() + Send + use<> {
     let settings = settings.clone();
     move || match build(&settings, &report) {
         Ok(outcome) if outcome.changed > 0 => changed.send_modify(|count| *count += 1),
@@ -117,16 +98,9 @@ async fn listen(settings: &Settings) -> Result<(TcpListener, SocketAddr), Error>
             Err(error) => last = Some((address, error)),
         }
     }
-    let (address, source) = last.unwrap_or_else(|| {
-        (
-            SocketAddr::new(settings.host, settings.port),
-            std::io::Error::other("no port was tried"),
-        )
-    });
-    Err(Error::Listen {
-        address: address.to_string(),
-        source,
-    })
+    let (address, source) = last
+        .unwrap_or_else(|| (SocketAddr::new(settings.host, settings.port), std::io::Error::other("no port was tried")));
+    Err(Error::Listen { address: address.to_string(), source })
 }
 
 /// Ends when the process is told to: Ctrl-C, or a polite kill.

@@ -14,10 +14,7 @@ const DEBOUNCE: Duration = Duration::from_millis(20);
 ///
 /// # Errors
 /// Where the system does not let the folder be watched.
-pub fn watch(
-    settings: &Settings,
-    mut changed: impl FnMut() + Send + 'static,
-) -> Result<RecommendedWatcher, Error> {
+pub fn watch(settings: &Settings, mut changed: impl FnMut() + Send + 'static) -> Result<RecommendedWatcher, Error> {
     let (sender, receiver) = mpsc::channel();
     let root = absolute(&settings.root);
     let out = absolute(&settings.out);
@@ -29,14 +26,10 @@ pub fn watch(
     })
     .map_err(|error| failed(&error, &root))?;
     for path in watched(&root) {
-        watcher
-            .watch(&path, RecursiveMode::Recursive)
-            .map_err(|error| failed(&error, &path))?;
+        watcher.watch(&path, RecursiveMode::Recursive).map_err(|error| failed(&error, &path))?;
     }
     // The folder itself, for site.toml and captures.lock; not recursively, as `target` may be large.
-    watcher
-        .watch(&root, RecursiveMode::NonRecursive)
-        .map_err(|error| failed(&error, &root))?;
+    watcher.watch(&root, RecursiveMode::NonRecursive).map_err(|error| failed(&error, &root))?;
     std::thread::spawn(move || debounce(&receiver, &mut changed));
     Ok(watcher)
 }
@@ -47,9 +40,7 @@ fn watched(root: &Path) -> impl Iterator<Item = PathBuf> {
 }
 
 fn absolute(path: &Path) -> PathBuf {
-    path.canonicalize()
-        .or_else(|_| std::path::absolute(path))
-        .unwrap_or_else(|_| path.to_path_buf())
+    path.canonicalize().or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_path_buf())
 }
 
 fn debounce(receiver: &Receiver<()>, changed: &mut impl FnMut()) {
@@ -66,23 +57,15 @@ fn debounce(receiver: &Receiver<()>, changed: &mut impl FnMut()) {
 }
 
 fn matters(event: &Event, root: &Path, out: &Path) -> bool {
-    let touches = matches!(
-        event.kind,
-        EventKind::Create(_) | EventKind::Modify(_) | EventKind::Remove(_)
-    );
+    let touches = matches!(event.kind, EventKind::Create(_) | EventKind::Modify(_) | EventKind::Remove(_));
     touches && event.paths.iter().any(|path| is_source(path, root, out))
 }
 
 fn is_source(path: &Path, root: &Path, out: &Path) -> bool {
-    let hidden = path.strip_prefix(root).is_ok_and(|below| {
-        below
-            .iter()
-            .any(|part| part.to_string_lossy().starts_with('.'))
-    });
+    let hidden =
+        path.strip_prefix(root).is_ok_and(|below| below.iter().any(|part| part.to_string_lossy().starts_with('.')));
     let direct = path.parent() == Some(root);
-    let named = path
-        .file_name()
-        .is_some_and(|name| name == "site.toml" || name == "captures.lock");
+    let named = path.file_name().is_some_and(|name| name == "site.toml" || name == "captures.lock");
     !hidden && !path.starts_with(out) && (!direct || named)
 }
 

@@ -25,10 +25,7 @@ fn check(dossier: &Dossier, faults: &mut Diagnostics) {
     }
     for (_, claim) in dossier.claims.iter() {
         for paragraphs in &claim.record.paragraphs {
-            let passage = Passage {
-                source: claim.source,
-                paragraphs: Some(paragraphs.value),
-            };
+            let passage = Passage { source: claim.source, paragraphs: Some(paragraphs.value) };
             if let Some(message) = fault(dossier, passage) {
                 faults.push(Diagnostic::warning(RULE.name, paragraphs.place, message));
             }

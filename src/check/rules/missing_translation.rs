@@ -15,63 +15,27 @@ pub(in super::super) const RULE: Rule = Rule {
 
 fn check(dossier: &Dossier, faults: &mut Diagnostics) {
     for (id, documents) in super::documents(dossier) {
-        missing(
-            dossier,
-            documents,
-            id.place,
-            &format!("`{}`", id.value),
-            faults,
-        );
+        missing(dossier, documents, id.place, &format!("`{}`", id.value), faults);
     }
     for (_, entity) in dossier.entities.iter() {
         let id = &entity.record.id;
-        texts(
-            dossier,
-            &entity.record.name,
-            id.place,
-            &format!("the name of `{}`", id.value),
-            faults,
-        );
+        texts(dossier, &entity.record.name, id.place, &format!("the name of `{}`", id.value), faults);
     }
     for (_, event) in dossier.events.iter() {
         let id = &event.record.id;
-        texts(
-            dossier,
-            &event.record.title,
-            id.place,
-            &format!("the title of `{}`", id.value),
-            faults,
-        );
+        texts(dossier, &event.record.title, id.place, &format!("the title of `{}`", id.value), faults);
     }
     for (_, claim) in dossier.claims.iter() {
         let id = &claim.record.id;
-        texts(
-            dossier,
-            &claim.record.text,
-            id.place,
-            &format!("the text of `{}`", id.value),
-            faults,
-        );
+        texts(dossier, &claim.record.text, id.place, &format!("the text of `{}`", id.value), faults);
     }
     for (_, dispute) in dossier.disputes.iter() {
         let id = &dispute.record.id;
-        texts(
-            dossier,
-            &dispute.record.question,
-            id.place,
-            &format!("the question of `{}`", id.value),
-            faults,
-        );
+        texts(dossier, &dispute.record.question, id.place, &format!("the question of `{}`", id.value), faults);
     }
     for (_, term) in dossier.terms.iter() {
         let id = &term.record.id;
-        texts(
-            dossier,
-            &term.record.concept,
-            id.place,
-            &format!("the concept of `{}`", id.value),
-            faults,
-        );
+        texts(dossier, &term.record.concept, id.place, &format!("the concept of `{}`", id.value), faults);
     }
 }
 
@@ -79,13 +43,7 @@ fn texts(dossier: &Dossier, texts: &Texts, place: Place, what: &str, faults: &mu
     missing(dossier, texts, place, what, faults);
 }
 
-fn missing<T>(
-    dossier: &Dossier,
-    texts: &PerLanguage<Option<T>>,
-    place: Place,
-    what: &str,
-    faults: &mut Diagnostics,
-) {
+fn missing<T>(dossier: &Dossier, texts: &PerLanguage<Option<T>>, place: Place, what: &str, faults: &mut Diagnostics) {
     for (no, text) in texts.iter() {
         if text.is_none() {
             let language = &dossier.config.languages[no.index()];

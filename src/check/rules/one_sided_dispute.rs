@@ -16,28 +16,14 @@ pub(in super::super) const RULE: Rule = Rule {
 fn check(dossier: &Dossier, faults: &mut Diagnostics) {
     for (_, dispute) in dossier.disputes.iter() {
         let id = &dispute.record.id;
-        let held = dispute
-            .positions
-            .iter()
-            .filter(|position| !position.claims.is_empty())
-            .count();
-        let speakers: BTreeSet<Voice> = dispute
-            .positions
-            .iter()
-            .flat_map(|position| &position.claims)
-            .map(|no| voice(dossier, *no))
-            .collect();
+        let held = dispute.positions.iter().filter(|position| !position.claims.is_empty()).count();
+        let speakers: BTreeSet<Voice> =
+            dispute.positions.iter().flat_map(|position| &position.claims).map(|no| voice(dossier, *no)).collect();
         if held < 2 {
-            let message = format!(
-                "the dispute `{}` has {held} position with claims, and needs two",
-                id.value
-            );
+            let message = format!("the dispute `{}` has {held} position with claims, and needs two", id.value);
             faults.push(Diagnostic::error(RULE.name, id.place, message));
         } else if speakers.len() < 2 {
-            let message = format!(
-                "every position of the dispute `{}` has the same speaker",
-                id.value
-            );
+            let message = format!("every position of the dispute `{}` has the same speaker", id.value);
             faults.push(Diagnostic::error(RULE.name, id.place, message));
         }
     }

@@ -22,9 +22,7 @@ fn check(dossier: &Dossier, faults: &mut Diagnostics) {
 
 /// Every language is compared with the first that there is.
 fn compare_all(dossier: &Dossier, documents: &LinkedDocuments, faults: &mut Diagnostics) {
-    let mut present = documents
-        .iter()
-        .filter_map(|(no, document)| document.as_ref().map(|d| (no, d)));
+    let mut present = documents.iter().filter_map(|(no, document)| document.as_ref().map(|d| (no, d)));
     let Some(first) = present.next() else { return };
     for other in present {
         compare(dossier, first, other, faults);
@@ -39,27 +37,13 @@ fn compare(
 ) {
     let tag = |no: LanguageNo| dossier.config.languages[no.index()].tag.as_str();
     let (a, b) = (&first.1.body.prose.blocks, &other.1.body.prose.blocks);
-    let unlike = a
-        .iter()
-        .zip(b)
-        .find(|(a, b)| kind(&a.kind) != kind(&b.kind) || a.mark != b.mark);
+    let unlike = a.iter().zip(b).find(|(a, b)| kind(&a.kind) != kind(&b.kind) || a.mark != b.mark);
     if let Some((a, b)) = unlike {
-        let message = format!(
-            "this block has no counterpart in `{}`: there stands another kind or another ¶",
-            tag(first.0)
-        );
-        faults.push(
-            Diagnostic::warning(RULE.name, b.place, message)
-                .related(a.place, "the block in its place"),
-        );
+        let message =
+            format!("this block has no counterpart in `{}`: there stands another kind or another ¶", tag(first.0));
+        faults.push(Diagnostic::warning(RULE.name, b.place, message).related(a.place, "the block in its place"));
     } else if a.len() != b.len() {
-        let message = format!(
-            "{} blocks in `{}`, {} in `{}`",
-            b.len(),
-            tag(other.0),
-            a.len(),
-            tag(first.0)
-        );
+        let message = format!("{} blocks in `{}`, {} in `{}`", b.len(), tag(other.0), a.len(), tag(first.0));
         let fault = Diagnostic::warning(RULE.name, other.1.title.place, message);
         faults.push(fault.related(first.1.title.place, "the other language"));
     }

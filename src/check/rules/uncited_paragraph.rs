@@ -43,11 +43,7 @@ fn uncited(blocks: &[Block], faults: &mut Diagnostics) {
     for block in blocks {
         match &block.kind {
             BlockKind::Paragraph(text) if !cites(text) => {
-                faults.push(Diagnostic::warning(
-                    RULE.name,
-                    block.place,
-                    "this paragraph cites no source",
-                ));
+                faults.push(Diagnostic::warning(RULE.name, block.place, "this paragraph cites no source"));
             }
             BlockKind::List { items, .. } => items.iter().for_each(|item| uncited(item, faults)),
             BlockKind::Footnote { blocks, .. } => uncited(blocks, faults),
@@ -64,9 +60,7 @@ fn unmarked(body: &LinkedProse, faults: &mut Diagnostics) {
             && !cites(text)
         {
             let message = "this block of the digest names no paragraph of the source";
-            faults.push(
-                Diagnostic::warning(RULE.name, block.place, message).hint("begin it with [¶4]"),
-            );
+            faults.push(Diagnostic::warning(RULE.name, block.place, message).hint("begin it with [¶4]"));
         }
     }
 }
@@ -74,10 +68,9 @@ fn unmarked(body: &LinkedProse, faults: &mut Diagnostics) {
 fn cites(inlines: &[Inline]) -> bool {
     inlines.iter().any(|inline| match inline {
         Inline::Citation(_) | Inline::FootnoteReference(_) => true,
-        Inline::Emphasis(inner)
-        | Inline::Strong(inner)
-        | Inline::Struck(inner)
-        | Inline::Link(_, inner) => cites(inner),
+        Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Struck(inner) | Inline::Link(_, inner) => {
+            cites(inner)
+        }
         _ => false,
     })
 }

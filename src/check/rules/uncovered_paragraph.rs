@@ -23,37 +23,17 @@ fn check(dossier: &Dossier, faults: &mut Diagnostics) {
         if source.rights.publish == Publish::Metadata {
             continue;
         }
-        let body = capture
-            .paragraphs
-            .iter()
-            .filter(|p| p.role == Role::Body)
-            .map(|p| p.n.get());
+        let body = capture.paragraphs.iter().filter(|p| p.role == Role::Body).map(|p| p.n.get());
         let body: Vec<u32> = body.collect();
         for (no, document) in source.documents.iter() {
             let Some(document) = document else { continue };
-            let covered: BTreeSet<u32> = document
-                .body
-                .prose
-                .marks()
-                .flat_map(|(mark, _)| mark.numbers().collect::<Vec<_>>())
-                .collect();
-            let missing: Vec<String> = body
-                .iter()
-                .filter(|n| !covered.contains(n))
-                .map(|n| format!("¶{n}"))
-                .collect();
+            let covered: BTreeSet<u32> =
+                document.body.prose.marks().flat_map(|(mark, _)| mark.numbers().collect::<Vec<_>>()).collect();
+            let missing: Vec<String> = body.iter().filter(|n| !covered.contains(n)).map(|n| format!("¶{n}")).collect();
             if !missing.is_empty() {
                 let language = &dossier.config.languages[no.index()];
-                let message = format!(
-                    "the digest in `{}` passes over {}",
-                    language.tag.as_str(),
-                    missing.join(", ")
-                );
-                faults.push(Diagnostic::warning(
-                    RULE.name,
-                    document.title.place,
-                    message,
-                ));
+                let message = format!("the digest in `{}` passes over {}", language.tag.as_str(), missing.join(", "));
+                faults.push(Diagnostic::warning(RULE.name, document.title.place, message));
             }
         }
     }

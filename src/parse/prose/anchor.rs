@@ -14,30 +14,17 @@ impl Anchors {
         let base = slug(heading);
         let count = self.taken.entry(base.clone()).or_insert(0);
         *count += 1;
-        if *count == 1 {
-            base
-        } else {
-            format!("{base}-{count}")
-        }
+        if *count == 1 { base } else { format!("{base}-{count}") }
     }
 }
 
 fn slug(heading: &str) -> String {
     let lower = heading.to_lowercase();
-    let words = lower
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty());
+    let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let joined = words.collect::<Vec<_>>().join("-");
     // `p4` is the anchor of ¶4, and an anchor may not be empty.
-    let reserved = joined.is_empty()
-        || joined
-            .strip_prefix('p')
-            .is_some_and(|rest| rest.parse::<u32>().is_ok());
-    if reserved {
-        format!("s-{joined}")
-    } else {
-        joined
-    }
+    let reserved = joined.is_empty() || joined.strip_prefix('p').is_some_and(|rest| rest.parse::<u32>().is_ok());
+    if reserved { format!("s-{joined}") } else { joined }
 }
 
 #[cfg(test)]

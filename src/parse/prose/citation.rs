@@ -24,25 +24,14 @@ impl Paragraphs {
     /// Says in a phrase what is wrong.
     pub fn parse(text: &str) -> Result<Self, String> {
         let text = text.trim();
-        let numbers = text
-            .strip_prefix(['¶', 'p', 'P'])
-            .unwrap_or(text)
-            .trim_start();
-        let (first, last) = numbers
-            .split_once(['–', '-', '—'])
-            .unwrap_or((numbers, numbers));
-        let number = |text: &str| {
-            text.trim()
-                .trim_start_matches(['¶', 'p'])
-                .trim()
-                .parse::<u32>()
-                .ok()
-        };
+        let numbers = text.strip_prefix(['¶', 'p', 'P']).unwrap_or(text).trim_start();
+        let (first, last) = numbers.split_once(['–', '-', '—']).unwrap_or((numbers, numbers));
+        let number = |text: &str| text.trim().trim_start_matches(['¶', 'p']).trim().parse::<u32>().ok();
         match (number(first), number(last)) {
             (Some(first), Some(last)) if first >= 1 && last >= first => Ok(Self { first, last }),
-            (Some(_), Some(_)) => Err(format!(
-                "`{text}` is no range of paragraphs: they count from 1, the smaller first"
-            )),
+            (Some(_), Some(_)) => {
+                Err(format!("`{text}` is no range of paragraphs: they count from 1, the smaller first"))
+            }
             _ => Err(format!("`{text}` names no paragraph: write ¶4 or ¶4–6")),
         }
     }
@@ -74,9 +63,8 @@ pub(super) fn looks_like_citation(text: &str) -> bool {
 
 /// `p4`, which stands for ¶4 on keyboards without a pilcrow.
 fn is_ascii_mark(text: &str) -> bool {
-    text.strip_prefix('p').is_some_and(|rest| {
-        rest.starts_with(|c: char| c.is_ascii_digit()) && Paragraphs::parse(text).is_ok()
-    })
+    text.strip_prefix('p')
+        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()) && Paragraphs::parse(text).is_ok())
 }
 
 /// Reads all citations between one pair of brackets, each as found or as a fault.
@@ -92,10 +80,7 @@ fn read_citation(text: &str) -> Result<Citation, String> {
     match rest.split_once(char::is_whitespace) {
         None if rest.is_empty() => Err("a citation wants a source after the `@`".to_owned()),
         None => Ok((Some(rest.to_owned()), None)),
-        Some((source, paragraphs)) => Ok((
-            Some(source.to_owned()),
-            Some(Paragraphs::parse(paragraphs)?),
-        )),
+        Some((source, paragraphs)) => Ok((Some(source.to_owned()), Some(Paragraphs::parse(paragraphs)?))),
     }
 }
 
@@ -106,16 +91,9 @@ mod tests {
     #[test]
     fn paragraphs_are_read_in_every_spelling() {
         for text in ["¶4–6", "¶4-6", "p4-6", "¶4–¶6", "¶ 4 – 6"] {
-            assert_eq!(
-                Paragraphs::parse(text),
-                Ok(Paragraphs { first: 4, last: 6 }),
-                "{text}"
-            );
+            assert_eq!(Paragraphs::parse(text), Ok(Paragraphs { first: 4, last: 6 }), "{text}");
         }
-        assert_eq!(
-            Paragraphs::parse("¶4").map(|p| p.to_string()),
-            Ok("¶4".to_owned())
-        );
+        assert_eq!(Paragraphs::parse("¶4").map(|p| p.to_string()), Ok("¶4".to_owned()));
     }
 
     #[test]

@@ -38,9 +38,7 @@ impl Prose {
 
     /// The paragraphs of the source that its blocks are marked with.
     pub fn marks(&self) -> impl Iterator<Item = (Paragraphs, Place)> {
-        self.blocks
-            .iter()
-            .filter_map(|block| block.mark.map(|mark| (mark, block.place)))
+        self.blocks.iter().filter_map(|block| block.mark.map(|mark| (mark, block.place)))
     }
 
     /// All words, without markup, for descriptions and indexes.
@@ -209,16 +207,12 @@ fn walk_blocks<'a>(blocks: &'a [Block], visit: &mut impl FnMut(&'a [Inline])) {
     for block in blocks {
         match &block.kind {
             BlockKind::Paragraph(text) | BlockKind::Heading { text, .. } => visit(text),
-            BlockKind::Quote(blocks)
-            | BlockKind::Alert(_, blocks)
-            | BlockKind::Footnote { blocks, .. } => {
+            BlockKind::Quote(blocks) | BlockKind::Alert(_, blocks) | BlockKind::Footnote { blocks, .. } => {
                 walk_blocks(blocks, visit);
             }
             BlockKind::List { items, .. } => items.iter().for_each(|item| walk_blocks(item, visit)),
             BlockKind::Table { head, rows } => {
-                head.iter()
-                    .chain(rows.iter().flatten())
-                    .for_each(|cell| visit(cell));
+                head.iter().chain(rows.iter().flatten()).for_each(|cell| visit(cell));
             }
             BlockKind::Code(_) | BlockKind::Rule | BlockKind::Placed(_) => {}
         }
@@ -229,10 +223,7 @@ fn push_plain(inlines: &[Inline], out: &mut String) {
     for inline in inlines {
         match inline {
             Inline::Text(text) | Inline::Code(text) => out.push_str(text),
-            Inline::Emphasis(inner)
-            | Inline::Strong(inner)
-            | Inline::Struck(inner)
-            | Inline::Link(_, inner) => {
+            Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Struck(inner) | Inline::Link(_, inner) => {
                 push_plain(inner, out);
             }
             Inline::SoftBreak | Inline::HardBreak => out.push(' '),

@@ -25,19 +25,9 @@ impl Origin {
     #[must_use]
     pub fn of(text: &Spanned<String>, file: &str) -> Self {
         let written = file.get(text.place.range()).unwrap_or_default();
-        let quotes = if written.starts_with("\"\"\"") || written.starts_with("'''") {
-            3
-        } else {
-            1
-        };
-        let inner = written
-            .get(quotes..written.len().saturating_sub(quotes))
-            .unwrap_or_default();
-        if inner == text.value {
-            Self::Exact(text.place.start as usize + quotes)
-        } else {
-            Self::Within(text.place)
-        }
+        let quotes = if written.starts_with("\"\"\"") || written.starts_with("'''") { 3 } else { 1 };
+        let inner = written.get(quotes..written.len().saturating_sub(quotes)).unwrap_or_default();
+        if inner == text.value { Self::Exact(text.place.start as usize + quotes) } else { Self::Within(text.place) }
     }
 }
 
@@ -67,13 +57,7 @@ pub fn read_prose(context: &Context<'_>, text: &str, origin: Origin) -> Prose {
 #[must_use]
 pub fn read_inline(context: &Context<'_>, text: &Spanned<String>) -> Prose {
     let prose = read_prose(context, &text.value, Origin::of(text, context.text));
-    let one = matches!(
-        prose.blocks.as_slice(),
-        [] | [Block {
-            kind: BlockKind::Paragraph(_),
-            ..
-        }]
-    );
+    let one = matches!(prose.blocks.as_slice(), [] | [Block { kind: BlockKind::Paragraph(_), .. }]);
     if !one {
         let message = "this text may be one paragraph only, without headings or lists";
         context.report(Diagnostic::error("not-one-paragraph", text.place, message));
@@ -137,10 +121,7 @@ impl<'c, 't> Reader<'c, 't> {
 
     fn finish(mut self) -> Prose {
         let blocks = self.open.pop().map(|root| root.blocks).unwrap_or_default();
-        Prose {
-            blocks,
-            references: self.references,
-        }
+        Prose { blocks, references: self.references }
     }
 
     fn event(&mut self, event: Event<'t>, range: Range<usize>) {
@@ -160,9 +141,7 @@ impl<'c, 't> Reader<'c, 't> {
             Event::SoftBreak => self.inline(Inline::SoftBreak),
             Event::HardBreak => self.inline(Inline::HardBreak),
             Event::Rule => self.block(BlockKind::Rule, range),
-            Event::FootnoteReference(label) => {
-                self.inline(Inline::FootnoteReference(label.into_string()))
-            }
+            Event::FootnoteReference(label) => self.inline(Inline::FootnoteReference(label.into_string())),
             Event::Html(html) | Event::InlineHtml(html) => self.raw_html(&html, range),
             Event::InlineMath(text) | Event::DisplayMath(text) => self.words(&text),
             Event::TaskListMarker(_) => {}
@@ -181,8 +160,7 @@ impl<'c, 't> Reader<'c, 't> {
         if !self.too_deep {
             self.too_deep = true;
             let message = format!("blocks nest more than {DEEPEST} deep");
-            self.context
-                .report(Diagnostic::error("too-deep", self.place(range), message));
+            self.context.report(Diagnostic::error("too-deep", self.place(range), message));
         }
     }
 
@@ -193,8 +171,7 @@ impl<'c, 't> Reader<'c, 't> {
         }
         let message = "HTML in Markdown is not published";
         let hint = "write it in Markdown; a `<` that is meant as such is written `\\<`";
-        self.context
-            .report(Diagnostic::error("raw-html", self.place(range), message).hint(hint));
+        self.context.report(Diagnostic::error("raw-html", self.place(range), message).hint(hint));
     }
 
     fn top(&mut self) -> &mut Open<'t> {
@@ -220,11 +197,7 @@ impl<'c, 't> Reader<'c, 't> {
     fn block(&mut self, kind: BlockKind, range: Range<usize>) {
         let place = self.place(trimmed(self.text, range));
         self.flush();
-        self.top().blocks.push(Block {
-            kind,
-            mark: None,
-            place,
-        });
+        self.top().blocks.push(Block { kind, mark: None, place });
     }
 
     /// A tight list's items hold words without a paragraph of their own.
@@ -235,11 +208,7 @@ impl<'c, 't> Reader<'c, 't> {
         if !top.inlines.is_empty() {
             let inlines = std::mem::take(&mut top.inlines);
             let kind = BlockKind::Paragraph(inlines);
-            top.blocks.push(Block {
-                kind,
-                mark: None,
-                place,
-            });
+            top.blocks.push(Block { kind, mark: None, place });
         }
     }
 
@@ -259,10 +228,7 @@ impl<'c, 't> Reader<'c, 't> {
         if self.open.len() < 2 {
             return;
         }
-        if matches!(
-            self.top().tag,
-            Tag::Item | Tag::BlockQuote(_) | Tag::FootnoteDefinition(_)
-        ) {
+        if matches!(self.top().tag, Tag::Item | Tag::BlockQuote(_) | Tag::FootnoteDefinition(_)) {
             self.flush();
         }
         if let Some(closed) = self.open.pop() {
@@ -271,16 +237,7 @@ impl<'c, 't> Reader<'c, 't> {
     }
 
     fn close(&mut self, closed: Open<'t>) {
-        let Open {
-            tag,
-            range,
-            inlines,
-            blocks,
-            items,
-            cells,
-            head,
-            rows,
-        } = closed;
+        let Open { tag, range, inlines, blocks, items, cells, head, rows } = closed;
         match tag {
             Tag::Paragraph => self.paragraph(inlines, range),
             Tag::Heading { level, .. } => self.heading(level as u8, inlines, range),
@@ -290,13 +247,7 @@ impl<'c, 't> Reader<'c, 't> {
             Tag::List(start) => self.block(BlockKind::List { start, items }, range),
             Tag::Item => self.top().items.push(blocks),
             Tag::FootnoteDefinition(label) => {
-                self.block(
-                    BlockKind::Footnote {
-                        label: label.into_string(),
-                        blocks,
-                    },
-                    range,
-                );
+                self.block(BlockKind::Footnote { label: label.into_string(), blocks }, range);
             }
             Tag::Table(_) => self.block(BlockKind::Table { head, rows }, range),
             Tag::TableHead => self.top().head = cells,
@@ -305,16 +256,9 @@ impl<'c, 't> Reader<'c, 't> {
             Tag::Emphasis => self.inline(Inline::Emphasis(inlines)),
             Tag::Strong => self.inline(Inline::Strong(inlines)),
             Tag::Strikethrough => self.inline(Inline::Struck(inlines)),
-            Tag::Link {
-                link_type,
-                dest_url,
-                ..
-            } => self.link(link_type, &dest_url, inlines, range),
+            Tag::Link { link_type, dest_url, .. } => self.link(link_type, &dest_url, inlines, range),
             Tag::Image { dest_url, .. } => {
-                let image = Inline::Image {
-                    address: dest_url.into_string(),
-                    alt: plain(&inlines),
-                };
+                let image = Inline::Image { address: dest_url.into_string(), alt: plain(&inlines) };
                 self.inline(image);
             }
             // Raw HTML was reported when it was met; the others are extensions that are off.
@@ -341,11 +285,7 @@ impl<'c, 't> Reader<'c, 't> {
         let [number] = numbers.as_slice() else {
             return None;
         };
-        let RawTarget::Citation {
-            source: None,
-            paragraphs: Some(mark),
-        } = self.references.get(*number)?.target
-        else {
+        let RawTarget::Citation { source: None, paragraphs: Some(mark) } = self.references.get(*number)?.target else {
             return None;
         };
         inlines.remove(0);
@@ -377,27 +317,13 @@ impl<'c, 't> Reader<'c, 't> {
         if level == 1 {
             let message = "a heading of the first level: the title of a page is its `title`";
             let place = self.place(trimmed(self.text, range.clone()));
-            self.context
-                .report(Diagnostic::error("heading-order", place, message).hint("begin with `##`"));
+            self.context.report(Diagnostic::error("heading-order", place, message).hint("begin with `##`"));
         }
         let anchor = self.anchors.take(&plain(&text));
-        self.block(
-            BlockKind::Heading {
-                level: level.max(2),
-                anchor,
-                text,
-            },
-            range,
-        );
+        self.block(BlockKind::Heading { level: level.max(2), anchor, text }, range);
     }
 
-    fn link(
-        &mut self,
-        link_type: LinkType,
-        address: &str,
-        inlines: Vec<Inline>,
-        range: Range<usize>,
-    ) {
+    fn link(&mut self, link_type: LinkType, address: &str, inlines: Vec<Inline>, range: Range<usize>) {
         let place = self.place(range);
         let (target, inlines) = match link_type {
             LinkType::WikiLink { has_pothole } => {
@@ -423,8 +349,7 @@ impl<'c, 't> Reader<'c, 't> {
                 }
                 Err(message) => {
                     let hint = "a citation is written [@source ¶4] or [@source ¶4–6; @other ¶2]";
-                    self.context
-                        .report(Diagnostic::error("citation-syntax", place, message).hint(hint));
+                    self.context.report(Diagnostic::error("citation-syntax", place, message).hint(hint));
                 }
             }
         }
@@ -433,10 +358,7 @@ impl<'c, 't> Reader<'c, 't> {
 }
 
 fn is_undefined(link_type: LinkType) -> bool {
-    matches!(
-        link_type,
-        LinkType::ShortcutUnknown | LinkType::CollapsedUnknown | LinkType::ReferenceUnknown
-    )
+    matches!(link_type, LinkType::ShortcutUnknown | LinkType::CollapsedUnknown | LinkType::ReferenceUnknown)
 }
 
 fn is_block(tag: &Tag<'_>) -> bool {

@@ -39,14 +39,7 @@ impl Stance {
         }
     }
 
-    const ALL: [Self; 6] = [
-        Self::Asserts,
-        Self::Denies,
-        Self::Accuses,
-        Self::Reports,
-        Self::Doubts,
-        Self::Plans,
-    ];
+    const ALL: [Self; 6] = [Self::Asserts, Self::Denies, Self::Accuses, Self::Reports, Self::Doubts, Self::Plans];
 }
 
 /// Who speaks.
@@ -85,11 +78,7 @@ pub struct ClaimRecord {
 
 /// Reads every `[[claim]]` of a file.
 pub fn read_claims(fields: &mut Fields<'_>) -> Vec<ClaimRecord> {
-    fields
-        .tables("claim", read_claim)
-        .into_iter()
-        .flatten()
-        .collect()
+    fields.tables("claim", read_claim).into_iter().flatten().collect()
 }
 
 fn read_claim(fields: &mut Fields<'_>) -> Option<ClaimRecord> {

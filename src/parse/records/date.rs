@@ -47,19 +47,12 @@ pub(super) fn read_dated(fields: &mut Fields<'_>) -> Option<DatedRecord> {
     let value = fields.edtf("value");
     let value = fields.require("value", value);
     let evidence = read_evidence(fields);
-    Some(DatedRecord {
-        value: value?,
-        evidence: evidence?,
-    })
+    Some(DatedRecord { value: value?, evidence: evidence? })
 }
 
 /// Reads `{ status = "…", paragraphs = […], cites = […], why = {…} }`.
 pub(super) fn read_evidence(fields: &mut Fields<'_>) -> Option<Evidence> {
-    let words = [
-        ("stated", DateStatus::Stated),
-        ("inferred", DateStatus::Inferred),
-        ("bounded", DateStatus::Bounded),
-    ];
+    let words = [("stated", DateStatus::Stated), ("inferred", DateStatus::Inferred), ("bounded", DateStatus::Bounded)];
     let status = fields.required_choice("status", &words);
     let paragraphs = paragraph_numbers(fields);
     let cites = cites(fields, "cites");
@@ -68,17 +61,7 @@ pub(super) fn read_evidence(fields: &mut Fields<'_>) -> Option<Evidence> {
     let status = status?;
     if status.value != DateStatus::Stated && why.is_none() {
         let message = "a date that is not stated says why: the key `why` is missing";
-        fields.context().report(Diagnostic::error(
-            "date-without-evidence",
-            status.place,
-            message,
-        ));
+        fields.context().report(Diagnostic::error("date-without-evidence", status.place, message));
     }
-    Some(Evidence {
-        status: status.value,
-        paragraphs,
-        cites,
-        why,
-        place,
-    })
+    Some(Evidence { status: status.value, paragraphs, cites, why, place })
 }

@@ -99,11 +99,7 @@ pub fn read_entity(fields: &mut Fields<'_>, id: Spanned<RecordId>) -> Option<Ent
         name: fields.required_texts("name"),
         aliases: fields.lists_by_language("aliases", read_alias),
         summary: prose_texts(fields, "summary"),
-        roles: fields
-            .tables("roles", read_role)
-            .into_iter()
-            .flatten()
-            .collect(),
+        roles: fields.tables("roles", read_role).into_iter().flatten().collect(),
         coordinates: read_coordinates(fields),
         same_as: fields.strings("same-as"),
         topics: fields.ids("topics"),
@@ -112,12 +108,7 @@ pub fn read_entity(fields: &mut Fields<'_>, id: Spanned<RecordId>) -> Option<Ent
 }
 
 fn read_alias(item: &mut Alternative<'_, '_>) -> Option<Alias> {
-    let plain = |text| Alias {
-        text,
-        needs_context: false,
-        case_sensitive: false,
-        never_link: false,
-    };
+    let plain = |text| Alias { text, needs_context: false, case_sensitive: false, never_link: false };
     let read = item.text_or_table(|fields| {
         let text = fields.required_text("text")?;
         Some(Alias {
@@ -138,13 +129,7 @@ fn read_role(fields: &mut Fields<'_>) -> Option<RoleRecord> {
     let source = fields.require("source", source);
     let paragraphs = fields.number("paragraph").map(|n| Paragraphs::one(n.value));
     let text = fields.required_texts("text");
-    Some(RoleRecord {
-        cite: Cite {
-            record: source?,
-            paragraphs,
-        },
-        text,
-    })
+    Some(RoleRecord { cite: Cite { record: source?, paragraphs }, text })
 }
 
 fn read_coordinates(fields: &mut Fields<'_>) -> Option<(f64, f64)> {
@@ -155,13 +140,8 @@ fn read_coordinates(fields: &mut Fields<'_>) -> Option<(f64, f64)> {
             Some((latitude.value, longitude.value))
         }
         [first, ..] => {
-            let message =
-                "coordinates are [latitude, longitude] in degrees: -90 to 90, -180 to 180";
-            fields.context().report(Diagnostic::error(
-                "invalid-coordinates",
-                first.place,
-                message,
-            ));
+            let message = "coordinates are [latitude, longitude] in degrees: -90 to 90, -180 to 180";
+            fields.context().report(Diagnostic::error("invalid-coordinates", first.place, message));
             None
         }
     }

@@ -72,19 +72,6 @@ pub fn read_event(fields: &mut Fields<'_>, id: Spanned<RecordId>) -> Option<Even
     let topics = fields.ids("topics");
     let cites = cites(fields, "cites");
     let words = EventStatus::ALL.map(|status| (status.as_str(), status));
-    let status = fields
-        .choice("status", &words)
-        .map_or(EventStatus::Happened, |s| s.value);
-    Some(EventRecord {
-        id,
-        date: date?,
-        evidence,
-        title,
-        summary,
-        places,
-        involved,
-        topics,
-        cites,
-        status,
-    })
+    let status = fields.choice("status", &words).map_or(EventStatus::Happened, |s| s.value);
+    Some(EventRecord { id, date: date?, evidence, title, summary, places, involved, topics, cites, status })
 }

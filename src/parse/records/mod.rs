@@ -57,9 +57,7 @@ fn as_cite(fields: &Fields<'_>, text: Spanned<String>) -> Option<Cite> {
     let paragraphs = match paragraphs {
         Some(Err(message)) => {
             let fault = Diagnostic::error("citation-syntax", place, message);
-            fields
-                .context()
-                .report(fault.hint("a citation in TOML is written \"source ¶4\""));
+            fields.context().report(fault.hint("a citation in TOML is written \"source ¶4\""));
             return None;
         }
         Some(Ok(paragraphs)) => Some(paragraphs),
@@ -72,25 +70,17 @@ fn as_cite(fields: &Fields<'_>, text: Spanned<String>) -> Option<Cite> {
 
 fn cites(fields: &mut Fields<'_>, key: &'static str) -> Vec<Cite> {
     let texts = fields.strings(key);
-    texts
-        .into_iter()
-        .filter_map(|text| as_cite(fields, text))
-        .collect()
+    texts.into_iter().filter_map(|text| as_cite(fields, text)).collect()
 }
 
 /// A text in several languages that may hold citations and links.
 fn prose_texts(fields: &mut Fields<'_>, key: &'static str) -> PerLanguage<Option<Prose>> {
     let context = fields.context();
-    fields
-        .texts(key)
-        .map(|_, text| text.map(|text| read_inline(context, &text)))
+    fields.texts(key).map(|_, text| text.map(|text| read_inline(context, &text)))
 }
 
 /// Paragraph numbers of one key or the other: `paragraph = 4`, `paragraphs = [4, 6]`.
 fn paragraph_numbers(fields: &mut Fields<'_>) -> Vec<Spanned<Paragraphs>> {
     let numbers = fields.numbers("paragraph", "paragraphs");
-    numbers
-        .into_iter()
-        .map(|n| n.map(Paragraphs::one))
-        .collect()
+    numbers.into_iter().map(|n| n.map(Paragraphs::one)).collect()
 }

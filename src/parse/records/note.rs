@@ -35,13 +35,7 @@ impl NoteKind {
         }
     }
 
-    const ALL: [Self; 5] = [
-        Self::Context,
-        Self::Correction,
-        Self::Caveat,
-        Self::Verification,
-        Self::Translation,
-    ];
+    const ALL: [Self; 5] = [Self::Context, Self::Correction, Self::Caveat, Self::Verification, Self::Translation];
 }
 
 /// A note as it was written.
@@ -62,24 +56,11 @@ pub struct NoteRecord {
 }
 
 /// Reads the TOML half.
-pub fn read_note(
-    fields: &mut Fields<'_>,
-    id: Spanned<RecordId>,
-    documents: Documents,
-) -> Option<NoteRecord> {
+pub fn read_note(fields: &mut Fields<'_>, id: Spanned<RecordId>, documents: Documents) -> Option<NoteRecord> {
     let words = NoteKind::ALL.map(|kind| (kind.as_str(), kind));
     let kind = fields.required_choice("kind", &words);
-    let on = fields
-        .required_text("on")
-        .and_then(|text| as_cite(fields, text));
+    let on = fields.required_text("on").and_then(|text| as_cite(fields, text));
     let date = fields.day("date");
     let author = fields.text("author");
-    Some(NoteRecord {
-        id,
-        kind: kind?.value,
-        on: on?,
-        date,
-        author,
-        documents,
-    })
+    Some(NoteRecord { id, kind: kind?.value, on: on?, date, author, documents })
 }

@@ -25,11 +25,7 @@ pub struct RightsRecord {
 
 /// Reads a `[rights]` table.
 pub fn read_rights(fields: &mut Fields<'_>) -> RightsRecord {
-    let words = [
-        ("full", Publish::Full),
-        ("digest", Publish::Digest),
-        ("metadata", Publish::Metadata),
-    ];
+    let words = [("full", Publish::Full), ("digest", Publish::Digest), ("metadata", Publish::Metadata)];
     RightsRecord {
         publish: fields.choice("publish", &words).map(|p| p.value),
         quote_words: fields.number("quote-words").map(|n: Spanned<u32>| n.value),

@@ -66,9 +66,7 @@ pub fn read_source(
     let capture = fields.required_text("capture");
     let record = SourceRecord {
         id,
-        capture: capture
-            .clone()
-            .unwrap_or_else(|| Spanned::new(String::new(), fields.place())),
+        capture: capture.clone().unwrap_or_else(|| Spanned::new(String::new(), fields.place())),
         label: fields.texts("label"),
         language: fields.text("language"),
         publisher: fields.id("publisher"),
@@ -91,10 +89,7 @@ pub fn read_source(
 fn read_grade(fields: &mut Fields<'_>) -> Option<GradeRecord> {
     let source = one_of(fields, "source", "ABCDEF");
     let information = one_of(fields, "information", "123456");
-    Some(GradeRecord {
-        source: source?,
-        information: information?,
-    })
+    Some(GradeRecord { source: source?, information: information? })
 }
 
 fn one_of(fields: &mut Fields<'_>, key: &'static str, allowed: &str) -> Option<char> {
@@ -104,9 +99,7 @@ fn one_of(fields: &mut Fields<'_>, key: &'static str, allowed: &str) -> Option<c
         (Some(letter), None) if allowed.contains(letter) => Some(letter),
         _ => {
             let message = format!("`{}` is no Admiralty grade: one of {allowed}", text.value);
-            fields
-                .context()
-                .report(Diagnostic::error("unknown-word", text.place, message));
+            fields.context().report(Diagnostic::error("unknown-word", text.place, message));
             None
         }
     }

@@ -63,9 +63,7 @@ fn read_name(fields: &mut Fields<'_>) -> TermNameRecord {
     let words = [("neutral", Framing::Neutral), ("framed", Framing::Framed)];
     TermNameRecord {
         text: fields.required_texts("text"),
-        framing: fields
-            .choice("framing", &words)
-            .map_or(Framing::Neutral, |f| f.value),
+        framing: fields.choice("framing", &words).map_or(Framing::Neutral, |f| f.value),
         why: fields.texts("why"),
         used_in: cites(fields, "used-in"),
     }

@@ -23,11 +23,7 @@ pub struct TopicRecord {
 }
 
 /// Reads the TOML half.
-pub fn read_topic(
-    fields: &mut Fields<'_>,
-    id: Spanned<RecordId>,
-    documents: Documents,
-) -> Option<TopicRecord> {
+pub fn read_topic(fields: &mut Fields<'_>, id: Spanned<RecordId>, documents: Documents) -> Option<TopicRecord> {
     Some(TopicRecord {
         id,
         order: fields.number("order").map(|n| n.value),

@@ -1,14 +1,14 @@
 //! Builds the parts that many pages show, in one language.
 
 use super::parts::{
-    CitationView, ClaimView, DateView, DisputeItem, EntityItem, EventItem, Html, Label, Link,
-    NoteView, PositionItem, SourceItem, TermItem,
+    CitationView, ClaimView, DateView, DisputeItem, EntityItem, EventItem, Html, Label, Link, NoteView, PositionItem,
+    SourceItem, TermItem,
 };
 use crate::Error;
 use crate::language::Edtf;
 use crate::link::{
-    Claim, ClaimNo, DisputeNo, EntityNo, EventNo, LinkedDocument, LinkedDocuments, LinkedProse,
-    LinkedTexts, NoteNo, NoteTarget, Passage, RecordRef, SourceNo, Speaker, TermNo,
+    Claim, ClaimNo, DisputeNo, EntityNo, EventNo, LinkedDocument, LinkedDocuments, LinkedProse, LinkedTexts, NoteNo,
+    NoteTarget, Passage, RecordRef, SourceNo, Speaker, TermNo,
 };
 use crate::parse::{DateStatus, Language, Texts};
 use crate::render::address::fragment;
@@ -40,11 +40,7 @@ impl Label {
     /// Words in the page's language.
     #[must_use]
     pub fn own(text: impl Into<String>) -> Self {
-        Self {
-            text: text.into(),
-            lang: None,
-            dir: None,
-        }
+        Self { text: text.into(), lang: None, dir: None }
     }
 
     /// No words.
@@ -56,10 +52,7 @@ impl Label {
 
 impl From<ShownDate> for DateView {
     fn from(date: ShownDate) -> Self {
-        Self {
-            text: date.text,
-            machine: date.machine,
-        }
+        Self { text: date.text, machine: date.machine }
     }
 }
 
@@ -78,19 +71,13 @@ impl<'a> Builder<'a> {
     #[must_use]
     pub fn label(&self, name: Name) -> Label {
         let (lang, dir) = name.marked(self.site, self.language);
-        Label {
-            text: name.text,
-            lang,
-            dir,
-        }
+        Label { text: name.text, lang, dir }
     }
 
     /// A text in several languages as a label.
     #[must_use]
     pub fn text(&self, texts: &Texts) -> Option<Label> {
-        self.site
-            .text(self.language, texts)
-            .map(|name| self.label(name))
+        self.site.text(self.language, texts).map(|name| self.label(name))
     }
 
     /// A link to a record.
@@ -104,10 +91,7 @@ impl<'a> Builder<'a> {
 
     /// Links to records.
     pub fn links(&self, records: impl IntoIterator<Item = RecordRef>) -> Vec<Link> {
-        records
-            .into_iter()
-            .map(|record| self.link(record))
-            .collect()
+        records.into_iter().map(|record| self.link(record)).collect()
     }
 
     /// Links to entities.
@@ -126,31 +110,17 @@ impl<'a> Builder<'a> {
 
     /// The document in the page's language, else in the first that has it.
     #[must_use]
-    pub fn document<'d>(
-        &self,
-        documents: &'d LinkedDocuments,
-    ) -> Option<Found<'d, LinkedDocument>> {
-        self.found(
-            documents
-                .iter()
-                .filter_map(|(no, d)| d.as_ref().map(|d| (no, d))),
-        )
+    pub fn document<'d>(&self, documents: &'d LinkedDocuments) -> Option<Found<'d, LinkedDocument>> {
+        self.found(documents.iter().filter_map(|(no, d)| d.as_ref().map(|d| (no, d))))
     }
 
     /// The one-paragraph text in the page's language, else in the first that has it.
     #[must_use]
     pub fn prose<'d>(&self, texts: &'d LinkedTexts) -> Option<Found<'d, LinkedProse>> {
-        self.found(
-            texts
-                .iter()
-                .filter_map(|(no, prose)| prose.as_ref().map(|p| (no, p))),
-        )
+        self.found(texts.iter().filter_map(|(no, prose)| prose.as_ref().map(|p| (no, p))))
     }
 
-    fn found<'d, T>(
-        &self,
-        there: impl Iterator<Item = (crate::parse::LanguageNo, &'d T)>,
-    ) -> Option<Found<'d, T>> {
+    fn found<'d, T>(&self, there: impl Iterator<Item = (crate::parse::LanguageNo, &'d T)>) -> Option<Found<'d, T>> {
         let all: Vec<_> = there.collect();
         let own = all.iter().find(|(no, _)| *no == self.language.no);
         let (no, value) = own.or(all.first())?;
@@ -158,9 +128,7 @@ impl<'a> Builder<'a> {
         Some(Found {
             value,
             lang: other.map(|language| language.tag.as_str().to_owned()),
-            dir: other
-                .filter(|l| l.direction != self.language.direction)
-                .map(|l| l.direction.as_str().to_owned()),
+            dir: other.filter(|l| l.direction != self.language.direction).map(|l| l.direction.as_str().to_owned()),
         })
     }
 
@@ -208,10 +176,7 @@ impl<'a> Builder<'a> {
     #[must_use]
     pub fn citation(&self, passage: Passage) -> CitationView {
         let text = self.site.source_label(self.language, passage.source);
-        let name = Name {
-            text,
-            language: None,
-        };
+        let name = Name { text, language: None };
         CitationView {
             source: self.label(name),
             href: self.site.addresses.passage(self.language, passage),
@@ -222,10 +187,7 @@ impl<'a> Builder<'a> {
     /// Citations.
     #[must_use]
     pub fn citations(&self, passages: &[Passage]) -> Vec<CitationView> {
-        passages
-            .iter()
-            .map(|passage| self.citation(*passage))
-            .collect()
+        passages.iter().map(|passage| self.citation(*passage)).collect()
     }
 
     /// A claim.
@@ -235,15 +197,8 @@ impl<'a> Builder<'a> {
     pub fn claim(&self, no: ClaimNo) -> Result<ClaimView, Error> {
         let claim = &self.site.dossier.claims[no];
         let (speaker, unnamed) = self.speaker(claim);
-        let passage = Passage {
-            source: claim.source,
-            paragraphs: claim.paragraph(),
-        };
-        let disputes: BTreeSet<DisputeNo> = claim
-            .positions
-            .iter()
-            .map(|(dispute, _)| *dispute)
-            .collect();
+        let passage = Passage { source: claim.source, paragraphs: claim.paragraph() };
+        let disputes: BTreeSet<DisputeNo> = claim.positions.iter().map(|(dispute, _)| *dispute).collect();
         Ok(ClaimView {
             anchor: fragment(claim.record.id.as_str()),
             text: self.text(&claim.record.text).unwrap_or_else(Label::empty),
@@ -267,11 +222,7 @@ impl<'a> Builder<'a> {
 
     fn claim_date(&self, claim: &Claim) -> Result<Option<DateView>, Error> {
         let source = &self.site.dossier.sources[claim.source].record;
-        let date = claim
-            .record
-            .date
-            .as_ref()
-            .or(source.date.as_ref().map(|date| &date.value));
+        let date = claim.record.date.as_ref().or(source.date.as_ref().map(|date| &date.value));
         date.map(|date| self.date(date)).transpose()
     }
 
@@ -296,11 +247,7 @@ impl<'a> Builder<'a> {
             Some(NoteTarget::Passage(passage)) => passage.paragraphs,
             _ => None,
         };
-        let date = note
-            .record
-            .date
-            .as_ref()
-            .map(|date| self.site.formatter(self.language).day(date.value));
+        let date = note.record.date.as_ref().map(|date| self.site.formatter(self.language).day(date.value));
         Ok(Some(NoteView {
             anchor: fragment(note.record.id.as_str()),
             kind: note.record.kind.as_str(),
@@ -308,15 +255,8 @@ impl<'a> Builder<'a> {
             body: self.blocks(&document.value.body, &NothingPlaced),
             date: date
                 .zip(note.record.date.as_ref())
-                .map(|(text, day)| DateView {
-                    text,
-                    machine: Some(day.value.to_string()),
-                }),
-            author: note
-                .record
-                .author
-                .as_ref()
-                .map(|author| author.value.clone()),
+                .map(|(text, day)| DateView { text, machine: Some(day.value.to_string()) }),
+            author: note.record.author.as_ref().map(|author| author.value.clone()),
             paragraphs: paragraphs.map(|paragraphs| paragraphs.to_string()),
             lang: document.lang,
             dir: document.dir,
@@ -328,8 +268,7 @@ impl<'a> Builder<'a> {
     /// # Errors
     /// Where the theme lacks a word.
     pub fn notes(&self, numbers: &[NoteNo]) -> Result<Vec<NoteView>, Error> {
-        let notes: Result<Vec<Option<NoteView>>, Error> =
-            numbers.iter().map(|no| self.note(*no)).collect();
+        let notes: Result<Vec<Option<NoteView>>, Error> = numbers.iter().map(|no| self.note(*no)).collect();
         Ok(notes?.into_iter().flatten().collect())
     }
 
@@ -343,13 +282,7 @@ impl<'a> Builder<'a> {
             link: self.link(RecordRef::Event(no)),
             date: self.date(&event.record.date)?,
             status: event.record.status.as_str(),
-            evidence: evidence(
-                event
-                    .record
-                    .evidence
-                    .as_ref()
-                    .map(|evidence| evidence.status),
-            ),
+            evidence: evidence(event.record.evidence.as_ref().map(|evidence| evidence.status)),
             summary: self.summary(&event.summary),
             places: self.entity_links(&event.places),
         })
@@ -372,17 +305,11 @@ impl<'a> Builder<'a> {
         let date = source.record.date.as_ref();
         Ok(SourceItem {
             link: self.link(RecordRef::Source(no)),
-            publisher: source
-                .publisher
-                .map(|entity| self.link(RecordRef::Entity(entity))),
+            publisher: source.publisher.map(|entity| self.link(RecordRef::Entity(entity))),
             date: date.map(|date| self.date(&date.value)).transpose()?,
             evidence: date.map(|date| evidence(Some(date.evidence.status))),
             summary: self.document_summary(&source.documents),
-            grade: source
-                .record
-                .grade
-                .as_ref()
-                .map(|grade| format!("{}{}", grade.source, grade.information)),
+            grade: source.record.grade.as_ref().map(|grade| format!("{}{}", grade.source, grade.information)),
             derived_from: self.entity_links(&source.derived_from),
             claims: source.claims.len(),
         })
@@ -405,10 +332,7 @@ impl<'a> Builder<'a> {
             speakers: self.speakers(&position.claims),
             independent: position.independent,
         });
-        DisputeItem {
-            link: self.link(RecordRef::Dispute(no)),
-            positions: positions.collect(),
-        }
+        DisputeItem { link: self.link(RecordRef::Dispute(no)), positions: positions.collect() }
     }
 
     /// Disputes in a list.
@@ -432,15 +356,8 @@ impl<'a> Builder<'a> {
     #[must_use]
     pub fn term_items(&self, numbers: &[TermNo]) -> Vec<TermItem> {
         let item = |no: &TermNo| {
-            let names = self.site.dossier.terms[*no]
-                .record
-                .names
-                .iter()
-                .filter_map(|name| self.text(&name.text));
-            TermItem {
-                link: self.link(RecordRef::Term(*no)),
-                names: names.collect(),
-            }
+            let names = self.site.dossier.terms[*no].record.names.iter().filter_map(|name| self.text(&name.text));
+            TermItem { link: self.link(RecordRef::Term(*no)), names: names.collect() }
         };
         numbers.iter().map(item).collect()
     }

@@ -50,11 +50,7 @@ pub struct LanguageView {
 pub fn all_languages(site: &Site<'_>, assets: &AssetPaths) -> Option<AllLanguagesPage> {
     let first = site.languages().first()?;
     let base = &site.dossier.config.base_url;
-    let title = |language| {
-        site.text(language, &site.dossier.config.title)
-            .map(|name| name.text)
-            .unwrap_or_default()
-    };
+    let title = |language| site.text(language, &site.dossier.config.title).map(|name| name.text).unwrap_or_default();
     let languages: Vec<LanguageView> = site
         .languages()
         .iter()
@@ -69,18 +65,10 @@ pub fn all_languages(site: &Site<'_>, assets: &AssetPaths) -> Option<AllLanguage
         .collect();
     let mut alternates: Vec<Alternate> = languages
         .iter()
-        .map(|language| Alternate {
-            hreflang: language.lang.clone(),
-            href: base.absolute(&language.href),
-        })
+        .map(|language| Alternate { hreflang: language.lang.clone(), href: base.absolute(&language.href) })
         .collect();
-    alternates.push(Alternate {
-        hreflang: "x-default".to_owned(),
-        href: base.absolute(base.path()),
-    });
-    let titles = languages
-        .iter()
-        .map(|language| format!("\u{2068}{}\u{2069}", language.title));
+    alternates.push(Alternate { hreflang: "x-default".to_owned(), href: base.absolute(base.path()) });
+    let titles = languages.iter().map(|language| format!("\u{2068}{}\u{2069}", language.title));
     Some(AllLanguagesPage {
         lang: first.tag.as_str().to_owned(),
         dir: first.direction.as_str(),

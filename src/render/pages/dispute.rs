@@ -48,11 +48,7 @@ impl Builder<'_> {
         let dispute = &self.site.dossier.disputes[no];
         let record = RecordRef::Dispute(no);
         let title = self.label(self.site.name(self.language, record));
-        let pages = dispute
-            .linked_from
-            .iter()
-            .copied()
-            .filter(|record| !matches!(record, RecordRef::Note(_)));
+        let pages = dispute.linked_from.iter().copied().filter(|record| !matches!(record, RecordRef::Note(_)));
         Ok(DisputePage {
             frame: self.frame(Face {
                 kind: "dispute",
@@ -75,17 +71,14 @@ impl Builder<'_> {
     /// # Errors
     /// Where the theme lacks a word.
     pub fn positions(&self, no: DisputeNo) -> Result<Vec<PositionView>, Error> {
-        let positions = self.site.dossier.disputes[no]
-            .positions
-            .iter()
-            .map(|position| {
-                Ok(PositionView {
-                    label: self.text(&position.label).unwrap_or_else(Label::empty),
-                    claims: self.claims(&position.claims)?,
-                    sources: position.sources.len(),
-                    independent: position.independent,
-                })
-            });
+        let positions = self.site.dossier.disputes[no].positions.iter().map(|position| {
+            Ok(PositionView {
+                label: self.text(&position.label).unwrap_or_else(Label::empty),
+                claims: self.claims(&position.claims)?,
+                sources: position.sources.len(),
+                independent: position.independent,
+            })
+        });
         positions.collect()
     }
 }

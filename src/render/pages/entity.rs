@@ -98,21 +98,17 @@ impl Builder<'_> {
         let entity = &self.site.dossier.entities[no];
         let record = RecordRef::Entity(no);
         let title = self.label(self.site.name(self.language, record));
-        let roles = entity.roles.iter().filter_map(|(passage, text)| {
-            Some(RoleView {
-                text: self.text(text)?,
-                citation: self.citation(*passage),
-            })
-        });
+        let roles = entity
+            .roles
+            .iter()
+            .filter_map(|(passage, text)| Some(RoleView { text: self.text(text)?, citation: self.citation(*passage) }));
         let companions = entity.appears_with.iter().take(COMPANIONS);
         let companions = companions.map(|(other, paragraphs)| Companion {
             link: self.link(RecordRef::Entity(*other)),
             paragraphs: *paragraphs,
         });
-        let pages = entity
-            .mentioned_by
-            .iter()
-            .filter(|record| !matches!(record, RecordRef::Note(_) | RecordRef::Claim(_)));
+        let pages =
+            entity.mentioned_by.iter().filter(|record| !matches!(record, RecordRef::Note(_) | RecordRef::Claim(_)));
         Ok(EntityPage {
             frame: self.frame(Face {
                 kind: "entity",
@@ -126,16 +122,8 @@ impl Builder<'_> {
             summary: self.summary(&entity.summary),
             names: self.names(entity),
             roles: roles.collect(),
-            coordinates: entity
-                .record
-                .coordinates
-                .map(|(latitude, longitude)| format!("{latitude}, {longitude}")),
-            same_as: entity
-                .record
-                .same_as
-                .iter()
-                .map(|address| address.value.clone())
-                .collect(),
+            coordinates: entity.record.coordinates.map(|(latitude, longitude)| format!("{latitude}, {longitude}")),
+            same_as: entity.record.same_as.iter().map(|address| address.value.clone()).collect(),
             mentions: self.mentions(entity),
             claims_by: self.claims(&entity.claims_by)?,
             claims_relayed: self.claims(&entity.claims_relayed)?,
@@ -150,21 +138,10 @@ impl Builder<'_> {
 
     fn names(&self, entity: &Entity) -> Vec<NamesIn> {
         let names = self.site.languages().iter().filter_map(|language| {
-            let label = |text: &str| {
-                self.label(Name {
-                    text: text.to_owned(),
-                    language: Some(language.no),
-                })
-            };
+            let label = |text: &str| self.label(Name { text: text.to_owned(), language: Some(language.no) });
             let name = entity.record.name[language.no].as_ref()?;
-            let aliases = entity.record.aliases[language.no]
-                .iter()
-                .map(|alias| label(&alias.text.value));
-            Some(NamesIn {
-                language: label(&language.name),
-                name: label(&name.value),
-                aliases: aliases.collect(),
-            })
+            let aliases = entity.record.aliases[language.no].iter().map(|alias| label(&alias.text.value));
+            Some(NamesIn { language: label(&language.name), name: label(&name.value), aliases: aliases.collect() })
         });
         names.collect()
     }
@@ -177,13 +154,10 @@ impl Builder<'_> {
                 .iter()
                 .map(|paragraphs| ParagraphLink {
                     label: paragraphs.to_string(),
-                    href: self.site.addresses.passage(
-                        self.language,
-                        Passage {
-                            source: mention.source,
-                            paragraphs: Some(*paragraphs),
-                        },
-                    ),
+                    href: self
+                        .site
+                        .addresses
+                        .passage(self.language, Passage { source: mention.source, paragraphs: Some(*paragraphs) }),
                 })
                 .collect(),
         };

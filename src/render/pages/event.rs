@@ -73,13 +73,7 @@ impl Builder<'_> {
             cites: self.citations(&event.cites),
             claims: self.claims(&event.claims)?,
             notes: self.notes(&event.notes)?,
-            linked_from: self.links(
-                event
-                    .linked_from
-                    .iter()
-                    .copied()
-                    .filter(|r| !matches!(r, RecordRef::Note(_))),
-            ),
+            linked_from: self.links(event.linked_from.iter().copied().filter(|r| !matches!(r, RecordRef::Note(_)))),
         })
     }
 }

@@ -87,18 +87,8 @@ pub struct NavItem {
 }
 
 /// The sections of the main navigation, in order: folder, which is also the key.
-pub const SECTIONS: [&str; 10] = [
-    "topics",
-    "disputes",
-    "timeline",
-    "sources",
-    "people",
-    "organizations",
-    "places",
-    "events",
-    "terms",
-    "about",
-];
+pub const SECTIONS: [&str; 10] =
+    ["topics", "disputes", "timeline", "sources", "people", "organizations", "places", "events", "terms", "about"];
 
 /// What a page says of itself for its frame.
 pub struct Face<'a> {
@@ -128,10 +118,7 @@ impl Builder<'_> {
             .site
             .languages()
             .iter()
-            .map(|other| Alternate {
-                hreflang: other.tag.as_str().to_owned(),
-                href: absolute(other),
-            })
+            .map(|other| Alternate { hreflang: other.tag.as_str().to_owned(), href: absolute(other) })
             .collect();
         // The choice of languages is what suits nobody in particular; it stands for the front page only.
         let default = if face.path == PagePath::home() {
@@ -139,26 +126,15 @@ impl Builder<'_> {
         } else {
             self.site.languages().first().map(absolute)
         };
-        alternates.extend(default.map(|href| Alternate {
-            hreflang: "x-default".to_owned(),
-            href,
-        }));
-        let switch = self
-            .site
-            .languages()
-            .iter()
-            .filter(|other| other.no != language.no)
-            .map(|other| Switch {
-                lang: other.tag.as_str().to_owned(),
-                dir: other.direction.as_str(),
-                name: other.name.clone(),
-                href: addresses.href(other, &face.path),
-            });
+        alternates.extend(default.map(|href| Alternate { hreflang: "x-default".to_owned(), href }));
+        let switch = self.site.languages().iter().filter(|other| other.no != language.no).map(|other| Switch {
+            lang: other.tag.as_str().to_owned(),
+            dir: other.direction.as_str(),
+            name: other.name.clone(),
+            href: addresses.href(other, &face.path),
+        });
         let site = self.site_title();
-        let description = face
-            .description
-            .clone()
-            .unwrap_or_else(|| face.title.text.clone());
+        let description = face.description.clone().unwrap_or_else(|| face.title.text.clone());
         Ok(Frame {
             lang: language.tag.as_str().to_owned(),
             dir: language.direction.as_str(),
@@ -195,9 +171,7 @@ impl Builder<'_> {
     /// The dossier's title in the page's language.
     #[must_use]
     pub fn site_title(&self) -> Label {
-        let title = self
-            .site
-            .text(self.language, &self.site.dossier.config.title);
+        let title = self.site.text(self.language, &self.site.dossier.config.title);
         title.map_or_else(Label::empty, |name| self.label(name))
     }
 
@@ -205,41 +179,23 @@ impl Builder<'_> {
         if face.path == PagePath::home() {
             return Ok(Vec::new());
         }
-        let home = self
-            .site
-            .say(self.language, "nav-home", &[], Surface::Markup)?;
+        let home = self.site.say(self.language, "nav-home", &[], Surface::Markup)?;
         let home_href = self.site.addresses.href(self.language, &PagePath::home());
-        let mut crumbs = vec![Crumb {
-            label: Label::own(home),
-            href: Some(home_href),
-        }];
+        let mut crumbs = vec![Crumb { label: Label::own(home), href: Some(home_href) }];
         if let Some(section) = face.section {
             let path = PagePath::of(&[section]);
             if path != face.path {
-                let name = self.site.say(
-                    self.language,
-                    &format!("nav-{section}"),
-                    &[],
-                    Surface::Markup,
-                )?;
+                let name = self.site.say(self.language, &format!("nav-{section}"), &[], Surface::Markup)?;
                 let href = self.site.addresses.href(self.language, &path);
-                crumbs.push(Crumb {
-                    label: Label::own(name),
-                    href: Some(href),
-                });
+                crumbs.push(Crumb { label: Label::own(name), href: Some(href) });
             }
         }
-        crumbs.push(Crumb {
-            label: face.title.clone(),
-            href: None,
-        });
+        crumbs.push(Crumb { label: face.title.clone(), href: None });
         Ok(crumbs)
     }
 
     fn nav(&self, current: Option<&str>) -> Vec<NavItem> {
-        let there = SECTIONS
-            .into_iter()
-            .filter(|section| self.has_section(section));
+        let there = SECTIONS.into_iter().filter(|section| self.has_section(section));
         let item = |section| NavItem {
             key: section,
             href: self.site.addresses.index(self.language, section),
@@ -250,13 +206,7 @@ impl Builder<'_> {
 
     /// The about page is the author's; every other section is made.
     fn has_section(&self, section: &str) -> bool {
-        section != "about"
-            || self
-                .site
-                .dossier
-                .pages
-                .iter()
-                .any(|(_, page)| page.record.id.as_str() == section)
+        section != "about" || self.site.dossier.pages.iter().any(|(_, page)| page.record.id.as_str() == section)
     }
 }
 
@@ -271,10 +221,7 @@ fn shortened(text: &str) -> String {
     }
     let head: String = text.chars().take(DESCRIPTION).collect();
     let end = head.rfind(' ').unwrap_or(head.len());
-    format!(
-        "{}…",
-        head[..end].trim_end_matches(|c: char| c.is_ascii_punctuation() || is_pause(c))
-    )
+    format!("{}…", head[..end].trim_end_matches(|c: char| c.is_ascii_punctuation() || is_pause(c)))
 }
 
 /// The comma and the semicolon of Arabic script (U+060C, U+061B).

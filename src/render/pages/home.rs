@@ -74,12 +74,7 @@ impl Builder<'_> {
     /// Every topic, in the editors' order.
     #[must_use]
     pub fn topic_items(&self) -> Vec<TopicItem> {
-        self.site
-            .dossier
-            .topics
-            .numbers()
-            .map(|no| self.topic_item(no))
-            .collect()
+        self.site.dossier.topics.numbers().map(|no| self.topic_item(no)).collect()
     }
 
     /// Every source, by date, the latest first; those without a date last.
@@ -114,22 +109,15 @@ impl Builder<'_> {
                 section: None,
             })?,
             summary: self.document_summary(&dossier.index),
-            body: document
-                .as_ref()
-                .map(|document| self.blocks(&document.value.body, placer)),
+            body: document.as_ref().map(|document| self.blocks(&document.value.body, placer)),
             title: document.map_or(title, |document| Label {
                 text: document.value.title.value.clone(),
                 lang: document.lang,
                 dir: document.dir,
             }),
             topics: self.topic_items(),
-            disputes: self.dispute_items(
-                disputes
-                    .get(..LATEST.min(disputes.len()))
-                    .unwrap_or_default(),
-            ),
-            sources: self
-                .source_items(latest.get(..LATEST.min(latest.len())).unwrap_or_default())?,
+            disputes: self.dispute_items(disputes.get(..LATEST.min(disputes.len())).unwrap_or_default()),
+            sources: self.source_items(latest.get(..LATEST.min(latest.len())).unwrap_or_default())?,
             counts: Counts {
                 sources: dossier.sources.len(),
                 claims: dossier.claims.len(),

@@ -90,18 +90,8 @@ impl Builder<'_> {
     /// Where the theme lacks a word.
     pub fn list(&self, section: Section) -> Result<ListPage, Error> {
         let folder = section.folder();
-        let title = Label::own(self.site.say(
-            self.language,
-            &format!("nav-{folder}"),
-            &[],
-            Surface::Markup,
-        )?);
-        let description = self.site.say(
-            self.language,
-            &format!("{folder}-description"),
-            &[],
-            Surface::PlainText,
-        )?;
+        let title = Label::own(self.site.say(self.language, &format!("nav-{folder}"), &[], Surface::Markup)?);
+        let description = self.site.say(self.language, &format!("{folder}-description"), &[], Surface::PlainText)?;
         let mut page = ListPage {
             frame: self.frame(Face {
                 kind: "list",
@@ -136,11 +126,7 @@ impl Builder<'_> {
             }
             Section::Terms => page.terms = self.term_items(&self.terms_by_name()),
         }
-        let entities: usize = page
-            .letters
-            .iter()
-            .map(|letter| letter.entities.len())
-            .sum();
+        let entities: usize = page.letters.iter().map(|letter| letter.entities.len()).sum();
         page.count = page.topics.len()
             + page.sources.len()
             + entities
@@ -175,12 +161,7 @@ impl Builder<'_> {
 
     fn letters(&self, kind: EntityKind) -> Vec<LetterView> {
         let formatter = self.site.formatter(self.language);
-        let of_kind = self
-            .site
-            .dossier
-            .entities
-            .iter()
-            .filter(|(_, entity)| entity.record.kind == kind);
+        let of_kind = self.site.dossier.entities.iter().filter(|(_, entity)| entity.record.kind == kind);
         let mut named: Vec<(String, String, EntityNo)> = of_kind
             .map(|(no, _)| {
                 let name = self.site.name(self.language, RecordRef::Entity(no)).text;
@@ -188,18 +169,12 @@ impl Builder<'_> {
             })
             .collect();
         named.sort_by(|a, b| {
-            formatter
-                .compare(&a.0, &b.0)
-                .then_with(|| formatter.compare_in_index(&a.1, &b.1))
-                .then(a.2.cmp(&b.2))
+            formatter.compare(&a.0, &b.0).then_with(|| formatter.compare_in_index(&a.1, &b.1)).then(a.2.cmp(&b.2))
         });
         let mut letters: Vec<LetterView> = Vec::new();
         for (letter, _, no) in named {
             if letters.last().is_none_or(|last| last.letter != letter) {
-                letters.push(LetterView {
-                    letter,
-                    entities: Vec::new(),
-                });
+                letters.push(LetterView { letter, entities: Vec::new() });
             }
             if let Some(last) = letters.last_mut() {
                 last.entities.push(self.entity_item(no));

@@ -46,48 +46,13 @@ pub enum PageKey {
 pub fn pages(dossier: &Dossier) -> Vec<PageKey> {
     let mut pages = vec![PageKey::Home, PageKey::Timeline];
     pages.extend(Section::ALL.map(PageKey::List));
-    pages.extend(
-        dossier
-            .topics
-            .numbers()
-            .map(|no| PageKey::Record(RecordRef::Topic(no))),
-    );
-    pages.extend(
-        dossier
-            .sources
-            .numbers()
-            .map(|no| PageKey::Record(RecordRef::Source(no))),
-    );
-    pages.extend(
-        dossier
-            .entities
-            .numbers()
-            .map(|no| PageKey::Record(RecordRef::Entity(no))),
-    );
-    pages.extend(
-        dossier
-            .events
-            .numbers()
-            .map(|no| PageKey::Record(RecordRef::Event(no))),
-    );
-    pages.extend(
-        dossier
-            .disputes
-            .numbers()
-            .map(|no| PageKey::Record(RecordRef::Dispute(no))),
-    );
-    pages.extend(
-        dossier
-            .terms
-            .numbers()
-            .map(|no| PageKey::Record(RecordRef::Term(no))),
-    );
-    pages.extend(
-        dossier
-            .pages
-            .numbers()
-            .map(|no| PageKey::Record(RecordRef::Page(no))),
-    );
+    pages.extend(dossier.topics.numbers().map(|no| PageKey::Record(RecordRef::Topic(no))));
+    pages.extend(dossier.sources.numbers().map(|no| PageKey::Record(RecordRef::Source(no))));
+    pages.extend(dossier.entities.numbers().map(|no| PageKey::Record(RecordRef::Entity(no))));
+    pages.extend(dossier.events.numbers().map(|no| PageKey::Record(RecordRef::Event(no))));
+    pages.extend(dossier.disputes.numbers().map(|no| PageKey::Record(RecordRef::Dispute(no))));
+    pages.extend(dossier.terms.numbers().map(|no| PageKey::Record(RecordRef::Term(no))));
+    pages.extend(dossier.pages.numbers().map(|no| PageKey::Record(RecordRef::Page(no))));
     pages
 }
 
@@ -108,41 +73,25 @@ impl PageKey {
 ///
 /// # Errors
 /// Where a template fails or the theme lacks a word; the message names the page.
-pub fn render_page(
-    key: PageKey,
-    builder: Builder<'_>,
-    templates: &Templates,
-) -> Result<String, Error> {
+pub fn render_page(key: PageKey, builder: Builder<'_>, templates: &Templates) -> Result<String, Error> {
     let placer = TemplatePlacer::new(builder, templates);
-    let path = format!(
-        "{}/{}",
-        builder.language.tag.as_str(),
-        key.path(&builder).as_str()
-    );
-    let name = &Shown {
-        name: &path,
-        lang: builder.language.tag.as_str(),
-        dir: builder.language.direction.as_str(),
-    };
+    let path = format!("{}/{}", builder.language.tag.as_str(), key.path(&builder).as_str());
+    let name = &Shown { name: &path, lang: builder.language.tag.as_str(), dir: builder.language.direction.as_str() };
     let html = match key {
         PageKey::Home => templates.render("home.html", &builder.home(&placer)?, name),
         PageKey::Timeline => templates.render("timeline.html", &builder.timeline()?, name),
         PageKey::List(section) => templates.render("list.html", &builder.list(section)?, name),
         PageKey::Record(record) => match record {
-            RecordRef::Topic(no) => {
-                templates.render("topic.html", &builder.topic(no, &placer)?, name)
-            }
-            RecordRef::Source(no) => {
-                templates.render("source.html", &builder.source(no, &placer)?, name)
-            }
+            RecordRef::Topic(no) => templates.render("topic.html", &builder.topic(no, &placer)?, name),
+            RecordRef::Source(no) => templates.render("source.html", &builder.source(no, &placer)?, name),
             RecordRef::Entity(no) => templates.render("entity.html", &builder.entity(no)?, name),
             RecordRef::Event(no) => templates.render("event.html", &builder.event(no)?, name),
             RecordRef::Dispute(no) => templates.render("dispute.html", &builder.dispute(no)?, name),
             RecordRef::Term(no) => templates.render("term.html", &builder.term(no)?, name),
             RecordRef::Page(no) => templates.render("page.html", &builder.page(no, &placer)?, name),
-            RecordRef::Claim(_) | RecordRef::Note(_) => Err(Error::Internal(
-                "claims and notes have no page of their own".to_owned(),
-            )),
+            RecordRef::Claim(_) | RecordRef::Note(_) => {
+                Err(Error::Internal("claims and notes have no page of their own".to_owned()))
+            }
         },
     }?;
     placer.finish()?;

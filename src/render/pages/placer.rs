@@ -37,11 +37,7 @@ impl<'a> TemplatePlacer<'a> {
     /// A placer for pages of the builder's language.
     #[must_use]
     pub fn new(builder: Builder<'a>, templates: &'a Templates) -> Self {
-        Self {
-            builder,
-            templates,
-            failure: RefCell::new(None),
-        }
+        Self { builder, templates, failure: RefCell::new(None) }
     }
 
     /// Hands out what failed while prose was written.
@@ -87,13 +83,8 @@ impl Placer for TemplatePlacer<'_> {
         let placed = self.view(kind, record).and_then(|view| {
             let id = self.builder.site.dossier.id(record);
             let language = self.builder.language;
-            let shown = Shown {
-                name: id.as_str(),
-                lang: language.tag.as_str(),
-                dir: language.direction.as_str(),
-            };
-            view.map(|view| self.templates.render("placed.html", &view, &shown))
-                .transpose()
+            let shown = Shown { name: id.as_str(), lang: language.tag.as_str(), dir: language.direction.as_str() };
+            view.map(|view| self.templates.render("placed.html", &view, &shown)).transpose()
         });
         match placed {
             Ok(html) => html,

@@ -159,20 +159,13 @@ impl Builder<'_> {
             }
             _ => Vec::new(),
         };
-        let covered: BTreeSet<u32> = digest
-            .iter()
-            .filter_map(|block| block.mark.as_ref())
-            .flat_map(Mark::numbers)
-            .collect();
+        let covered: BTreeSet<u32> =
+            digest.iter().filter_map(|block| block.mark.as_ref()).flat_map(Mark::numbers).collect();
         let date = source.record.date.as_ref();
         let evidence_cites = |date: &crate::parse::DatedRecord| {
             let own = date.evidence.paragraphs.iter();
-            let own = own.map(|p| crate::link::Passage {
-                source: no,
-                paragraphs: Some(p.value),
-            });
-            own.chain(source.date_cites.iter().copied())
-                .collect::<Vec<_>>()
+            let own = own.map(|p| crate::link::Passage { source: no, paragraphs: Some(p.value) });
+            own.chain(source.date_cites.iter().copied()).collect::<Vec<_>>()
         };
         Ok(SourcePage {
             frame: self.frame(Face {
@@ -183,33 +176,19 @@ impl Builder<'_> {
                 section: Some("sources"),
             })?,
             summary: self.document_summary(&source.documents),
-            publisher: source
-                .publisher
-                .map(|entity| self.link(RecordRef::Entity(entity))),
-            republished_by: source
-                .republished_by
-                .map(|entity| self.link(RecordRef::Entity(entity))),
+            publisher: source.publisher.map(|entity| self.link(RecordRef::Entity(entity))),
+            republished_by: source.republished_by.map(|entity| self.link(RecordRef::Entity(entity))),
             byline: self.text(&source.record.byline),
             headline: self.headline(source),
             headline_translated: self.headline_translated(source),
             date: date.map(|date| self.date(&date.value)).transpose()?,
             evidence: date.map(|date| evidence(Some(date.evidence.status))),
             why: date.and_then(|date| self.text(&date.evidence.why)),
-            date_cites: date
-                .map(|date| self.citations(&evidence_cites(date)))
-                .unwrap_or_default(),
+            date_cites: date.map(|date| self.citations(&evidence_cites(date))).unwrap_or_default(),
             derived_from: self.entity_links(&source.derived_from),
             language: self.written_in(source),
-            original: source
-                .record
-                .original
-                .as_ref()
-                .map(|address| address.value.clone()),
-            grade: source
-                .record
-                .grade
-                .as_ref()
-                .map(|grade| format!("{}{}", grade.source, grade.information)),
+            original: source.record.original.as_ref().map(|address| address.value.clone()),
+            grade: source.record.grade.as_ref().map(|grade| format!("{}{}", grade.source, grade.information)),
             topics: self.links(source.topics.iter().map(|topic| RecordRef::Topic(*topic))),
             digest_lang: document.as_ref().and_then(|document| document.lang.clone()),
             digest_dir: document.as_ref().and_then(|document| document.dir.clone()),
@@ -227,16 +206,9 @@ impl Builder<'_> {
 
     fn headline(&self, source: &Source) -> Option<Label> {
         let language = source.record.language.as_ref()?;
-        let own = self
-            .site
-            .languages()
-            .iter()
-            .find(|l| l.tag.as_str() == language.value)?;
+        let own = self.site.languages().iter().find(|l| l.tag.as_str() == language.value)?;
         let text = source.record.headline[own.no].as_ref()?;
-        Some(self.label(crate::render::site::Name {
-            text: text.value.clone(),
-            language: Some(own.no),
-        }))
+        Some(self.label(crate::render::site::Name { text: text.value.clone(), language: Some(own.no) }))
     }
 
     /// Our translation of the headline: only where the article is in another language than the page.
@@ -248,20 +220,10 @@ impl Builder<'_> {
 
     fn written_in(&self, source: &Source) -> Option<Label> {
         let tag = source.record.language.as_ref()?;
-        let own = self
-            .site
-            .languages()
-            .iter()
-            .find(|l| l.tag.as_str() == tag.value);
+        let own = self.site.languages().iter().find(|l| l.tag.as_str() == tag.value);
         let name = own.map_or_else(
-            || crate::render::site::Name {
-                text: tag.value.clone(),
-                language: None,
-            },
-            |l| crate::render::site::Name {
-                text: l.name.clone(),
-                language: Some(l.no),
-            },
+            || crate::render::site::Name { text: tag.value.clone(), language: None },
+            |l| crate::render::site::Name { text: l.name.clone(), language: Some(l.no) },
         );
         Some(self.label(name))
     }
@@ -278,15 +240,9 @@ impl Builder<'_> {
         let mut blocks = Vec::with_capacity(html.len());
         for (block, html) in document.body.prose.blocks.iter().zip(html) {
             let within = |mark: Paragraphs| {
-                notes
-                    .iter()
-                    .filter(move |(on, _)| mark.first <= on.first && on.first <= mark.last)
-                    .map(|(_, no)| *no)
+                notes.iter().filter(move |(on, _)| mark.first <= on.first && on.first <= mark.last).map(|(_, no)| *no)
             };
-            let numbers: Vec<NoteNo> = block
-                .mark
-                .map(|mark| within(mark).collect())
-                .unwrap_or_default();
+            let numbers: Vec<NoteNo> = block.mark.map(|mark| within(mark).collect()).unwrap_or_default();
             blocks.push(DigestBlock {
                 mark: block.mark.and_then(|mark| Mark::new(mark, &mut anchored)),
                 html,
@@ -299,36 +255,22 @@ impl Builder<'_> {
     fn source_mentions(&self, source: &Source) -> Vec<MentionView> {
         let view = |mention: &crate::link::SourceMention| MentionView {
             link: self.link(RecordRef::Entity(mention.entity)),
-            paragraphs: mention
-                .paragraphs
-                .iter()
-                .map(|paragraphs| ParagraphLink::within(*paragraphs))
-                .collect(),
+            paragraphs: mention.paragraphs.iter().map(|paragraphs| ParagraphLink::within(*paragraphs)).collect(),
         };
         source.mentions.iter().map(view).collect()
     }
 
     /// Pages that cite the source: topics first, then disputes, terms, events and the rest; notes show on their own.
     fn cited_by(&self, source: &Source) -> Vec<Link> {
-        let shown = source
-            .cited_by
-            .iter()
-            .filter(|record| !matches!(record, RecordRef::Note(_)));
+        let shown = source.cited_by.iter().filter(|record| !matches!(record, RecordRef::Note(_)));
         self.links(shown.copied())
     }
 
     fn cite_as(&self, source: &Source, title: &Label) -> Result<String, Error> {
         use crate::render::strings::{Argument, Surface};
         let text = |text: String| Argument::Text(text);
-        let publisher = source
-            .publisher
-            .map(|no| self.site.name(self.language, RecordRef::Entity(no)).text);
-        let date = source
-            .record
-            .date
-            .as_ref()
-            .map(|date| self.date(&date.value))
-            .transpose()?;
+        let publisher = source.publisher.map(|no| self.site.name(self.language, RecordRef::Entity(no)).text);
+        let date = source.record.date.as_ref().map(|date| self.date(&date.value)).transpose()?;
         let unknown = |key| self.site.say(self.language, key, &[], Surface::Markup);
         let publisher = publisher.map_or_else(|| unknown("publisher-unknown"), Ok)?;
         let date = date.map_or_else(|| unknown("date-unknown"), |date| Ok(date.text))?;
@@ -338,8 +280,7 @@ impl Builder<'_> {
             ("date", text(date)),
             ("dossier", text(self.site_title().text)),
         ];
-        self.site
-            .say(self.language, "cite-as", &arguments, Surface::Markup)
+        self.site.say(self.language, "cite-as", &arguments, Surface::Markup)
     }
 }
 
@@ -347,32 +288,21 @@ impl ParagraphLink {
     /// A link within the same page.
     #[must_use]
     pub fn within(paragraphs: Paragraphs) -> Self {
-        Self {
-            label: paragraphs.to_string(),
-            href: format!("#{}", crate::render::address::anchor(paragraphs)),
-        }
+        Self { label: paragraphs.to_string(), href: format!("#{}", crate::render::address::anchor(paragraphs)) }
     }
 }
 
 impl Mark {
     /// The mark of a block; a paragraph that an earlier block already anchors is not anchored again.
     fn new(paragraphs: Paragraphs, anchored: &mut BTreeSet<u32>) -> Option<Self> {
-        let mut fresh = paragraphs
-            .numbers()
-            .filter(|n| anchored.insert(*n))
-            .map(|n| format!("p{n}"));
+        let mut fresh = paragraphs.numbers().filter(|n| anchored.insert(*n)).map(|n| format!("p{n}"));
         let anchor = fresh.next()?;
-        Some(Self {
-            label: paragraphs.to_string(),
-            anchor,
-            others: fresh.collect(),
-        })
+        Some(Self { label: paragraphs.to_string(), anchor, others: fresh.collect() })
     }
 
     fn numbers(&self) -> Vec<u32> {
         let all = std::iter::once(&self.anchor).chain(&self.others);
-        all.filter_map(|anchor| anchor.strip_prefix('p')?.parse().ok())
-            .collect()
+        all.filter_map(|anchor| anchor.strip_prefix('p')?.parse().ok()).collect()
     }
 }
 
@@ -381,23 +311,16 @@ fn split_notes(builder: &Builder<'_>, source: &Source) -> (Vec<(Paragraphs, Note
         .documents
         .iter()
         .filter_map(|(_, document)| document.as_ref())
-        .flat_map(|document| {
-            document
-                .body
-                .prose
-                .marks()
-                .flat_map(|(mark, _)| mark.numbers().collect::<Vec<_>>())
-        })
+        .flat_map(|document| document.body.prose.marks().flat_map(|(mark, _)| mark.numbers().collect::<Vec<_>>()))
         .collect();
     let mut of_paragraphs = Vec::new();
     let mut of_whole = Vec::new();
     for no in &source.notes {
         match builder.site.dossier.notes[*no].on {
             // A note on a paragraph that the digest passes over (a caption, a duplicate) speaks of the whole.
-            Some(NoteTarget::Passage(crate::link::Passage {
-                paragraphs: Some(paragraphs),
-                ..
-            })) if digest.contains(&paragraphs.first) => {
+            Some(NoteTarget::Passage(crate::link::Passage { paragraphs: Some(paragraphs), .. }))
+                if digest.contains(&paragraphs.first) =>
+            {
                 of_paragraphs.push((paragraphs, *no));
             }
             _ => of_whole.push(*no),
@@ -412,13 +335,7 @@ fn integrity(source: &Source, covered: &BTreeSet<u32>) -> Option<Integrity> {
         let n = paragraph.n.get();
         let (role, of) = role(paragraph.role);
         let anchor = (!covered.contains(&n)).then(|| format!("p{n}"));
-        ParagraphRow {
-            n,
-            role,
-            of,
-            words: paragraph.words,
-            anchor,
-        }
+        ParagraphRow { n, role, of, words: paragraph.words, anchor }
     };
     let paragraphs: Vec<ParagraphRow> = capture.paragraphs.iter().map(row).collect();
     let count = |role| paragraphs.iter().filter(|row| row.role == role).count();

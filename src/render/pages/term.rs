@@ -52,22 +52,13 @@ impl Builder<'_> {
         let term = &self.site.dossier.terms[no];
         let record = RecordRef::Term(no);
         let title = self.label(self.site.name(self.language, record));
-        let names = term
-            .record
-            .names
-            .iter()
-            .zip(&term.uses)
-            .map(|(name, uses)| NameView {
-                texts: self.every_language(&name.text),
-                framed: name.framing == Framing::Framed,
-                why: self.text(&name.why),
-                uses: self.citations(uses),
-            });
-        let pages = term
-            .linked_from
-            .iter()
-            .copied()
-            .filter(|record| !matches!(record, RecordRef::Note(_)));
+        let names = term.record.names.iter().zip(&term.uses).map(|(name, uses)| NameView {
+            texts: self.every_language(&name.text),
+            framed: name.framing == Framing::Framed,
+            why: self.text(&name.why),
+            uses: self.citations(uses),
+        });
+        let pages = term.linked_from.iter().copied().filter(|record| !matches!(record, RecordRef::Note(_)));
         Ok(TermPage {
             frame: self.frame(Face {
                 kind: "term",
@@ -91,10 +82,7 @@ impl Builder<'_> {
         let mut found: Vec<(bool, Label)> = texts
             .iter()
             .filter_map(|(no, text)| {
-                let name = Name {
-                    text: text.as_ref()?.value.clone(),
-                    language: Some(no),
-                };
+                let name = Name { text: text.as_ref()?.value.clone(), language: Some(no) };
                 Some((no != self.language.no, self.label(name)))
             })
             .collect();

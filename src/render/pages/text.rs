@@ -44,10 +44,7 @@ impl Builder<'_> {
             })?,
             title,
             summary: self.document_summary(&page.documents),
-            body: document
-                .as_ref()
-                .map(|d| self.blocks(&d.value.body, placer))
-                .unwrap_or_default(),
+            body: document.as_ref().map(|d| self.blocks(&d.value.body, placer)).unwrap_or_default(),
             body_lang: document.and_then(|document| document.lang),
         })
     }

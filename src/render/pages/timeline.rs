@@ -69,22 +69,13 @@ impl Builder<'_> {
     /// # Errors
     /// Where the theme lacks a word.
     pub fn timeline(&self) -> Result<TimelinePage, Error> {
-        let title =
-            Label::own(
-                self.site
-                    .say(self.language, "nav-timeline", &[], Surface::Markup)?,
-            );
+        let title = Label::own(self.site.say(self.language, "nav-timeline", &[], Surface::Markup)?);
         Ok(TimelinePage {
             frame: self.frame(Face {
                 kind: "timeline",
                 path: PagePath::of(&["timeline"]),
                 title: title.clone(),
-                description: Some(self.site.say(
-                    self.language,
-                    "timeline-description",
-                    &[],
-                    Surface::PlainText,
-                )?),
+                description: Some(self.site.say(self.language, "timeline-description", &[], Surface::PlainText)?),
                 section: Some("timeline"),
             })?,
             title,
@@ -97,34 +88,21 @@ impl Builder<'_> {
         let mut entries = Vec::new();
         for no in dossier.events.numbers() {
             let event = &dossier.events[no].record;
-            entries.push((
-                (event.date.sort_key(), event.id.value.clone()),
-                year(&event.date),
-                Entry::Event(no),
-            ));
+            entries.push(((event.date.sort_key(), event.id.value.clone()), year(&event.date), Entry::Event(no)));
         }
         for no in dossier.sources.numbers() {
             let source = &dossier.sources[no].record;
             if let Some(date) = &source.date {
-                entries.push((
-                    (date.value.sort_key(), source.id.value.clone()),
-                    year(&date.value),
-                    Entry::Source(no),
-                ));
+                entries.push(((date.value.sort_key(), source.id.value.clone()), year(&date.value), Entry::Source(no)));
             }
         }
         entries.sort_by(|a, b| a.0.cmp(&b.0));
         let mut years: Vec<YearView> = Vec::new();
         for (_, year, entry) in entries {
-            let anchor =
-                year.map_or_else(|| "y-open".to_owned(), |year| format!("y{}", year.number));
+            let anchor = year.map_or_else(|| "y-open".to_owned(), |year| format!("y{}", year.number));
             if years.last().is_none_or(|last| last.anchor != anchor) {
                 let label = year.map(|year| self.site.formatter(self.language).year(year.first));
-                years.push(YearView {
-                    label,
-                    anchor,
-                    entries: Vec::new(),
-                });
+                years.push(YearView { label, anchor, entries: Vec::new() });
             }
             if let Some(last) = years.last_mut() {
                 last.entries.push(self.entry(entry)?);
@@ -142,10 +120,7 @@ impl Builder<'_> {
                 let shown = date.map(|date| self.date(&date.value)).transpose()?;
                 Ok(EntryView {
                     status: "published",
-                    date: shown.unwrap_or(DateView {
-                        text: String::new(),
-                        machine: None,
-                    }),
+                    date: shown.unwrap_or(DateView { text: String::new(), machine: None }),
                     evidence: evidence(date.map(|date| date.evidence.status)),
                     link: self.link(RecordRef::Source(no)),
                     summary: None,
@@ -167,10 +142,7 @@ struct Year {
 fn year(date: &Edtf) -> Option<Year> {
     let (earliest, latest) = date.bounds();
     let first = earliest.or(latest)?;
-    Some(Year {
-        number: first.year(),
-        first,
-    })
+    Some(Year { number: first.year(), first })
 }
 
 #[derive(Clone, Copy)]

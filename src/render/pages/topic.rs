@@ -2,9 +2,7 @@
 
 use super::builder::Builder;
 use super::frame::{Face, Frame};
-use super::parts::{
-    DisputeItem, EntityItem, EventItem, Html, Label, Link, NoteView, SourceItem, TermItem,
-};
+use super::parts::{DisputeItem, EntityItem, EventItem, Html, Label, Link, NoteView, SourceItem, TermItem};
 use crate::Error;
 use crate::link::{EntityNo, RecordRef, TopicNo};
 use crate::parse::EntityKind;
@@ -65,10 +63,7 @@ impl Builder<'_> {
             })?,
             title,
             summary: self.document_summary(&topic.documents),
-            body: document
-                .as_ref()
-                .map(|d| self.blocks(&d.value.body, placer))
-                .unwrap_or_default(),
+            body: document.as_ref().map(|d| self.blocks(&d.value.body, placer)).unwrap_or_default(),
             body_lang: document.and_then(|document| document.lang),
             disputes: self.dispute_items(&topic.disputes),
             events: self.event_items(&topic.events)?,
@@ -83,9 +78,7 @@ impl Builder<'_> {
     }
 
     fn entities_of(&self, entities: &[EntityNo], kind: EntityKind) -> Vec<EntityItem> {
-        let of_kind = entities
-            .iter()
-            .filter(|no| self.site.dossier.entities[**no].record.kind == kind);
+        let of_kind = entities.iter().filter(|no| self.site.dossier.entities[**no].record.kind == kind);
         of_kind.map(|no| self.entity_item(*no)).collect()
     }
 }

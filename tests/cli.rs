@@ -1,0 +1,202 @@
+//! The command as people run it: arguments in, files, messages and exit codes out.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+fn site(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites").join(name)
+}
+
+/// A copy that a test may change.
+fn copy(name: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    copy_into(&site(name), folder.path());
+    folder
+}
+
+fn copy_into(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    for entry in fs::read_dir(from).expect("listable") {
+        let path = entry.expect("entry").path();
+        let target = to.join(path.file_name().expect("a name"));
+        if path.is_dir() {
+            copy_into(&path, &target);
+        } else {
+            fs::copy(&path, &target).expect("copied");
+        }
+    }
+}
+
+fn malaf(arguments: &[&str], folder: &Path) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_malaf")).args(arguments).current_dir(folder).output().expect("malaf runs")
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().expect("an exit code")
+}
+
+#[test]
+fn a_sound_dossier_is_built_and_nothing_is_said_in_a_pipe_but_warnings() {
+    let folder = copy("whole");
+    let output = malaf(&["build"], folder.path());
+    assert_eq!(code(&output), 0, "{}", said(&output));
+    assert!(folder.path().join("public/ar/topics/river/index.html").is_file());
+    assert!(output.stdout.is_empty());
+    assert!(!said(&output).contains("built "), "{}", said(&output));
+}
+
+#[test]
+fn errors_leave_the_published_site_as_it_was_and_exit_with_one() {
+    let folder = copy("whole");
+    assert_eq!(code(&malaf(&["build"], folder.path())), 0);
+    let page = folder.path().join("public/en/topics/river/index.html");
+    let before = fs::read(&page).expect("built");
+    fs::write(folder.path().join("content/topics/river/en.md"), "+++\ntitle = \"New\"\n+++\n\n[[nothing]]\n").expect("written");
+    let output = malaf(&["build"], folder.path());
+    assert_eq!(code(&output), 1);
+    assert!(said(&output).contains("error[broken-link]: no record is named `nothing`"), "{}", said(&output));
+    assert_eq!(fs::read(&page).expect("still there"), before);
+}
+
+#[test]
+fn strict_turns_warnings_into_a_refusal() {
+    let folder = copy("whole");
+    assert_eq!(code(&malaf(&["check"], folder.path())), 0);
+    assert_eq!(code(&malaf(&["check", "--strict"], folder.path())), 1);
+    assert_eq!(code(&malaf(&["build", "--strict"], folder.path())), 1);
+    assert!(!folder.path().join("public").exists());
+}
+
+#[test]
+fn a_level_in_the_settings_changes_what_a_rule_weighs() {
+    let folder = copy("below-a-path");
+    assert_eq!(code(&malaf(&["check"], folder.path())), 0);
+    let settings = folder.path().join("site.toml");
+    let text = fs::read_to_string(&settings).expect("readable");
+    fs::write(&settings, format!("{text}\n[checks]\nuncited-paragraph = \"error\"\n")).expect("written");
+    assert_eq!(code(&malaf(&["check"], folder.path())), 1);
+    fs::write(&settings, format!("{text}\n[checks]\nuncited-paragraph = \"off\"\n")).expect("written");
+    assert_eq!(code(&malaf(&["check", "--strict"], folder.path())), 0);
+    fs::write(&settings, format!("{text}\n[checks]\nuncited-paragraf = \"off\"\n")).expect("written");
+    assert!(said(&malaf(&["check"], folder.path())).contains("did you mean `uncited-paragraph`?"));
+}
+
+#[test]
+fn a_folder_without_a_dossier_says_so() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let output = malaf(&["build"], folder.path());
+    assert_eq!(code(&output), 1);
+    assert!(said(&output).contains("error[missing-site]"), "{}", said(&output));
+}
+
+#[test]
+fn an_output_folder_with_foreign_files_is_refused_and_left_alone() {
+    let folder = copy("whole");
+    fs::create_dir(folder.path().join("mine")).expect("a folder");
+    fs::write(folder.path().join("mine/thesis.txt"), "years of work").expect("written");
+    let output = malaf(&["build", "--out", "mine"], folder.path());
+    assert_eq!(code(&output), 2);
+    assert!(said(&output).contains("not made by malaf"), "{}", said(&output));
+    assert_eq!(fs::read_to_string(folder.path().join("mine/thesis.txt")).expect("there"), "years of work");
+}
+
+#[test]
+fn a_foreign_file_in_a_site_of_ours_survives_the_next_build() {
+    let folder = copy("whole");
+    assert_eq!(code(&malaf(&["build"], folder.path())), 0);
+    fs::write(folder.path().join("public/CNAME"), "dossier.example").expect("written");
+    fs::remove_file(folder.path().join("content/terms/flood-names.toml")).expect("removed");
+    assert_eq!(code(&malaf(&["build"], folder.path())), 0);
+    assert!(!folder.path().join("public/ar/terms/flood-names").exists(), "a page without a record stays behind");
+    assert_eq!(fs::read_to_string(folder.path().join("public/CNAME")).expect("there"), "dossier.example");
+}
+
+#[test]
+fn two_builds_give_the_same_bytes_at_any_thread_count() {
+    let folder = copy("whole");
+    let build = |out: &str, threads: &str| {
+        let run = Command::new(env!("CARGO_BIN_EXE_malaf"))
+            .args(["build", "--out", out])
+            .env("RAYON_NUM_THREADS", threads)
+            .current_dir(folder.path())
+            .status();
+        assert!(run.expect("malaf runs").success());
+        tree(&folder.path().join(out))
+    };
+    assert_eq!(build("one", "1"), build("eight", "8"));
+}
+
+#[test]
+fn an_unchanged_file_is_not_written_again() {
+    use std::os::unix::fs::MetadataExt;
+    let folder = copy("whole");
+    assert_eq!(code(&malaf(&["build"], folder.path())), 0);
+    let page = folder.path().join("public/ar/about/index.html");
+    let before = fs::metadata(&page).expect("built").ino();
+    assert_eq!(code(&malaf(&["build"], folder.path())), 0);
+    assert_eq!(fs::metadata(&page).expect("built").ino(), before);
+}
+
+#[test]
+fn another_base_url_changes_every_link() {
+    let folder = copy("whole");
+    let output = malaf(&["build", "--base-url", "https://forge.example/project/"], folder.path());
+    assert_eq!(code(&output), 0, "{}", said(&output));
+    let page = fs::read_to_string(folder.path().join("public/en/topics/river/index.html")).expect("built");
+    assert!(page.contains("href=\"/project/en/sources/paper-2016/#p4\""));
+    assert!(page.contains("<link rel=\"canonical\" href=\"https://forge.example/project/en/topics/river/\">"));
+    assert!(!page.contains("href=\"/en/"));
+}
+
+#[test]
+fn a_base_url_that_is_none_is_refused_with_an_example() {
+    let folder = copy("whole");
+    let output = malaf(&["build", "--base-url", "example.org"], folder.path());
+    assert_eq!(code(&output), 2);
+    assert!(said(&output).contains("https://example.org/dossier/"), "{}", said(&output));
+}
+
+#[test]
+fn a_template_of_the_site_goes_before_the_built_in_one() {
+    let folder = copy("whole");
+    fs::create_dir(folder.path().join("templates")).expect("a folder");
+    fs::write(folder.path().join("templates/page.html"), "own template for {{ frame.kind }}\n").expect("written");
+    assert_eq!(code(&malaf(&["build"], folder.path())), 0);
+    let page = fs::read_to_string(folder.path().join("public/en/about/index.html")).expect("built");
+    assert_eq!(page, "own template for page\n");
+}
+
+#[test]
+fn a_broken_template_names_the_page_and_leaves_the_site() {
+    let folder = copy("whole");
+    assert_eq!(code(&malaf(&["build"], folder.path())), 0);
+    fs::create_dir(folder.path().join("templates")).expect("a folder");
+    fs::write(folder.path().join("templates/page.html"), "{{ no.such.thing }}\n").expect("written");
+    let output = malaf(&["build"], folder.path());
+    assert_eq!(code(&output), 2);
+    assert!(said(&output).contains("about/"), "{}", said(&output));
+    assert!(folder.path().join("public/en/about/index.html").is_file());
+}
+
+fn tree(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut found = Vec::new();
+    let mut folders = vec![folder.to_path_buf()];
+    while let Some(next) = folders.pop() {
+        for entry in fs::read_dir(&next).expect("listable") {
+            let path = entry.expect("entry").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let name = path.strip_prefix(folder).expect("below").to_string_lossy().into_owned();
+                found.push((name, fs::read(&path).expect("readable")));
+            }
+        }
+    }
+    found.sort();
+    found
+}
