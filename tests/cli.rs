@@ -56,7 +56,8 @@ fn errors_leave_the_published_site_as_it_was_and_exit_with_one() {
     assert_eq!(code(&malaf(&["build"], folder.path())), 0);
     let page = folder.path().join("public/en/topics/river/index.html");
     let before = fs::read(&page).expect("built");
-    fs::write(folder.path().join("content/topics/river/en.md"), "+++\ntitle = \"New\"\n+++\n\n[[nothing]]\n").expect("written");
+    fs::write(folder.path().join("content/topics/river/en.md"), "+++\ntitle = \"New\"\n+++\n\n[[nothing]]\n")
+        .expect("written");
     let output = malaf(&["build"], folder.path());
     assert_eq!(code(&output), 1);
     assert!(said(&output).contains("error[broken-link]: no record is named `nothing`"), "{}", said(&output));

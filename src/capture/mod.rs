@@ -1,52 +1,11 @@
-//! stub
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ParagraphNo(u32);
-impl ParagraphNo {
-    pub fn get(self) -> u32 {
-        self.0
-    }
-}
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
-    Title,
-    Byline,
-    Caption,
-    Credit,
-    Heading,
-    SourceLine,
-    Body,
-    Boilerplate,
-    Duplicate(ParagraphNo),
-}
-#[derive(Debug, Clone)]
-pub struct ParagraphRecord {
-    pub n: ParagraphNo,
-    pub role: Role,
-    pub words: u32,
-}
-#[derive(Debug, Clone)]
-pub struct CaptureRecord {
-    pub file: String,
-    pub sha256: String,
-    pub paragraphs: Vec<ParagraphRecord>,
-}
-#[derive(Debug, Default)]
-pub struct CapturesLock {
-    list: Vec<CaptureRecord>,
-}
-#[derive(Debug, thiserror::Error)]
-#[error("x")]
-pub struct LockError(usize);
-impl LockError {
-    pub fn line(&self) -> usize {
-        self.0
-    }
-}
-impl CapturesLock {
-    pub fn parse(_t: &str) -> Result<Self, LockError> {
-        Err(LockError(1))
-    }
-    pub fn find(&self, f: &str) -> Option<&CaptureRecord> {
-        self.list.iter().find(|c| c.file == f)
-    }
-}
+//! What a capture is: the text of an article as it was collected, its paragraphs, and what `captures.lock` keeps of it.
+//!
+//! Stands beside the pipeline and knows no dossier. A capture's paragraphs are its non-empty lines, counted from 1 and
+//! never renumbered (docs/captures.md); each has a role. The lock lets anyone without the originals rebuild the same
+//! site: it holds hashes and roles, and no text.
+
+mod lock;
+mod paragraph;
+
+pub use lock::{CapturesLock, LockError};
+pub use paragraph::{CaptureRecord, ParagraphNo, ParagraphRecord, Role, lines};

@@ -25,6 +25,8 @@ pub enum Command {
     Serve(ServeArguments),
     /// Say what is wrong in the dossier, and build nothing
     Check(CheckArguments),
+    /// Take captured articles into the dossier: copy each to captures/ and record it in captures.lock
+    Ingest(IngestArguments),
 }
 
 #[derive(Debug, Args)]
@@ -53,6 +55,16 @@ pub struct CheckArguments {
     /// Treat warnings as errors
     #[arg(long)]
     pub strict: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct IngestArguments {
+    /// The captured articles: UTF-8 text
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// Say what each paragraph is and why, and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 #[derive(Debug, Args)]

@@ -3,6 +3,7 @@
 //! Exit 0: fine. 1: the dossier has errors. 2: the machine failed.
 
 mod arguments;
+mod captures;
 mod report;
 
 pub use report::Report;
@@ -65,6 +66,7 @@ fn execute(arguments: &Arguments, report: &Report) -> Result<u8, Error> {
             report.checked(&examined);
             Ok(if examined.is_sound(strictness) { SOUND } else { FAULTY })
         }
+        Command::Ingest(ingest) => captures::ingest(root, ingest, report),
         Command::Serve(serve) => {
             let settings = serve::Settings {
                 root: root.clone(),

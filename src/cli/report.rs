@@ -3,8 +3,10 @@
 #![expect(clippy::print_stderr, reason = "this is the place that prints")]
 
 use crate::Error;
+use crate::capture::{CaptureRecord, Role};
 use crate::diagnostic::{Colour, Severity, human};
 use crate::emit::Emitted;
+use crate::ingest::Judged;
 use crate::pipeline::Examined;
 use std::io::IsTerminal;
 use std::path::Path;
@@ -59,6 +61,30 @@ impl Report {
     /// The address to open; printed in a pipe too, as scripts wait for it.
     pub fn listening(&self, address: &str) {
         eprintln!("malaf serves the dossier at {address} (stop with Ctrl-C)");
+    }
+
+    /// A capture was taken.
+    pub fn taken(&self, record: &CaptureRecord) {
+        eprintln!("took {}: {} paragraphs, SHA-256 {}", record.file, record.paragraphs.len(), record.sha256);
+    }
+
+    /// A capture was there already.
+    pub fn known(&self, file: &Path) {
+        eprintln!("known: {}", file.display());
+    }
+
+    /// A capture cannot be taken.
+    pub fn refused(&self, file: &Path, why: &str) {
+        eprintln!("refused: {}: {why}", file.display());
+    }
+
+    /// What a paragraph was judged to be.
+    pub fn judged(&self, judged: &Judged<'_>) {
+        let of = match judged.role {
+            Role::Duplicate(of) => format!(" of {of}"),
+            _ => String::new(),
+        };
+        eprintln!("{} {}{of}: {}", judged.n, judged.role.as_str(), judged.why);
     }
 
     /// The machine failed.

@@ -9,10 +9,12 @@ pub mod fold;
 pub mod format;
 pub mod names;
 pub mod tag;
+pub mod words;
 
 pub use direction::{Piece, direction_of, isolate};
 pub use edtf::{CivilDay, Edtf, EdtfError};
 pub use fold::fold;
 pub use format::{DatePart, Formatter, FormatterError, SpokenDate};
 pub use names::{Hit, Name, NameFinder, NameFlags};
-pub use tag::{Direction, LanguageTag, LanguageTagError};
+pub use tag::{Direction, LanguageTag, LanguageTagError, Script};
+pub use words::words;

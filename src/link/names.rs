@@ -102,7 +102,8 @@ impl Names {
         match self.find(id) {
             Some(record) if accepts(record.kind()) => Ok(record),
             Some(record) => {
-                let message = format!("`{id}` is {}, not {}", with_article(record.kind().as_str()), with_article(&words(wanted)));
+                let message =
+                    format!("`{id}` is {}, not {}", with_article(record.kind().as_str()), with_article(&words(wanted)));
                 Err(Box::new(Diagnostic::error(rule, place, message)))
             }
             None => {
@@ -133,11 +134,6 @@ impl Names {
 }
 
 /// With its article.
-fn a(words: &str) -> String {
-    let article = if words.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
-    format!("{article} {words}")
-}
-
 fn with_article(words: &str) -> String {
     let article = if words.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
     format!("{article} {words}")

@@ -72,7 +72,7 @@ impl Templates {
 struct Bidi;
 
 impl tera::Filter<&str, TeraResult<String>> for Bidi {
-    fn call(&self, text: &str, arguments: Kwargs, _: &State) -> TeraResult<String> {
+    fn call(&self, text: &str, arguments: Kwargs, _: &State<'_>) -> TeraResult<String> {
         let base = match arguments.must_get::<&str>("dir")? {
             "rtl" => Direction::Rtl,
             _ => Direction::Ltr,
@@ -101,7 +101,7 @@ fn describe(error: &tera::Error) -> String {
 /// `t(key="…", lang=frame.lang, n=3)`: a message of the theme.
 fn register(tera: &mut Tera, name: &'static str, strings: &Arc<BTreeMap<String, Strings>>, surface: Surface) {
     let strings = Arc::clone(strings);
-    tera.register_function(name, move |arguments: Kwargs, _: &State| -> TeraResult<String> {
+    tera.register_function(name, move |arguments: Kwargs, _: &State<'_>| -> TeraResult<String> {
         let key: &str = arguments.must_get("key")?;
         let lang: &str = arguments.must_get("lang")?;
         let missing = || tera::Error::message(format!("no strings for the language `{lang}`"));

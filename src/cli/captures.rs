@@ -1,0 +1,67 @@
+//! `malaf ingest`: each file on its own, so that one bad file never stops the others.
+
+use super::arguments::IngestArguments;
+use super::{FAULTY, Report, SOUND};
+use crate::Error;
+use crate::capture::{CapturesLock, lines};
+use crate::ingest::{Outcome, ingest as take, judge};
+use std::fs;
+use std::io::ErrorKind;
+use std::path::Path;
+
+/// Takes every file, then writes the lock once.
+pub fn ingest(root: &Path, arguments: &IngestArguments, report: &Report) -> Result<u8, Error> {
+    if arguments.dry_run {
+        return dry_run(arguments, report);
+    }
+    let path = root.join("captures.lock");
+    let mut lock = match read_lock(&path)? {
+        Ok(lock) => lock,
+        Err(why) => {
+            report.refused(&path, &why);
+            return Ok(FAULTY);
+        }
+    };
+    let before = lock.clone();
+    let mut code = SOUND;
+    for file in &arguments.files {
+        match take(root, file, &mut lock)? {
+            Outcome::Taken(record) => report.taken(&record),
+            Outcome::Known => report.known(file),
+            Outcome::Refused(why) => {
+                report.refused(file, &why);
+                code = FAULTY;
+            }
+        }
+    }
+    if lock != before {
+        write_lock(&path, &lock)?;
+    }
+    Ok(code)
+}
+
+fn dry_run(arguments: &IngestArguments, report: &Report) -> Result<u8, Error> {
+    for file in &arguments.files {
+        let bytes = fs::read(file).map_err(Error::file("read", file))?;
+        let text = String::from_utf8_lossy(&bytes);
+        for judged in judge(&lines(&text).collect::<Vec<_>>()) {
+            report.judged(&judged);
+        }
+    }
+    Ok(SOUND)
+}
+
+fn read_lock(path: &Path) -> Result<Result<CapturesLock, String>, Error> {
+    match fs::read_to_string(path) {
+        Ok(text) => Ok(CapturesLock::parse(&text).map_err(|error| format!("line {}: {error}", error.line()))),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(Ok(CapturesLock::default())),
+        Err(error) => Err(Error::file("read", path)(error)),
+    }
+}
+
+/// Written aside and renamed, so that an interrupted run leaves the old lock whole.
+fn write_lock(path: &Path, lock: &CapturesLock) -> Result<(), Error> {
+    let aside = path.with_extension("lock.next");
+    fs::write(&aside, lock.to_text()).map_err(Error::file("write", &aside))?;
+    fs::rename(&aside, path).map_err(Error::file("write", path))
+}
