@@ -4,6 +4,8 @@
 //! the built site's files of the same name, between `<main` and `</main>` for pages: the frame has tests of its own.
 //! `MALAF_ACCEPT=1 cargo test --test sites` writes what is found, to be read and committed.
 
+#![expect(clippy::expect_used, reason = "a test that meets the unexpected stops at once")]
+
 use malaf::diagnostic::{Colour, human};
 use malaf::pipeline::{self, Options};
 use std::fs;

@@ -2,7 +2,7 @@
 
 use super::{Diagnostic, Files, human::position};
 
-/// `content/topics/x/en.md:14:31: error[broken-citation]: no source is named `x``.
+/// ``content/topics/x/en.md:14:31: error[broken-citation]: no source is named `x` ``.
 #[must_use]
 pub fn concise(diagnostic: &Diagnostic, files: &Files) -> String {
     let place = diagnostic.place.map_or_else(String::new, |place| format!("{}: ", position(files, place)));

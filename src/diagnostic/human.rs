@@ -82,7 +82,7 @@ fn clip(slice: &str) -> String {
     if letters.next().is_some() { format!("{head}…") } else { head }
 }
 
-/// The blocks of right-to-left scripts (UAX #9, Bidi_Class R and AL), coarsely.
+/// The blocks of right-to-left scripts (UAX #9, `Bidi_Class` R and AL), coarsely.
 fn is_right_to_left(c: char) -> bool {
     matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
 }

@@ -547,7 +547,7 @@ mod tests {
         #[test]
         fn a_left_to_right_run_is_isolated_just_where_running_the_algorithm_twice_differs(
             before in "[ا-ي ]{0,6}",
-            signs in Just(Vec::from_iter("abc01234./:+-".chars())).prop_shuffle(),
+            signs in Just("abc01234./:+-".chars().collect::<Vec<_>>()).prop_shuffle(),
             len in 1usize..10,
             after in "[ا-ي ]{0,6}",
         ) {

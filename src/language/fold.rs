@@ -378,7 +378,7 @@ mod tests {
     fn every_character_of_unicode_folds_to_something_that_folds_to_itself() {
         for character in '\0'..=char::MAX {
             let once = fold(&format!("x{character}y")).into_text();
-            assert_eq!(fold(&once).text(), once, "{:?}", character);
+            assert_eq!(fold(&once).text(), once, "{character:?}");
         }
     }
 

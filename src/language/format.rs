@@ -39,12 +39,12 @@ pub struct Formatter {
 pub enum FormatterError {
     /// Months and years of records are Gregorian; they have no exact counterpart elsewhere.
     #[error("`{0}` asks for another calendar than the Gregorian one; leave out `ca-…`")]
-    Calendar(LanguageTag),
+    Calendar(Box<LanguageTag>),
     /// ICU4X has no data for the language.
     #[error("dates and numbers in `{language}` cannot be formatted: {reason}")]
     Data {
         /// The language asked for.
-        language: LanguageTag,
+        language: Box<LanguageTag>,
         /// What ICU4X says.
         reason: String,
     },
@@ -100,11 +100,13 @@ pub struct DatePart {
 
 impl Formatter {
     /// Loads what the language needs. State digits in the tag (`ar-SY-u-nu-latn`): defaults differ by region.
+    ///
+    /// # Errors
+    /// Where the tag asks for another calendar, or ICU4X has no data for the language.
     pub fn new(language: &LanguageTag) -> Result<Self, FormatterError> {
         let locale = language.locale();
-        let calendar = locale.extensions.unicode.keywords.get(&icu_locale::extensions::unicode::key!("ca"));
-        if calendar.is_some_and(|calendar| calendar.to_string() != "gregory") {
-            return Err(FormatterError::Calendar(language.clone()));
+        if language.calendar().is_some_and(|calendar| calendar != "gregory") {
+            return Err(FormatterError::Calendar(Box::new(language.clone())));
         }
         let mut primary = CollatorOptions::default();
         primary.strength = Some(Strength::Primary);
@@ -213,7 +215,7 @@ impl Formatter {
 }
 
 fn no_data<E: std::fmt::Display>(language: &LanguageTag) -> impl Fn(E) -> FormatterError + '_ {
-    |error| FormatterError::Data { language: language.clone(), reason: error.to_string() }
+    |error| FormatterError::Data { language: Box::new(language.clone()), reason: error.to_string() }
 }
 
 fn gregorian(day: CivilDay) -> Option<Date<Gregorian>> {

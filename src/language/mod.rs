@@ -3,6 +3,7 @@
 //! Stands beside the pipeline: ingest, link, check, render and search all use it. It must never know what a dossier is:
 //! it takes text and gives back offsets, strings and orderings.
 
+pub mod clitics;
 pub mod direction;
 pub mod edtf;
 pub mod fold;
@@ -15,6 +16,6 @@ pub use direction::{Piece, direction_of, isolate};
 pub use edtf::{CivilDay, Edtf, EdtfError};
 pub use fold::fold;
 pub use format::{DatePart, Formatter, FormatterError, SpokenDate};
-pub use names::{Hit, Name, NameFinder, NameFlags};
+pub use names::{Ambiguous, Found, Hit, Name, NameFinder, NameFlags};
 pub use tag::{Direction, LanguageTag, LanguageTagError, Script};
 pub use words::words;

@@ -58,6 +58,12 @@ impl LanguageTag {
         self.locale.id.to_string()
     }
 
+    /// The calendar that the tag asks for: `ca-islamic-umalqura`.
+    pub(super) fn calendar(&self) -> Option<String> {
+        let keywords = &self.locale().extensions.unicode.keywords;
+        keywords.get(&icu_locale::extensions::unicode::key!("ca")).map(ToString::to_string)
+    }
+
     /// The tag as ICU4X takes it.
     pub fn locale(&self) -> &Locale {
         &self.locale

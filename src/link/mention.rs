@@ -57,12 +57,15 @@ impl MentionFinder {
     /// Every mention, in the order of the text.
     #[must_use]
     pub fn find(&self, runs: &Runs<'_>) -> Vec<FoundMention> {
-        let mut whole = String::with_capacity(runs.list.iter().map(|run| run.text.len() + 1).sum());
+        let mut whole = String::with_capacity(runs.list.iter().map(|run| run.text.len() + 2).sum());
         let mut starts = Vec::with_capacity(runs.list.len());
+        let mut block = 0;
         for run in &runs.list {
+            // A blank line between blocks: what introduces a name is looked for by paragraph.
+            whole.push_str(if run.block == block { "\n" } else { "\n\n" });
+            block = run.block;
             starts.push(whole.len());
             whole.push_str(run.text);
-            whole.push('\n');
         }
         let hits = self.finder.find(&whole).hits;
         hits.into_iter()
@@ -144,7 +147,7 @@ impl<'a> Walk<'a> {
                     self.runs.list.push(Run { text, block, section, may_link });
                 }
                 Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Struck(inner) => {
-                    self.inlines(inner, may_link)
+                    self.inlines(inner, may_link);
                 }
                 Inline::Link(number, inner) => {
                     self.runs.references.push((self.section, *number));

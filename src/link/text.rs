@@ -131,9 +131,10 @@ fn address(address: &str, place: Place, anchors: &BTreeSet<&str>, resolver: &mut
 fn record_of_path(path: &str) -> Option<String> {
     let (path, fragment) = path.split_once('#').map_or((path, None), |(p, f)| (p, Some(f)));
     let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty() && *part != "." && *part != "..").collect();
-    let id = match parts.as_slice() {
-        [.., name] if name.ends_with(".toml") && parts.len() < 3 => name.trim_end_matches(".toml"),
-        [.., id, name] if name.ends_with(".md") || name.ends_with(".toml") => id,
+    let (name, extension) = parts.last()?.rsplit_once('.')?;
+    let id = match (parts.as_slice(), extension) {
+        ([_] | [_, _], "toml") => name,
+        ([.., id, _], "md" | "toml") => id,
         _ => return None,
     };
     Some(fragment.map_or_else(|| id.to_owned(), |fragment| format!("{id}#{fragment}")))

@@ -139,13 +139,13 @@ impl<'a> Fields<'a> {
     /// A reference to a record.
     pub fn id(&mut self, key: &'static str) -> Option<Spanned<RecordId>> {
         let text = self.text(key)?;
-        self.as_id(text)
+        self.as_id(&text)
     }
 
     /// A list of references to records.
     pub fn ids(&mut self, key: &'static str) -> Vec<Spanned<RecordId>> {
         let texts = self.strings(key);
-        texts.into_iter().filter_map(|text| self.as_id(text)).collect()
+        texts.iter().filter_map(|text| self.as_id(text)).collect()
     }
 
     /// One of some words.
@@ -267,11 +267,11 @@ impl<'a> Fields<'a> {
     }
 
     /// Turns a text into an id, reporting one that is none.
-    pub fn as_id(&self, text: Spanned<String>) -> Option<Spanned<RecordId>> {
-        match RecordId::new(&text) {
+    pub fn as_id(&self, text: &Spanned<String>) -> Option<Spanned<RecordId>> {
+        match RecordId::new(text) {
             Ok(id) => Some(Spanned::new(id, text.place)),
             Err(message) => {
-                let hint = RecordId::suggestion(&text).map(|id| format!("write `{id}`"));
+                let hint = RecordId::suggestion(text).map(|id| format!("write `{id}`"));
                 self.context.report(Diagnostic::error("invalid-id", text.place, message).maybe_hint(hint));
                 None
             }

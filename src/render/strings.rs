@@ -85,8 +85,9 @@ fn value(argument: &Argument) -> FluentValue<'_> {
 }
 
 fn bundle(text: &str, tag: &str, surface: Surface) -> Result<FluentBundle<FluentResource>, String> {
-    let resource = FluentResource::try_new(text.to_owned())
-        .map_err(|(_, errors)| errors.first().map_or_else(|| "not Fluent".to_owned(), |error| error.to_string()))?;
+    let resource = FluentResource::try_new(text.to_owned()).map_err(|(_, errors)| {
+        errors.first().map_or_else(|| "not Fluent".to_owned(), std::string::ToString::to_string)
+    })?;
     let locale = tag.parse().map_err(|_| format!("`{tag}` is no language tag"))?;
     let mut bundle = FluentBundle::new_concurrent(vec![locale]);
     bundle.set_use_isolating(surface == Surface::PlainText);

@@ -1,6 +1,6 @@
 //! Markdown to [`Prose`]. The one door to `pulldown-cmark`.
 //!
-//! Citations are read where CommonMark would look for a link reference that nobody defined, so `[@a ¶1]` in code or in
+//! Citations are read where `CommonMark` would look for a link reference that nobody defined, so `[@a ¶1]` in code or in
 //! a link's text stays what it is without any scanning of our own.
 
 use super::anchor::Anchors;

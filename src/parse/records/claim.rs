@@ -116,7 +116,7 @@ fn read_speaker(fields: &mut Fields<'_>) -> Option<RawSpeaker> {
         fields.context().report(fault);
     }
     match speaker? {
-        TextOrTable::Text(text) => fields.as_id(text).map(RawSpeaker::Entity),
+        TextOrTable::Text(text) => fields.as_id(&text).map(RawSpeaker::Entity),
         TextOrTable::Table(texts) => Some(RawSpeaker::Unnamed(texts)),
     }
 }

@@ -1,4 +1,4 @@
-//! `content/entities/<id>.toml`: a person, organisation or place (FollowTheMoney's schemata, coarsely).
+//! `content/entities/<id>.toml`: a person, organisation or place (`FollowTheMoney`'s schemata, coarsely).
 
 use super::super::PerLanguage;
 use super::super::Texts;

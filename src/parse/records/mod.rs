@@ -48,7 +48,7 @@ impl Cite {
 }
 
 /// Reads `"id ¶4–6"` or `"id"`.
-fn as_cite(fields: &Fields<'_>, text: Spanned<String>) -> Option<Cite> {
+fn as_cite(fields: &Fields<'_>, text: &Spanned<String>) -> Option<Cite> {
     let place = text.place;
     let (id, paragraphs) = match text.value.trim().split_once(char::is_whitespace) {
         None => (text.value.trim().to_owned(), None),
@@ -64,13 +64,13 @@ fn as_cite(fields: &Fields<'_>, text: Spanned<String>) -> Option<Cite> {
         None => None,
     };
     let id = id.trim_start_matches('@').to_owned();
-    let record = fields.as_id(Spanned::new(id, place))?;
+    let record = fields.as_id(&Spanned::new(id, place))?;
     Some(Cite { record, paragraphs })
 }
 
 fn cites(fields: &mut Fields<'_>, key: &'static str) -> Vec<Cite> {
     let texts = fields.strings(key);
-    texts.into_iter().filter_map(|text| as_cite(fields, text)).collect()
+    texts.iter().filter_map(|text| as_cite(fields, text)).collect()
 }
 
 /// A text in several languages that may hold citations and links.

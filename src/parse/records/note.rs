@@ -59,7 +59,7 @@ pub struct NoteRecord {
 pub fn read_note(fields: &mut Fields<'_>, id: Spanned<RecordId>, documents: Documents) -> Option<NoteRecord> {
     let words = NoteKind::ALL.map(|kind| (kind.as_str(), kind));
     let kind = fields.required_choice("kind", &words);
-    let on = fields.required_text("on").and_then(|text| as_cite(fields, text));
+    let on = fields.required_text("on").and_then(|text| as_cite(fields, &text));
     let date = fields.day("date");
     let author = fields.text("author");
     Some(NoteRecord { id, kind: kind?.value, on: on?, date, author, documents })

@@ -66,7 +66,7 @@ pub struct Found<'a, T> {
     pub dir: Option<String>,
 }
 
-impl<'a> Builder<'a> {
+impl Builder<'_> {
     /// A name as a label.
     #[must_use]
     pub fn label(&self, name: Name) -> Label {
@@ -235,20 +235,15 @@ impl<'a> Builder<'a> {
     }
 
     /// A note.
-    ///
-    /// # Errors
-    /// Where the theme lacks a word.
-    pub fn note(&self, no: NoteNo) -> Result<Option<NoteView>, Error> {
+    pub fn note(&self, no: NoteNo) -> Option<NoteView> {
         let note = &self.site.dossier.notes[no];
-        let Some(document) = self.document(&note.documents) else {
-            return Ok(None);
-        };
+        let document = self.document(&note.documents)?;
         let paragraphs = match note.on {
             Some(NoteTarget::Passage(passage)) => passage.paragraphs,
             _ => None,
         };
         let date = note.record.date.as_ref().map(|date| self.site.formatter(self.language).day(date.value));
-        Ok(Some(NoteView {
+        Some(NoteView {
             anchor: fragment(note.record.id.as_str()),
             kind: note.record.kind.as_str(),
             title: self.label(self.site.name(self.language, RecordRef::Note(no))),
@@ -260,16 +255,12 @@ impl<'a> Builder<'a> {
             paragraphs: paragraphs.map(|paragraphs| paragraphs.to_string()),
             lang: document.lang,
             dir: document.dir,
-        }))
+        })
     }
 
     /// Notes.
-    ///
-    /// # Errors
-    /// Where the theme lacks a word.
-    pub fn notes(&self, numbers: &[NoteNo]) -> Result<Vec<NoteView>, Error> {
-        let notes: Result<Vec<Option<NoteView>>, Error> = numbers.iter().map(|no| self.note(*no)).collect();
-        Ok(notes?.into_iter().flatten().collect())
+    pub fn notes(&self, numbers: &[NoteNo]) -> Vec<NoteView> {
+        numbers.iter().filter_map(|no| self.note(*no)).collect()
     }
 
     /// An event in a list.

@@ -61,7 +61,7 @@ impl Builder<'_> {
             summary: self.summary(&dispute.summary),
             positions: self.positions(no)?,
             topics: self.links(dispute.topics.iter().map(|topic| RecordRef::Topic(*topic))),
-            notes: self.notes(&dispute.notes)?,
+            notes: self.notes(&dispute.notes),
             linked_from: self.links(pages),
         })
     }

@@ -132,7 +132,7 @@ impl Builder<'_> {
             sources: self.source_items(&entity.sources)?,
             appears_with: companions.collect(),
             mentioned_by: self.links(pages.copied()),
-            notes: self.notes(&entity.notes)?,
+            notes: self.notes(&entity.notes),
         })
     }
 

@@ -72,7 +72,7 @@ impl Builder<'_> {
             topics: self.links(event.topics.iter().map(|topic| RecordRef::Topic(*topic))),
             cites: self.citations(&event.cites),
             claims: self.claims(&event.claims)?,
-            notes: self.notes(&event.notes)?,
+            notes: self.notes(&event.notes),
             linked_from: self.links(event.linked_from.iter().copied().filter(|r| !matches!(r, RecordRef::Note(_)))),
         })
     }

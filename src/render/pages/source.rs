@@ -155,7 +155,7 @@ impl Builder<'_> {
         let (of_paragraphs, of_whole) = split_notes(self, source);
         let digest = match &document {
             Some(document) if source.rights.publish != Publish::Metadata => {
-                self.digest(document.value, &of_paragraphs, placer)?
+                self.digest(document.value, &of_paragraphs, placer)
             }
             _ => Vec::new(),
         };
@@ -192,7 +192,7 @@ impl Builder<'_> {
             topics: self.links(source.topics.iter().map(|topic| RecordRef::Topic(*topic))),
             digest_lang: document.as_ref().and_then(|document| document.lang.clone()),
             digest_dir: document.as_ref().and_then(|document| document.dir.clone()),
-            notes: self.notes(&of_whole)?,
+            notes: self.notes(&of_whole),
             claims: self.claims(&source.claims)?,
             mentions: self.source_mentions(source),
             cited_by: self.cited_by(source),
@@ -233,7 +233,7 @@ impl Builder<'_> {
         document: &LinkedDocument,
         notes: &[(Paragraphs, NoteNo)],
         placer: &dyn Placer,
-    ) -> Result<Vec<DigestBlock>, Error> {
+    ) -> Vec<DigestBlock> {
         let writer = ProseWriter::new(self.site, self.language, placer);
         let html = writer.each_block(&document.body);
         let mut anchored = BTreeSet::new();
@@ -246,10 +246,10 @@ impl Builder<'_> {
             blocks.push(DigestBlock {
                 mark: block.mark.and_then(|mark| Mark::new(mark, &mut anchored)),
                 html,
-                notes: self.notes(&numbers)?,
+                notes: self.notes(&numbers),
             });
         }
-        Ok(blocks)
+        blocks
     }
 
     fn source_mentions(&self, source: &Source) -> Vec<MentionView> {

@@ -72,7 +72,7 @@ impl Builder<'_> {
             names: names.collect(),
             distinct_from: self.links(term.distinct_from.iter().map(|term| RecordRef::Term(*term))),
             topics: self.links(term.topics.iter().map(|topic| RecordRef::Topic(*topic))),
-            notes: self.notes(&term.notes)?,
+            notes: self.notes(&term.notes),
             linked_from: self.links(pages),
         })
     }

@@ -72,7 +72,7 @@ impl Builder<'_> {
             places: self.entities_of(&topic.entities, EntityKind::Place),
             terms: self.term_items(&topic.terms),
             sources: self.source_items(&topic.sources)?,
-            notes: self.notes(&topic.notes)?,
+            notes: self.notes(&topic.notes),
             related: self.links(topic.related.iter().map(|topic| RecordRef::Topic(*topic))),
         })
     }
