@@ -13,7 +13,7 @@
 //!
 //! What an author did wrong is a [`diagnostic::Diagnostic`], located and collected; what the machine did is an
 //! [`Error`]. [`language`] (folding, clitics, direction, dates) and [`capture`] (paragraphs, fingerprints, the lock)
-//! know no dossier. [`ingest`] and [`serve`] stand beside the pipeline and use it.
+//! know no dossier. [`ingest`], [`export`] and [`serve`] stand beside the pipeline and use it.
 //!
 //! `docs/architecture.md` traces one article through the code.
 
@@ -23,6 +23,7 @@ pub mod cli;
 pub mod diagnostic;
 pub mod emit;
 mod error;
+pub mod export;
 mod folder;
 pub mod ingest;
 pub mod language;

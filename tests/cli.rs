@@ -205,3 +205,38 @@ fn tree(folder: &Path) -> Vec<(String, Vec<u8>)> {
     found.sort();
     found
 }
+
+#[test]
+fn mentions_of_the_captures_at_hand_are_exported_with_their_places() {
+    let folder = copy("whole");
+    fs::create_dir(folder.path().join("captures")).expect("a folder");
+    let text = "ارتفع الماء\n\nقال سكان بلدة الجسر إنهم غادروا، وببلدة الجسر سد قديم.\n";
+    fs::write(folder.path().join("captures/a.txt"), text).expect("written");
+    let output = malaf(&["export", "mentions"], folder.path());
+    assert_eq!(code(&output), 0, "{}", said(&output));
+    let lines = String::from_utf8(output.stdout).expect("UTF-8");
+    let found: Vec<serde_json::Value> = lines.lines().map(|l| serde_json::from_str(l).expect("JSON")).collect();
+    let surfaces: Vec<&str> = found.iter().filter_map(|m| m["surface"].as_str()).collect();
+    assert_eq!(surfaces, ["بلدة الجسر", "وببلدة الجسر"]);
+    let paragraph = "قال سكان بلدة الجسر إنهم غادروا، وببلدة الجسر سد قديم.";
+    for mention in &found {
+        assert_eq!((&mention["capture"], &mention["paragraph"]), (&"a.txt".into(), &2.into()));
+        let at = |key: &str| usize::try_from(mention[key].as_u64().expect("a number")).expect("small");
+        assert_eq!(paragraph.get(at("start")..at("end")), mention["surface"].as_str());
+        assert_eq!(mention["entity"], "the-town");
+    }
+}
+
+#[test]
+fn the_whole_dossier_is_exported_with_relations_both_ways() {
+    let output = malaf(&["export", "dossier"], &site("whole"));
+    assert_eq!(code(&output), 0, "{}", said(&output));
+    let dossier: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let source = &dossier["sources"][0];
+    let claim = source["claims"][0].as_str().expect("a claim");
+    let claims = dossier["claims"].as_array().expect("claims");
+    let claim = claims.iter().find(|c| c["id"] == claim).expect("the claim itself");
+    assert_eq!(claim["passages"][0]["source"], source["id"]);
+    assert_eq!(claim["positions"][0]["dispute"], dossier["disputes"][0]["id"]);
+    assert!(claim["text"]["ar"].is_string() && claim["text"]["en"].is_string());
+}

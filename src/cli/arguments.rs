@@ -2,7 +2,7 @@
 
 use crate::parse::BaseUrl;
 use crate::pipeline::{Options, Strictness};
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::{Path, PathBuf};
 
@@ -27,6 +27,8 @@ pub enum Command {
     Check(CheckArguments),
     /// Take captured articles into the dossier: copy each to captures/ and record it in captures.lock
     Ingest(IngestArguments),
+    /// Print the dossier for other programs
+    Export(ExportArguments),
 }
 
 #[derive(Debug, Args)]
@@ -65,6 +67,22 @@ pub struct IngestArguments {
     /// Say what each paragraph is and why, and write nothing
     #[arg(long)]
     pub dry_run: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct ExportArguments {
+    /// What to print
+    #[arg(value_enum)]
+    pub format: ExportFormat,
+}
+
+/// What can be exported.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum ExportFormat {
+    /// One JSON object with all records resolved, relations included
+    Dossier,
+    /// JSON lines: where the captures at hand name the dossier's entities
+    Mentions,
 }
 
 #[derive(Debug, Args)]

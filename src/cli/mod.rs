@@ -9,9 +9,10 @@ mod report;
 pub use report::Report;
 
 use crate::pipeline::{self, Options, Strictness};
-use crate::{Error, serve};
-use arguments::{Arguments, Command};
+use crate::{Error, export as exports, serve};
+use arguments::{Arguments, Command, ExportFormat};
 use clap::Parser;
+use std::path::Path;
 use std::process::ExitCode;
 use std::time::Instant;
 
@@ -67,6 +68,7 @@ fn execute(arguments: &Arguments, report: &Report) -> Result<u8, Error> {
             Ok(if examined.is_sound(strictness) { SOUND } else { FAULTY })
         }
         Command::Ingest(ingest) => captures::ingest(root, ingest, report),
+        Command::Export(arguments) => export(root, arguments.format, report),
         Command::Serve(serve) => {
             let settings = serve::Settings {
                 root: root.clone(),
@@ -79,4 +81,20 @@ fn execute(arguments: &Arguments, report: &Report) -> Result<u8, Error> {
             Ok(SOUND)
         }
     }
+}
+
+/// Prints what was asked for; a dossier with errors is not exported, as parts of it would be left out without a word.
+fn export(root: &Path, format: ExportFormat, report: &Report) -> Result<u8, Error> {
+    let examined = pipeline::examine(root, &Options::default())?;
+    report.diagnostics(&examined);
+    let dossier = match &examined.dossier {
+        Some(dossier) if examined.is_sound(Strictness::Lenient) => dossier,
+        _ => return Ok(FAULTY),
+    };
+    let text = match format {
+        ExportFormat::Dossier => exports::dossier(dossier)?,
+        ExportFormat::Mentions => exports::mentions(dossier, &root.join("captures"))?,
+    };
+    report.data(&text)?;
+    Ok(SOUND)
 }

@@ -8,7 +8,7 @@ use crate::diagnostic::{Colour, Severity, human};
 use crate::emit::Emitted;
 use crate::ingest::Judged;
 use crate::pipeline::Examined;
-use std::io::IsTerminal;
+use std::io::{ErrorKind, IsTerminal, Write};
 use std::path::Path;
 use std::time::Duration;
 
@@ -85,6 +85,19 @@ impl Report {
             _ => String::new(),
         };
         eprintln!("{} {}{of}: {}", judged.n, judged.role.as_str(), judged.why);
+    }
+
+    /// What a program asked for, on standard output; a reader that stops early is no failure.
+    ///
+    /// # Errors
+    /// Where standard output refuses.
+    pub fn data(&self, text: &str) -> Result<(), Error> {
+        match std::io::stdout().lock().write_all(text.as_bytes()) {
+            Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+                Err(Error::file("write", Path::new("standard output"))(error))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// The machine failed.

@@ -47,25 +47,37 @@ pub struct Run<'a> {
 }
 
 impl MentionFinder {
-    /// A finder of the names and aliases of all entities.
+    /// A finder of the names and aliases of all entities, numbered as they stand.
     #[must_use]
-    pub fn new(entities: &[EntityRecord]) -> Self {
-        let names = entities.iter().enumerate().flat_map(|(index, entity)| names(index, entity));
+    pub fn new<'a>(entities: impl Iterator<Item = &'a EntityRecord>) -> Self {
+        let names = entities.enumerate().flat_map(|(index, entity)| names(index, entity));
         Self { finder: NameFinder::new(names) }
     }
 
     /// Every mention, in the order of the text.
     #[must_use]
     pub fn find(&self, runs: &Runs<'_>) -> Vec<FoundMention> {
-        let mut whole = String::with_capacity(runs.list.iter().map(|run| run.text.len() + 2).sum());
-        let mut starts = Vec::with_capacity(runs.list.len());
-        let mut block = 0;
-        for run in &runs.list {
-            // A blank line between blocks: what introduces a name is looked for by paragraph.
-            whole.push_str(if run.block == block { "\n" } else { "\n\n" });
-            block = run.block;
+        // A blank line between blocks: what introduces a name is looked for by paragraph.
+        let blocks = runs.list.iter().map(|run| run.block);
+        let texts: Vec<&str> = runs.list.iter().map(|run| run.text).collect();
+        self.find_in(&texts, blocks)
+    }
+
+    /// Every mention in the paragraphs of one text; the run is the paragraph's index.
+    #[must_use]
+    pub fn find_in_paragraphs(&self, paragraphs: &[&str]) -> Vec<FoundMention> {
+        self.find_in(paragraphs, 0..paragraphs.len())
+    }
+
+    fn find_in(&self, runs: &[&str], blocks: impl Iterator<Item = usize>) -> Vec<FoundMention> {
+        let mut whole = String::with_capacity(runs.iter().map(|run| run.len() + 2).sum());
+        let mut starts = Vec::with_capacity(runs.len());
+        let mut before = 0;
+        for (run, block) in runs.iter().zip(blocks) {
+            whole.push_str(if block == before { "\n" } else { "\n\n" });
+            before = block;
             starts.push(whole.len());
-            whole.push_str(run.text);
+            whole.push_str(run);
         }
         let hits = self.finder.find(&whole).hits;
         hits.into_iter()
@@ -74,7 +86,7 @@ impl MentionFinder {
                 let start = *starts.get(run)?;
                 let range = hit.range.start - start..hit.range.end - start;
                 // A name does not run across the border of two runs.
-                (range.end <= runs.list.get(run)?.text.len()).then(|| FoundMention {
+                (range.end <= runs.get(run)?.len()).then(|| FoundMention {
                     run,
                     range,
                     entity: EntityNo::at(hit.id as usize),

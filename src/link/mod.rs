@@ -15,13 +15,13 @@ mod table;
 mod text;
 
 pub use dossier::*;
+pub use mention::{FoundMention, MentionFinder};
 pub use prose::{Linked, LinkedProse, ProseMention, Target};
 pub use table::*;
 
 use crate::capture::{CaptureRecord, CapturesLock};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::parse::{Documents, Parsed, PerLanguage, Prose, RawSpeaker, Records, SourceRecord};
-use mention::MentionFinder;
 use names::Names;
 use rayon::prelude::*;
 use resolve::Resolver;
@@ -34,7 +34,7 @@ pub fn link(parsed: Parsed, faults: &mut Diagnostics) -> Dossier {
     let captures: Vec<Option<CaptureRecord>> = records.sources.iter().map(|s| capture_of(s, &lock, faults)).collect();
     let lengths = captures.iter().map(|capture| capture.as_ref().map(paragraph_count)).collect();
     let names = Names::new(&records, lengths, faults);
-    let finder = MentionFinder::new(&records.entities);
+    let finder = MentionFinder::new(records.entities.iter());
     let mut linker = Linker { resolver: Resolver::new(&names), finder: &finder };
 
     let claims = linker.claims(&mut records.sources);

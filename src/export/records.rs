@@ -1,0 +1,301 @@
+//! All records resolved, relations included, as one JSON object: what a program needs to work on the dossier without
+//! reading its files.
+
+use super::to_json;
+use crate::Error;
+use crate::link::{
+    Claim, Dispute, Dossier, Entity, Event, LinkedDocuments, LinkedTexts, Note, NoteTarget, Page, Passage, RecordRef,
+    Source, Speaker, Term, Topic,
+};
+use crate::parse::{DateStatus, DatedRecord, Framing, Texts};
+use serde_json::{Map, Value, json};
+
+/// The whole dossier. Every reference is an id; a passage is `{"source", "first", "last"}`; a text is keyed by language.
+///
+/// # Errors
+/// None that a dossier can cause.
+pub fn dossier(dossier: &Dossier) -> Result<String, Error> {
+    let export = Export { dossier };
+    let mut text = to_json(&export.whole())?;
+    text.push('\n');
+    Ok(text)
+}
+
+struct Export<'a> {
+    dossier: &'a Dossier,
+}
+
+impl Export<'_> {
+    fn whole(&self) -> Value {
+        let dossier = self.dossier;
+        let languages = dossier.config.languages.iter().map(|language| language.tag.as_str());
+        json!({
+            "title": self.texts(&dossier.config.title),
+            "base-url": dossier.config.base_url.absolute(dossier.config.base_url.path()),
+            "languages": languages.collect::<Vec<_>>(),
+            "topics": dossier.topics.iter().map(|(_, topic)| self.topic(topic)).collect::<Vec<_>>(),
+            "sources": dossier.sources.iter().map(|(_, source)| self.source(source)).collect::<Vec<_>>(),
+            "entities": dossier.entities.iter().map(|(_, entity)| self.entity(entity)).collect::<Vec<_>>(),
+            "events": dossier.events.iter().map(|(_, event)| self.event(event)).collect::<Vec<_>>(),
+            "claims": dossier.claims.iter().map(|(_, claim)| self.claim(claim)).collect::<Vec<_>>(),
+            "disputes": dossier.disputes.iter().map(|(_, dispute)| self.dispute(dispute)).collect::<Vec<_>>(),
+            "terms": dossier.terms.iter().map(|(_, term)| self.term(term)).collect::<Vec<_>>(),
+            "notes": dossier.notes.iter().map(|(_, note)| self.note(note)).collect::<Vec<_>>(),
+            "pages": dossier.pages.iter().map(|(_, page)| self.page(page)).collect::<Vec<_>>(),
+        })
+    }
+
+    fn topic(&self, topic: &Topic) -> Value {
+        json!({
+            "id": topic.record.id.value.as_str(),
+            "title": self.titles(&topic.documents),
+            "summary": self.summaries(&topic.documents),
+            "related": self.ids(topic.related.iter().copied().map(RecordRef::Topic)),
+            "entities": self.ids(topic.entities.iter().copied().map(RecordRef::Entity)),
+            "terms": self.ids(topic.terms.iter().copied().map(RecordRef::Term)),
+            "sources": self.ids(topic.sources.iter().copied().map(RecordRef::Source)),
+            "events": self.ids(topic.events.iter().copied().map(RecordRef::Event)),
+            "disputes": self.ids(topic.disputes.iter().copied().map(RecordRef::Dispute)),
+            "notes": self.ids(topic.notes.iter().copied().map(RecordRef::Note)),
+        })
+    }
+
+    fn source(&self, source: &Source) -> Value {
+        let record = &source.record;
+        let capture = source.capture.as_ref();
+        let paragraphs = capture.map(|capture| {
+            capture.paragraphs.iter().map(|p| json!({ "n": p.n.get(), "role": p.role.as_str(), "words": p.words }))
+        });
+        let mentions = source.mentions.iter().map(|mention| {
+            let marks = mention.paragraphs.iter().map(|p| json!([p.first, p.last]));
+            json!({ "entity": self.id(RecordRef::Entity(mention.entity)), "paragraphs": marks.collect::<Vec<_>>() })
+        });
+        json!({
+            "id": record.id.value.as_str(),
+            "title": self.titles(&source.documents),
+            "summary": self.summaries(&source.documents),
+            "capture": record.capture.value,
+            "sha256": capture.map(|capture| capture.sha256.as_str()),
+            "paragraphs": paragraphs.map(Iterator::collect::<Vec<_>>),
+            "language": record.language.as_ref().map(|language| language.value.as_str()),
+            "publisher": source.publisher.map(|no| self.id(RecordRef::Entity(no))),
+            "republished-by": source.republished_by.map(|no| self.id(RecordRef::Entity(no))),
+            "derived-from": self.ids(source.derived_from.iter().copied().map(RecordRef::Entity)),
+            "byline": self.texts(&record.byline),
+            "headline": self.texts(&record.headline),
+            "date": record.date.as_ref().map(|date| self.date(date)),
+            "grade": record.grade.as_ref().map(|grade| json!({ "source": grade.source, "information": grade.information })),
+            "original": record.original.as_ref().map(|address| address.value.as_str()),
+            "topics": self.ids(source.topics.iter().copied().map(RecordRef::Topic)),
+            "claims": self.ids(source.claims.iter().copied().map(RecordRef::Claim)),
+            "mentions": mentions.collect::<Vec<_>>(),
+            "notes": self.ids(source.notes.iter().copied().map(RecordRef::Note)),
+            "cited-by": self.ids(source.cited_by.iter().copied()),
+        })
+    }
+
+    fn date(&self, date: &DatedRecord) -> Value {
+        json!({
+            "edtf": date.value.to_string(),
+            "status": status(date.evidence.status),
+            "why": self.texts(&date.evidence.why),
+        })
+    }
+
+    fn entity(&self, entity: &Entity) -> Value {
+        let record = &entity.record;
+        let aliases: Map<String, Value> = record
+            .aliases
+            .iter()
+            .filter(|(_, aliases)| !aliases.is_empty())
+            .map(|(no, aliases)| {
+                let texts: Vec<&str> = aliases.iter().map(|alias| alias.text.value.as_str()).collect();
+                (self.tag(no), json!(texts))
+            })
+            .collect();
+        let roles = entity
+            .roles
+            .iter()
+            .map(|(passage, text)| json!({ "passage": self.passage(*passage), "text": self.texts(text) }));
+        let together = entity.appears_with.iter().map(
+            |(other, paragraphs)| json!({ "entity": self.id(RecordRef::Entity(*other)), "paragraphs": paragraphs }),
+        );
+        json!({
+            "id": record.id.value.as_str(),
+            "kind": record.kind.as_str(),
+            "name": self.texts(&record.name),
+            "aliases": aliases,
+            "summary": self.proses(&entity.summary),
+            "roles": roles.collect::<Vec<_>>(),
+            "coordinates": record.coordinates.map(|(latitude, longitude)| json!([latitude, longitude])),
+            "same-as": record.same_as.iter().map(|address| address.value.as_str()).collect::<Vec<_>>(),
+            "topics": self.ids(entity.topics.iter().copied().map(RecordRef::Topic)),
+            "claims-by": self.ids(entity.claims_by.iter().copied().map(RecordRef::Claim)),
+            "claims-relayed": self.ids(entity.claims_relayed.iter().copied().map(RecordRef::Claim)),
+            "claims-about": self.ids(entity.claims_about.iter().copied().map(RecordRef::Claim)),
+            "events": self.ids(entity.events.iter().copied().map(RecordRef::Event)),
+            "sources": self.ids(entity.sources.iter().copied().map(RecordRef::Source)),
+            "appears-with": together.collect::<Vec<_>>(),
+            "mentioned-by": self.ids(entity.mentioned_by.iter().copied()),
+            "notes": self.ids(entity.notes.iter().copied().map(RecordRef::Note)),
+        })
+    }
+
+    fn event(&self, event: &Event) -> Value {
+        let evidence = event.record.evidence.as_ref();
+        json!({
+            "id": event.record.id.value.as_str(),
+            "title": self.texts(&event.record.title),
+            "summary": self.proses(&event.summary),
+            "date": {
+                "edtf": event.record.date.value.to_string(),
+                "status": evidence.map_or("stated", |evidence| status(evidence.status)),
+                "why": evidence.map(|evidence| self.texts(&evidence.why)),
+            },
+            "status": event.record.status.as_str(),
+            "places": self.ids(event.places.iter().copied().map(RecordRef::Entity)),
+            "involved": self.ids(event.involved.iter().copied().map(RecordRef::Entity)),
+            "topics": self.ids(event.topics.iter().copied().map(RecordRef::Topic)),
+            "cites": self.passages(&event.cites),
+            "claims": self.ids(event.claims.iter().copied().map(RecordRef::Claim)),
+        })
+    }
+
+    fn claim(&self, claim: &Claim) -> Value {
+        let speaker = match &claim.speaker {
+            Speaker::Entity(no) => json!({ "entity": self.id(RecordRef::Entity(*no)) }),
+            Speaker::Unnamed(texts) => json!({ "unnamed": self.texts(texts) }),
+            Speaker::Missing => Value::Null,
+        };
+        let paragraphs = claim.record.paragraphs.iter();
+        let passages = paragraphs.map(|p| Passage { source: claim.source, paragraphs: Some(p.value) });
+        let positions = claim.positions.iter().map(
+            |(dispute, position)| json!({ "dispute": self.id(RecordRef::Dispute(*dispute)), "position": position }),
+        );
+        json!({
+            "id": claim.record.id.value.as_str(),
+            "text": self.texts(&claim.record.text),
+            "speaker": speaker,
+            "via": self.ids(claim.via.iter().copied().map(RecordRef::Entity)),
+            "stance": claim.record.stance.as_str(),
+            "passages": self.passages(&passages.collect::<Vec<_>>()),
+            "date": claim.record.date.as_ref().map(|date| date.value.to_string()),
+            "about": self.ids(claim.about.iter().copied()),
+            "contradicts": self.ids(claim.contradicts.iter().copied().map(RecordRef::Claim)),
+            "positions": positions.collect::<Vec<_>>(),
+        })
+    }
+
+    fn dispute(&self, dispute: &Dispute) -> Value {
+        let positions = dispute.positions.iter().map(|position| {
+            json!({
+                "label": self.texts(&position.label),
+                "claims": self.ids(position.claims.iter().copied().map(RecordRef::Claim)),
+                "sources": self.ids(position.sources.iter().copied().map(RecordRef::Source)),
+                "independent": position.independent,
+            })
+        });
+        json!({
+            "id": dispute.record.id.value.as_str(),
+            "question": self.texts(&dispute.record.question),
+            "summary": self.proses(&dispute.summary),
+            "topics": self.ids(dispute.topics.iter().copied().map(RecordRef::Topic)),
+            "positions": positions.collect::<Vec<_>>(),
+        })
+    }
+
+    fn term(&self, term: &Term) -> Value {
+        let names = term.record.names.iter().zip(&term.uses).map(|(name, uses)| {
+            json!({
+                "text": self.texts(&name.text),
+                "framing": if name.framing == Framing::Framed { "framed" } else { "neutral" },
+                "why": self.texts(&name.why),
+                "used-in": self.passages(uses),
+            })
+        });
+        json!({
+            "id": term.record.id.value.as_str(),
+            "concept": self.texts(&term.record.concept),
+            "summary": self.proses(&term.summary),
+            "distinct-from": self.ids(term.distinct_from.iter().copied().map(RecordRef::Term)),
+            "topics": self.ids(term.topics.iter().copied().map(RecordRef::Topic)),
+            "names": names.collect::<Vec<_>>(),
+        })
+    }
+
+    fn note(&self, note: &Note) -> Value {
+        let on = match note.on {
+            Some(NoteTarget::Record(record)) => json!({ "record": self.id(record) }),
+            Some(NoteTarget::Passage(passage)) => json!({ "passage": self.passage(passage) }),
+            None => Value::Null,
+        };
+        json!({
+            "id": note.record.id.value.as_str(),
+            "kind": note.record.kind.as_str(),
+            "title": self.titles(&note.documents),
+            "on": on,
+            "date": note.record.date.as_ref().map(|date| date.value.to_string()),
+            "author": note.record.author.as_ref().map(|author| author.value.as_str()),
+        })
+    }
+
+    fn page(&self, page: &Page) -> Value {
+        json!({
+            "id": page.record.id.value.as_str(),
+            "title": self.titles(&page.documents),
+            "summary": self.summaries(&page.documents),
+        })
+    }
+
+    fn id(&self, record: RecordRef) -> &str {
+        self.dossier.id(record).as_str()
+    }
+
+    fn ids(&self, records: impl Iterator<Item = RecordRef>) -> Vec<&str> {
+        records.map(|record| self.id(record)).collect()
+    }
+
+    fn passage(&self, passage: Passage) -> Value {
+        let source = self.id(RecordRef::Source(passage.source));
+        match passage.paragraphs {
+            Some(paragraphs) => json!({ "source": source, "first": paragraphs.first, "last": paragraphs.last }),
+            None => json!({ "source": source }),
+        }
+    }
+
+    fn passages(&self, passages: &[Passage]) -> Vec<Value> {
+        passages.iter().map(|passage| self.passage(*passage)).collect()
+    }
+
+    fn tag(&self, no: crate::parse::LanguageNo) -> String {
+        self.dossier.config.languages[no.index()].tag.as_str().to_owned()
+    }
+
+    fn texts(&self, texts: &Texts) -> Map<String, Value> {
+        texts.iter().filter_map(|(no, text)| Some((self.tag(no), json!(text.as_ref()?.value)))).collect()
+    }
+
+    fn proses(&self, texts: &LinkedTexts) -> Map<String, Value> {
+        texts.iter().filter_map(|(no, prose)| Some((self.tag(no), json!(prose.as_ref()?.prose.plain_text())))).collect()
+    }
+
+    fn titles(&self, documents: &LinkedDocuments) -> Map<String, Value> {
+        documents.iter().filter_map(|(no, d)| Some((self.tag(no), json!(d.as_ref()?.title.value)))).collect()
+    }
+
+    fn summaries(&self, documents: &LinkedDocuments) -> Map<String, Value> {
+        let summary = |(no, document): (_, &Option<crate::link::LinkedDocument>)| {
+            let summary = document.as_ref()?.summary.as_ref()?;
+            Some((self.tag(no), json!(summary.prose.plain_text())))
+        };
+        documents.iter().filter_map(summary).collect()
+    }
+}
+
+fn status(status: DateStatus) -> &'static str {
+    match status {
+        DateStatus::Stated => "stated",
+        DateStatus::Inferred => "inferred",
+        DateStatus::Bounded => "bounded",
+    }
+}
