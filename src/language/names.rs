@@ -196,7 +196,9 @@ impl Pattern {
             Lam::Apart => proclitics.is_empty() || may_carry(proclitics, self.letters.first()),
             Lam::Merged => matches!(proclitics, "" | "و" | "ف"),
         };
-        fits && self.agrees(found) && (!self.flags.case_sensitive || same_letters(&self.written, found))
+        fits && self.agrees(found)
+            && has_tanwin(found) == has_tanwin(&self.written)
+            && (!self.flags.case_sensitive || same_letters(&self.written, found))
     }
 
     fn agrees(&self, found: &str) -> bool {
@@ -209,6 +211,11 @@ impl Pattern {
         }
         words.len() == self.letters.len() && self.letters.iter().zip(&words).all(|(name, word)| agree(name, word))
     }
+}
+
+/// Whether a word ends in tanwin on alef: روسياً is an adjective ("Russian"), روسيا the country.
+fn has_tanwin(text: &str) -> bool {
+    text.contains("ا\u{64B}") || text.contains("\u{64B}ا")
 }
 
 /// Short words carry proclitics by chance too often: two letters never do, three do but for ك ("like", and the second
@@ -360,6 +367,7 @@ mod tests {
         assert_eq!(surfaces(&[(0, "الائتلاف")], "الإئتلاف والائتلاف"), ["الإئتلاف", "والائتلاف"]);
         assert_eq!(surfaces(&[(0, "أنقرة")], "انقره"), ["انقره"]);
         assert_eq!(surfaces(&[(0, "كردي")], "کردی"), ["کردی"]);
+        assert_eq!(surfaces(&[(0, "روسيا")], "مركزاً روسياً في روسيا"), ["روسيا"]);
     }
 
     #[test]

@@ -140,7 +140,9 @@ impl Builder<'_> {
         let names = self.site.languages().iter().filter_map(|language| {
             let label = |text: &str| self.label(Name { text: text.to_owned(), language: Some(language.no) });
             let name = entity.record.name[language.no].as_ref()?;
-            let aliases = entity.record.aliases[language.no].iter().map(|alias| label(&alias.text.value));
+            // What is never linked is for search: mostly a framing, which the terms' pages show as what it is.
+            let aliases = entity.record.aliases[language.no].iter().filter(|alias| !alias.never_link);
+            let aliases = aliases.map(|alias| label(&alias.text.value));
             Some(NamesIn { language: label(&language.name), name: label(&name.value), aliases: aliases.collect() })
         });
         names.collect()
