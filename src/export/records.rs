@@ -118,7 +118,7 @@ impl Export<'_> {
             .iter()
             .map(|(passage, text)| json!({ "passage": self.passage(*passage), "text": self.texts(text) }));
         let together = entity.appears_with.iter().map(
-            |(other, paragraphs)| json!({ "entity": self.id(RecordRef::Entity(*other)), "paragraphs": paragraphs }),
+            |companion| json!({ "entity": self.id(RecordRef::Entity(companion.entity)), "paragraphs": companion.count }),
         );
         json!({
             "id": record.id.value.as_str(),

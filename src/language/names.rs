@@ -193,7 +193,7 @@ impl Pattern {
         };
         // Before ل with the article only و and ف can stand.
         let fits = match self.lam {
-            Lam::Apart => proclitics.is_empty() || may_carry(proclitics, self.letters.first()),
+            Lam::Apart => proclitics.is_empty() || may_carry(proclitics, &self.letters),
             Lam::Merged => matches!(proclitics, "" | "و" | "ف"),
         };
         fits && self.agrees(found)
@@ -219,9 +219,15 @@ fn has_tanwin(text: &str) -> bool {
 }
 
 /// Short words carry proclitics by chance too often: two letters never do, three do but for ك ("like", and the second
-/// letter of many a verb). Longer ones do (ARABIC.md, *Folding and clitics*).
-fn may_carry(proclitics: &str, first_word: Option<&Vec<char>>) -> bool {
-    match first_word.map_or(0, Vec::len) {
+/// letter of many a verb). Longer ones do (ARABIC.md, *Folding and clitics*). The article before a nisba makes it an
+/// adjective: سورية is the country, السورية is "Syrian".
+fn may_carry(proclitics: &str, words: &[Vec<char>]) -> bool {
+    let is_nisba = |word: &Vec<char>| word.ends_with(&['ي']) || word.ends_with(&['ي', 'ة']);
+    let article = proclitics.ends_with("ال") || proclitics.ends_with("لل");
+    if article && words.len() == 1 && words.iter().any(is_nisba) {
+        return false;
+    }
+    match words.first().map_or(0, Vec::len) {
         0..=2 => false,
         3 => !proclitics.contains('ك'),
         _ => true,
@@ -368,6 +374,8 @@ mod tests {
         assert_eq!(surfaces(&[(0, "أنقرة")], "انقره"), ["انقره"]);
         assert_eq!(surfaces(&[(0, "كردي")], "کردی"), ["کردی"]);
         assert_eq!(surfaces(&[(0, "روسيا")], "مركزاً روسياً في روسيا"), ["روسيا"]);
+        assert_eq!(surfaces(&[(0, "سورية")], "في سورية، وبسورية، والأزمة السورية"), ["سورية", "وبسورية"]);
+        assert_eq!(surfaces(&[(0, "روس"), (1, "أسد")], "الروس وللروس، الأسد للأسد"), ["الروس", "وللروس", "الأسد", "للأسد"]);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What follows from the records: the other end of every reference, in an order that a reader can use.
 
-use super::dossier::{Dossier, EntityMention, NoteTarget, RecordRef, SourceMention, Speaker};
+use super::dossier::{Companion, Dossier, EntityMention, NoteTarget, Passage, RecordRef, SourceMention, Speaker};
 use super::independence::independent;
 use super::mention::digest_mentions;
 use super::table::{ClaimNo, DisputeNo, EntityNo, EventNo, NoteNo, SourceNo};
@@ -140,9 +140,9 @@ fn sources_of_entities(dossier: &mut Dossier) {
 fn mentions(dossier: &mut Dossier) {
     let numbers: Vec<SourceNo> = dossier.sources.numbers().collect();
     let found: Vec<Vec<(EntityNo, Paragraphs)>> = numbers.par_iter().map(|no| digest_mentions(dossier, *no)).collect();
-    let mut together: BTreeMap<(EntityNo, EntityNo), u32> = BTreeMap::new();
+    let mut together: BTreeMap<(EntityNo, EntityNo), Together> = BTreeMap::new();
     for (source, found) in numbers.iter().zip(&found) {
-        count_pairs(found, &mut together);
+        count_pairs(*source, found, &mut together);
         let mut by_entity: BTreeMap<EntityNo, Vec<Paragraphs>> = BTreeMap::new();
         for (entity, mark) in found {
             by_entity.entry(*entity).or_default().push(*mark);
@@ -156,29 +156,47 @@ fn mentions(dossier: &mut Dossier) {
         mentions.sort_by_key(|mention| (mention.paragraphs.first().copied(), mention.entity));
         dossier.sources[*source].mentions = mentions;
     }
-    let mut with: BTreeMap<EntityNo, Vec<(EntityNo, u32)>> = BTreeMap::new();
-    for ((a, b), count) in together {
-        with.entry(a).or_default().push((b, count));
-        with.entry(b).or_default().push((a, count));
+    let mut with: BTreeMap<EntityNo, Vec<Companion>> = BTreeMap::new();
+    for ((a, b), Together { count, passages }) in together {
+        with.entry(a).or_default().push(Companion { entity: b, count, passages: passages.clone() });
+        with.entry(b).or_default().push(Companion { entity: a, count, passages });
     }
     for (entity, mut others) in with {
-        others.sort_by_key(|(other, count)| (std::cmp::Reverse(*count), *other));
+        others.sort_by_key(|companion| (std::cmp::Reverse(companion.count), companion.entity));
         dossier.entities[entity].appears_with = others;
     }
 }
 
+/// Paragraphs that name two entities.
+#[derive(Default)]
+struct Together {
+    count: usize,
+    passages: Vec<Passage>,
+}
+
+/// So many paragraphs are kept of a pair: who wants all of them has the pages of both (somewhat arbitrary).
+const PASSAGES: usize = 12;
+
 /// Pairs in a paragraph that names more than this say little and would grow with the square (somewhat arbitrary).
 const CROWD: usize = 40;
 
-fn count_pairs(found: &[(EntityNo, Paragraphs)], together: &mut BTreeMap<(EntityNo, EntityNo), u32>) {
+fn count_pairs(
+    source: SourceNo,
+    found: &[(EntityNo, Paragraphs)],
+    together: &mut BTreeMap<(EntityNo, EntityNo), Together>,
+) {
     let mut by_mark: BTreeMap<Paragraphs, Vec<EntityNo>> = BTreeMap::new();
     for (entity, mark) in found {
         by_mark.entry(*mark).or_default().push(*entity);
     }
-    for entities in by_mark.values().filter(|entities| entities.len() <= CROWD) {
+    for (mark, entities) in by_mark.iter().filter(|(_, entities)| entities.len() <= CROWD) {
         for (index, a) in entities.iter().enumerate() {
             for b in entities.iter().skip(index + 1).filter(|b| *b != a) {
-                *together.entry((*a.min(b), *a.max(b))).or_insert(0) += 1;
+                let pair = together.entry((*a.min(b), *a.max(b))).or_default();
+                pair.count += 1;
+                if pair.passages.len() < PASSAGES {
+                    pair.passages.push(Passage { source, paragraphs: Some(*mark) });
+                }
             }
         }
     }

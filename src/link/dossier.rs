@@ -157,11 +157,22 @@ pub struct Entity {
     /// Sources it published or republished, or that derive from it.
     pub sources: Vec<SourceNo>,
     /// Other entities named in the same paragraphs, the most frequent first.
-    pub appears_with: Vec<(EntityNo, u32)>,
+    pub appears_with: Vec<Companion>,
     /// Pages whose prose names it.
     pub mentioned_by: Vec<RecordRef>,
     /// Notes on it.
     pub notes: Vec<NoteNo>,
+}
+
+/// An entity named in the same paragraphs as another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Companion {
+    /// Who or what.
+    pub entity: EntityNo,
+    /// In how many paragraphs.
+    pub count: usize,
+    /// The first of these paragraphs, by source.
+    pub passages: Vec<Passage>,
 }
 
 /// A source in whose digest an entity is named, with the paragraphs.

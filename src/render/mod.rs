@@ -5,6 +5,7 @@
 
 mod address;
 mod beside;
+pub mod drawing;
 mod html;
 mod pages;
 mod prose;

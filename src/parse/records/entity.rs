@@ -83,6 +83,8 @@ pub struct EntityRecord {
     pub roles: Vec<RoleRecord>,
     /// Latitude and longitude in degrees (WGS 84).
     pub coordinates: Option<(f64, f64)>,
+    /// A country's outline: latitude and longitude in degrees (WGS 84), one ring.
+    pub outline: Vec<(f64, f64)>,
     /// The same entity elsewhere, where certain.
     pub same_as: Vec<Spanned<String>>,
     /// Topics it belongs to.
@@ -101,6 +103,7 @@ pub fn read_entity(fields: &mut Fields<'_>, id: Spanned<RecordId>) -> Option<Ent
         summary: prose_texts(fields, "summary"),
         roles: fields.tables("roles", read_role).into_iter().flatten().collect(),
         coordinates: read_coordinates(fields),
+        outline: read_outline(fields),
         same_as: fields.strings("same-as"),
         topics: fields.ids("topics"),
     };
@@ -130,6 +133,20 @@ fn read_role(fields: &mut Fields<'_>) -> Option<RoleRecord> {
     let paragraphs = fields.number("paragraph").map(|n| Paragraphs::one(n.value));
     let text = fields.required_texts("text");
     Some(RoleRecord { cite: Cite { record: source?, paragraphs }, text })
+}
+
+/// Latitude and longitude by turns: a list of pairs would double the brackets of a list that nobody reads.
+fn read_outline(fields: &mut Fields<'_>) -> Vec<(f64, f64)> {
+    let numbers = fields.decimals("outline");
+    let (pairs, rest) = numbers.as_chunks::<2>();
+    let strays = pairs.iter().find(|[latitude, longitude]| latitude.abs() > 90.0 || longitude.abs() > 180.0);
+    let fault = strays.map(|[latitude, _]| latitude.place).or_else(|| rest.first().map(|number| number.place));
+    if let Some(place) = fault {
+        let message = "an outline is latitude and longitude by turns, in degrees: -90 to 90, -180 to 180";
+        fields.context().report(Diagnostic::error("invalid-coordinates", place, message));
+        return Vec::new();
+    }
+    pairs.iter().map(|[latitude, longitude]| (latitude.value, longitude.value)).collect()
 }
 
 fn read_coordinates(fields: &mut Fields<'_>) -> Option<(f64, f64)> {

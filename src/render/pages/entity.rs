@@ -6,6 +6,7 @@ use super::parts::{CitationView, ClaimView, EventItem, Html, Label, Link, NoteVi
 use super::source::ParagraphLink;
 use crate::Error;
 use crate::link::{Entity, EntityNo, Passage, RecordRef};
+use crate::render::drawing::{NetworkDrawing, Side, draw_network};
 use crate::render::site::Name;
 use serde::Serialize;
 
@@ -42,6 +43,8 @@ pub struct EntityPage {
     pub sources: Vec<SourceItem>,
     /// Who it appears with, the most frequent first.
     pub appears_with: Vec<Companion>,
+    /// The same as a drawing.
+    pub network: Option<NetworkDrawing>,
     /// Pages that name it.
     pub mentioned_by: Vec<Link>,
     /// Notes on it.
@@ -83,7 +86,9 @@ pub struct Companion {
     /// Who.
     pub link: Link,
     /// In how many paragraphs.
-    pub paragraphs: u32,
+    pub paragraphs: usize,
+    /// The first of them.
+    pub citations: Vec<CitationView>,
 }
 
 /// How many companions a page lists (somewhat arbitrary).
@@ -103,9 +108,10 @@ impl Builder<'_> {
             .iter()
             .filter_map(|(passage, text)| Some(RoleView { text: self.text(text)?, citation: self.citation(*passage) }));
         let companions = entity.appears_with.iter().take(COMPANIONS);
-        let companions = companions.map(|(other, paragraphs)| Companion {
-            link: self.link(RecordRef::Entity(*other)),
-            paragraphs: *paragraphs,
+        let companions = companions.map(|companion| Companion {
+            link: self.link(RecordRef::Entity(companion.entity)),
+            paragraphs: companion.count,
+            citations: self.citations(&companion.passages),
         });
         let pages =
             entity.mentioned_by.iter().filter(|record| !matches!(record, RecordRef::Note(_) | RecordRef::Claim(_)));
@@ -130,10 +136,19 @@ impl Builder<'_> {
             claims_about: self.claims(&entity.claims_about)?,
             events: self.event_items(&entity.events)?,
             sources: self.source_items(&entity.sources)?,
+            network: self.network(entity),
             appears_with: companions.collect(),
             mentioned_by: self.links(pages.copied()),
             notes: self.notes(&entity.notes),
         })
+    }
+
+    fn network(&self, entity: &Entity) -> Option<NetworkDrawing> {
+        let companions = entity.appears_with.iter().take(COMPANIONS);
+        let others: Vec<(String, usize)> = companions
+            .map(|companion| (self.site.name(self.language, RecordRef::Entity(companion.entity)).text, companion.count))
+            .collect();
+        draw_network(&others, Side::where_begins(self.language.direction))
     }
 
     fn names(&self, entity: &Entity) -> Vec<NamesIn> {

@@ -34,6 +34,8 @@ pub struct ListPage {
     pub disputes: Vec<DisputeItem>,
     /// Terms.
     pub terms: Vec<TermItem>,
+    /// The path of the map, on the index of places.
+    pub map: Option<String>,
 }
 
 /// Entities under one letter.
@@ -109,6 +111,7 @@ impl Builder<'_> {
             events: Vec::new(),
             disputes: Vec::new(),
             terms: Vec::new(),
+            map: self.path_of_map().filter(|_| section == Section::Entities(EntityKind::Place)),
         };
         self.fill(section, &mut page)?;
         Ok(page)
@@ -147,13 +150,13 @@ impl Builder<'_> {
     }
 
     fn terms_by_name(&self) -> Vec<TermNo> {
-        let mut named: Vec<(String, TermNo)> = self
-            .site
-            .dossier
-            .terms
-            .numbers()
-            .map(|no| (self.site.name(self.language, RecordRef::Term(no)).text, no))
-            .collect();
+        self.by_name(self.site.dossier.terms.numbers(), RecordRef::Term)
+    }
+
+    /// Records of a kind in the order of the language's alphabet.
+    pub fn by_name<N: Copy + Ord>(&self, numbers: impl Iterator<Item = N>, record: impl Fn(N) -> RecordRef) -> Vec<N> {
+        let named = numbers.map(|no| (self.site.name(self.language, record(no)).text, no));
+        let mut named: Vec<(String, N)> = named.collect();
         let formatter = self.site.formatter(self.language);
         named.sort_by(|a, b| formatter.compare(&a.0, &b.0).then(a.1.cmp(&b.1)));
         named.into_iter().map(|(_, no)| no).collect()

@@ -10,6 +10,7 @@ mod event;
 mod frame;
 mod home;
 mod lists;
+mod map;
 mod parts;
 mod placer;
 mod source;
@@ -35,6 +36,8 @@ pub enum PageKey {
     Home,
     /// The timeline.
     Timeline,
+    /// The map.
+    Map,
     /// An index page.
     List(Section),
     /// The page of a record.
@@ -45,6 +48,9 @@ pub enum PageKey {
 #[must_use]
 pub fn pages(dossier: &Dossier) -> Vec<PageKey> {
     let mut pages = vec![PageKey::Home, PageKey::Timeline];
+    if map::has_map(dossier) {
+        pages.push(PageKey::Map);
+    }
     pages.extend(Section::ALL.map(PageKey::List));
     pages.extend(dossier.topics.numbers().map(|no| PageKey::Record(RecordRef::Topic(no))));
     pages.extend(dossier.sources.numbers().map(|no| PageKey::Record(RecordRef::Source(no))));
@@ -63,6 +69,7 @@ impl PageKey {
         match self {
             Self::Home => PagePath::home(),
             Self::Timeline => PagePath::of(&["timeline"]),
+            Self::Map => PagePath::of(&["map"]),
             Self::List(section) => PagePath::of(&[section.folder()]),
             Self::Record(record) => builder.site.addresses.page_of(record),
         }
@@ -80,6 +87,7 @@ pub fn render_page(key: PageKey, builder: Builder<'_>, templates: &Templates) ->
     let html = match key {
         PageKey::Home => templates.render("home.html", &builder.home(&placer)?, name),
         PageKey::Timeline => templates.render("timeline.html", &builder.timeline()?, name),
+        PageKey::Map => templates.render("map.html", &builder.map_page()?, name),
         PageKey::List(section) => templates.render("list.html", &builder.list(section)?, name),
         PageKey::Record(record) => match record {
             RecordRef::Topic(no) => templates.render("topic.html", &builder.topic(no, &placer)?, name),

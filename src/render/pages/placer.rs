@@ -2,6 +2,7 @@
 
 use super::builder::Builder;
 use super::dispute::PositionView;
+use super::map::MapView;
 use super::parts::{ClaimView, EventItem, Link};
 use crate::Error;
 use crate::link::RecordRef;
@@ -14,7 +15,7 @@ use std::cell::RefCell;
 /// What a placed record shows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PlacedView {
-    /// `claim`, `dispute`, `timeline`.
+    /// `claim`, `dispute`, `timeline`, `map`.
     pub kind: &'static str,
     /// The record's page.
     pub link: Link,
@@ -24,6 +25,8 @@ pub struct PlacedView {
     pub positions: Vec<PositionView>,
     /// The events of the timeline.
     pub events: Vec<EventItem>,
+    /// The map.
+    pub map: Option<MapView>,
 }
 
 /// Renders placed records; the first failure is kept, since prose cannot fail.
@@ -56,6 +59,7 @@ impl<'a> TemplatePlacer<'a> {
             claim: None,
             positions: Vec::new(),
             events: Vec::new(),
+            map: None,
         };
         match (kind, record) {
             (PlacedKind::Claim, RecordRef::Claim(no)) => {
@@ -65,6 +69,10 @@ impl<'a> TemplatePlacer<'a> {
             (PlacedKind::Dispute, RecordRef::Dispute(no)) => {
                 view.kind = "dispute";
                 view.positions = builder.positions(no)?;
+            }
+            (PlacedKind::Map, RecordRef::Topic(no)) => {
+                view.kind = "map";
+                view.map = builder.topic_map(no);
             }
             (PlacedKind::Timeline, RecordRef::Topic(no)) => {
                 view.events = builder.event_items(&builder.site.dossier.topics[no].events)?;

@@ -2,6 +2,7 @@
 
 use super::builder::Builder;
 use super::frame::{Face, Frame};
+use super::map::MapView;
 use super::parts::{DisputeItem, EntityItem, EventItem, Html, Label, Link, NoteView, SourceItem, TermItem};
 use crate::Error;
 use crate::link::{EntityNo, RecordRef, TopicNo};
@@ -32,6 +33,8 @@ pub struct TopicPage {
     pub organizations: Vec<EntityItem>,
     /// Where.
     pub places: Vec<EntityItem>,
+    /// Where its places lie.
+    pub map: Option<MapView>,
     /// What each source calls things.
     pub terms: Vec<TermItem>,
     /// What it rests on.
@@ -70,6 +73,7 @@ impl Builder<'_> {
             people: self.entities_of(&topic.entities, EntityKind::Person),
             organizations: self.entities_of(&topic.entities, EntityKind::Organization),
             places: self.entities_of(&topic.entities, EntityKind::Place),
+            map: self.topic_map(no),
             terms: self.term_items(&topic.terms),
             sources: self.source_items(&topic.sources)?,
             notes: self.notes(&topic.notes),

@@ -11,6 +11,7 @@ nav-home = Home
 nav-topics = Topics
 nav-disputes = Disputes
 nav-timeline = Timeline
+nav-map = Map
 nav-sources = Sources
 nav-people = People
 nav-organizations = Organisations
@@ -38,6 +39,14 @@ places-description = Where it happened, as the sources tell it.
 events-description = What happened, what was planned and what is disputed, by date.
 disputes-description = Questions on which the sources collide, with every side next to the others.
 terms-description = What each source calls the same thing, and which names take a side.
+map-description = Where the places of the dossier lie. The list below the map says the same.
+map-title = { $n ->
+    [one] Map with one place, listed below
+   *[other] Map with { $n } places, listed below
+}
+map-origin = Outline: Natural Earth, public domain. It takes no position on borders.
+map-elsewhere = Outside of the map:
+network-title = Lines to those named in the same paragraphs, thicker for more paragraphs; listed below
 timeline-description = Events and publications in the order of time. Dates that are inferred or bounded say so.
 year-open = No earliest date
 list-empty = There is nothing here yet.

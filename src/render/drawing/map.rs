@@ -1,0 +1,264 @@
+//! A map: an outline, points, and labels that do not collide.
+//!
+//! Equirectangular projection at the middle latitude: at the size of a country the error is below a line's width
+//! (Snyder, *Map Projections: A Working Manual*, §12).
+
+use super::boxes::{LabelBox, likely_width};
+use super::number;
+use serde::Serialize;
+
+/// Where the map is of.
+#[derive(Debug, Clone)]
+pub struct Ground<'a> {
+    /// Rings of latitude and longitude in degrees: the outline of a country.
+    pub rings: &'a [Vec<(f64, f64)>],
+}
+
+/// A place to draw.
+#[derive(Debug, Clone)]
+pub struct Spot {
+    /// Latitude and longitude in degrees.
+    pub at: (f64, f64),
+    /// Its name in the page's language.
+    pub label: String,
+}
+
+/// The drawing, as a template writes it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MapDrawing {
+    /// Of the view box.
+    pub width: String,
+    /// Of the view box.
+    pub height: String,
+    /// The outline as the `d` of a path; empty where there is none.
+    pub outline: String,
+    /// Points and labels.
+    pub points: Vec<PointDrawing>,
+}
+
+/// A point with its label.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PointDrawing {
+    /// The point.
+    pub x: String,
+    /// The point.
+    pub y: String,
+    /// The label; none where no free spot was found, and the list beside the map tells.
+    pub label: Option<LabelDrawing>,
+}
+
+/// A label with the line that ties it to its point.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LabelDrawing {
+    /// The words.
+    pub text: String,
+    /// Their middle.
+    pub x: String,
+    /// Their base line.
+    pub y: String,
+    /// Where the line from the point ends; none where the label touches its point.
+    pub leader: Option<(String, String)>,
+}
+
+/// The view box's width; a phone shows about two thirds of it, which keeps labels legible.
+const WIDTH: f64 = 480.0;
+const FONT: f64 = 14.0;
+const LINE: f64 = FONT * 1.3;
+const POINT: f64 = 4.0;
+/// Free space round what is drawn.
+const MARGIN: f64 = 24.0;
+
+/// Draws spots on a ground; spots outside of the ground's frame are left out, which the caller tells in words.
+///
+/// Returns the drawing and which spots stand on it. `None` where fewer than two do.
+#[must_use]
+pub fn draw_map(ground: &Ground<'_>, spots: &[Spot]) -> Option<(MapDrawing, Vec<bool>)> {
+    let frame = Frame::of(ground, spots)?;
+    let shown: Vec<bool> = spots.iter().map(|spot| frame.shows(spot.at)).collect();
+    let visible: Vec<&Spot> = spots.iter().zip(&shown).filter(|(_, shown)| **shown).map(|(spot, _)| spot).collect();
+    if visible.len() < 2 {
+        return None;
+    }
+    let rings: Vec<String> = ground.rings.iter().map(|ring| path(&frame, ring)).collect();
+    let drawing = MapDrawing {
+        width: number(WIDTH),
+        height: number(frame.height),
+        outline: rings.concat(),
+        points: label(&frame, &visible),
+    };
+    Some((drawing, shown))
+}
+
+/// What part of the world is drawn, and at what scale.
+struct Frame {
+    north: f64,
+    west: f64,
+    south: f64,
+    east: f64,
+    /// Units a degree of latitude.
+    scale: f64,
+    /// How much shorter a degree of longitude is.
+    squeeze: f64,
+    height: f64,
+}
+
+impl Frame {
+    /// The outline's bounds; without an outline, the spots' own.
+    fn of(ground: &Ground<'_>, spots: &[Spot]) -> Option<Self> {
+        let outline = ground.rings.iter().flatten().copied();
+        let spots = spots.iter().map(|spot| spot.at);
+        let points: Vec<(f64, f64)> =
+            if ground.rings.iter().all(Vec::is_empty) { spots.collect() } else { outline.collect() };
+        let least = |of: fn(&(f64, f64)) -> f64| points.iter().map(of).reduce(f64::min);
+        let most = |of: fn(&(f64, f64)) -> f64| points.iter().map(of).reduce(f64::max);
+        let (south, north) = (least(|p| p.0)?, most(|p| p.0)?);
+        let (west, east) = (least(|p| p.1)?, most(|p| p.1)?);
+        let squeeze = f64::midpoint(south, north).to_radians().cos().max(0.1);
+        let across = ((east - west) * squeeze).max(0.01);
+        let scale = (WIDTH - 2.0 * MARGIN) / across;
+        // A row of places is not drawn as a strip.
+        let height = ((north - south) * scale + 2.0 * MARGIN).clamp(160.0, 640.0);
+        Some(Self { north, west, south, east, scale, squeeze, height })
+    }
+
+    fn shows(&self, (latitude, longitude): (f64, f64)) -> bool {
+        // A coast town may lie a little outside a simplified outline.
+        const SLACK: f64 = 0.25;
+        (self.south - SLACK..=self.north + SLACK).contains(&latitude)
+            && (self.west - SLACK..=self.east + SLACK).contains(&longitude)
+    }
+
+    fn project(&self, (latitude, longitude): (f64, f64)) -> (f64, f64) {
+        let x = MARGIN + (longitude - self.west) * self.squeeze * self.scale;
+        let y = MARGIN + (self.north - latitude) * self.scale;
+        (x, y)
+    }
+}
+
+fn path(frame: &Frame, ring: &[(f64, f64)]) -> String {
+    let mut path = String::new();
+    for (index, point) in ring.iter().enumerate() {
+        let (x, y) = frame.project(*point);
+        path.push_str(&format!("{}{} {}", if index == 0 { "M" } else { "L" }, number(x), number(y)));
+    }
+    if !path.is_empty() {
+        path.push('Z');
+    }
+    path
+}
+
+/// Labels from the top down, each at the first free spot near its point.
+fn label(frame: &Frame, spots: &[&Spot]) -> Vec<PointDrawing> {
+    let points: Vec<(f64, f64)> = spots.iter().map(|spot| frame.project(spot.at)).collect();
+    let mut taken: Vec<LabelBox> =
+        points.iter().map(|(x, y)| LabelBox::around(*x, *y, 2.0 * POINT + 2.0, 2.0 * POINT + 2.0)).collect();
+    let page = LabelBox { left: 2.0, top: 2.0, right: WIDTH - 2.0, bottom: frame.height - 2.0 };
+    let mut order: Vec<usize> = (0..spots.len()).collect();
+    order.sort_by(|a, b| {
+        let key = |index: &usize| points.get(*index).copied().unwrap_or_default();
+        let ((xa, ya), (xb, yb)) = (key(a), key(b));
+        ya.total_cmp(&yb).then(xa.total_cmp(&xb)).then(a.cmp(b))
+    });
+    let mut labels: Vec<Option<LabelDrawing>> = vec![None; spots.len()];
+    for index in order {
+        let (Some(spot), Some(point)) = (spots.get(index), points.get(index)) else {
+            continue;
+        };
+        if let Some((found, drawing)) = place(spot, *point, &page, &taken) {
+            taken.push(found);
+            if let Some(label) = labels.get_mut(index) {
+                *label = Some(drawing);
+            }
+        }
+    }
+    let drawn = points.iter().zip(labels);
+    drawn.map(|((x, y), label)| PointDrawing { x: number(*x), y: number(*y), label }).collect()
+}
+
+fn place(spot: &Spot, (x, y): (f64, f64), page: &LabelBox, taken: &[LabelBox]) -> Option<(LabelBox, LabelDrawing)> {
+    let width = likely_width(&spot.label, FONT);
+    for distance in [0.0, 14.0, 28.0, 44.0, 62.0, 84.0] {
+        for (across, down) in DIRECTIONS {
+            let middle_x = x + across * (POINT + 2.0 + distance + width / 2.0);
+            let middle_y = y + down * (POINT + 1.0 + distance + LINE / 2.0);
+            let label = LabelBox::around(middle_x, middle_y, width, LINE);
+            if page.holds(&label) && !taken.iter().any(|other| other.overlaps(&label)) {
+                let leader = (distance > 0.0).then(|| end_of_leader(&label, x, y));
+                let drawing = LabelDrawing {
+                    text: spot.label.clone(),
+                    x: number(middle_x),
+                    y: number(middle_y + FONT * 0.34),
+                    leader,
+                };
+                return Some((label, drawing));
+            }
+        }
+    }
+    None
+}
+
+/// Beside first, since a label above or below hides more of the map.
+const DIRECTIONS: [(f64, f64); 8] =
+    [(1.0, 0.0), (-1.0, 0.0), (0.0, -1.0), (0.0, 1.0), (1.0, -1.0), (-1.0, -1.0), (1.0, 1.0), (-1.0, 1.0)];
+
+fn end_of_leader(label: &LabelBox, x: f64, y: f64) -> (String, String) {
+    (number(x.clamp(label.left, label.right)), number(y.clamp(label.top, label.bottom)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn spot(latitude: f64, longitude: f64, label: &str) -> Spot {
+        Spot { at: (latitude, longitude), label: label.to_owned() }
+    }
+
+    fn square() -> Vec<Vec<(f64, f64)>> {
+        vec![vec![(32.0, 35.0), (37.0, 35.0), (37.0, 42.0), (32.0, 42.0)]]
+    }
+
+    #[test]
+    fn north_is_up_and_east_is_right_in_every_language() {
+        let rings = square();
+        let spots = [spot(36.0, 36.0, "شمال غرب"), spot(33.0, 41.0, "جنوب شرق")];
+        let (drawing, shown) = draw_map(&Ground { rings: &rings }, &spots).expect("two places");
+        assert_eq!(shown, [true, true]);
+        let at = |index: usize| -> (f64, f64) {
+            let point = &drawing.points[index];
+            (point.x.parse().expect("a number"), point.y.parse().expect("a number"))
+        };
+        assert!(at(0).0 < at(1).0 && at(0).1 < at(1).1);
+        assert!(drawing.outline.starts_with('M') && drawing.outline.ends_with('Z'));
+    }
+
+    #[test]
+    fn a_place_abroad_is_left_to_the_list() {
+        let rings = square();
+        let spots = [spot(36.0, 36.0, "a"), spot(33.0, 41.0, "b"), spot(46.2, 6.1, "Geneva")];
+        let (drawing, shown) = draw_map(&Ground { rings: &rings }, &spots).expect("two places");
+        assert_eq!((drawing.points.len(), shown), (2, vec![true, true, false]));
+    }
+
+    #[test]
+    fn one_place_makes_no_map() {
+        assert!(draw_map(&Ground { rings: &square() }, &[spot(36.0, 36.0, "a")]).is_none());
+        assert!(draw_map(&Ground { rings: &[] }, &[]).is_none());
+    }
+
+    proptest! {
+        #[test]
+        fn no_two_labels_overlap(places in proptest::collection::vec((32.0f64..37.0, 35.0f64..42.0, "[a-z]{3,12}"), 2..40)) {
+            let rings = square();
+            let spots: Vec<Spot> = places.iter().map(|(lat, lon, label)| spot(*lat, *lon, label)).collect();
+            let (drawing, _) = draw_map(&Ground { rings: &rings }, &spots).expect("two places");
+            let boxes: Vec<LabelBox> = drawing.points.iter().filter_map(|point| point.label.as_ref()).map(|label| {
+                let (x, y): (f64, f64) = (label.x.parse().expect("x"), label.y.parse().expect("y"));
+                LabelBox::around(x, y - FONT * 0.34, likely_width(&label.text, FONT) - 0.2, LINE - 0.2)
+            }).collect();
+            for (index, one) in boxes.iter().enumerate() {
+                prop_assert!(boxes.iter().skip(index + 1).all(|other| !one.overlaps(other)));
+            }
+        }
+    }
+}
