@@ -1,7 +1,7 @@
 //! The six stages, in order. The one file that names them all.
 
 use crate::Error;
-use crate::check::check;
+use crate::check::{check, excuse};
 use crate::diagnostic::{Diagnostic, Diagnostics, Files, Severity};
 use crate::emit::{Emitted, Site};
 use crate::link::{Dossier, link};
@@ -65,7 +65,8 @@ pub fn examine(root: &Path, options: &Options) -> Result<Examined, Error> {
             parsed.config.base_url = base_url.clone();
         }
         let dossier = link(parsed, &mut faults);
-        check(&dossier, &assets, &mut faults);
+        check(&dossier, &files, &mut faults);
+        excuse(&files, &mut faults);
         faults.relevel(|fault| crate::check::level(&dossier.config, fault));
         dossier
     });

@@ -1,33 +1,38 @@
 //! Stage four: what an editor should mend, found in the finished dossier by a table of rules, one rule a file.
 //!
 //! Faults that keep a record from being read or a name from being resolved are found by the stages that meet them; they
-//! stand in the same table ([`registry`]), so that levels and explanations cover every message there is.
+//! stand in the same table ([`RULES`]), so that levels, explanations and examples cover every message there is.
 
+#[macro_use]
 mod registry;
+mod docs;
+mod excuse;
 mod rules;
 
-pub use registry::{RULES, Rule, is_rule, level, nearest_rule};
+pub use docs::{explain, rules_as_markdown};
+pub use excuse::excuse;
+pub use registry::{Found, RULES, Rule, Stage, find_rule, is_rule, level, nearest_rule};
 
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Files};
 use crate::link::Dossier;
-use crate::load::Assets;
 use rayon::prelude::*;
 
 /// Runs every rule that is not off.
-pub fn check(dossier: &Dossier, _assets: &Assets, faults: &mut Diagnostics) {
+pub fn check(dossier: &Dossier, files: &Files, faults: &mut Diagnostics) {
     let found: Vec<Diagnostics> = RULES
         .par_iter()
-        .filter(|rule| !is_off(dossier, rule))
-        .filter_map(|rule| rule.check)
-        .map(|check| {
-            let mut found = Diagnostics::new();
-            check(dossier, &mut found);
-            found
-        })
+        .filter(|rule| dossier.config.checks.get(rule.name) != Some(&None))
+        .map(|rule| run(rule, dossier, files))
         .collect();
     found.into_iter().for_each(|found| faults.append(found));
 }
 
-fn is_off(dossier: &Dossier, rule: &Rule) -> bool {
-    dossier.config.checks.get(rule.name) == Some(&None)
+fn run(rule: &Rule, dossier: &Dossier, files: &Files) -> Diagnostics {
+    let mut found = Diagnostics::new();
+    match rule.found {
+        Found::In(check) | Found::Also(_, check) => check(dossier, &mut found),
+        Found::InTexts(check) => check(dossier, files, &mut found),
+        Found::By(_) => {}
+    }
+    found
 }

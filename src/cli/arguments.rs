@@ -1,5 +1,6 @@
 //! What may stand on the command line. The one door to `clap`, with the module above.
 
+use crate::check::Rule;
 use crate::parse::BaseUrl;
 use crate::pipeline::{Options, Strictness};
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -25,6 +26,8 @@ pub enum Command {
     Serve(ServeArguments),
     /// Say what is wrong in the dossier, and build nothing
     Check(CheckArguments),
+    /// Say what a rule finds, why, and show examples
+    Explain(ExplainArguments),
     /// Take captured articles into the dossier: copy each to captures/ and record it in captures.lock
     Ingest(IngestArguments),
     /// Print the dossier for other programs
@@ -57,6 +60,13 @@ pub struct CheckArguments {
     /// Treat warnings as errors
     #[arg(long)]
     pub strict: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct ExplainArguments {
+    /// The rule's name, as it stands in the brackets of a message
+    #[arg(value_name = "RULE", value_parser = super::checks::rule)]
+    pub rule: &'static Rule,
 }
 
 #[derive(Debug, Args)]

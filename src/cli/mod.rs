@@ -4,6 +4,7 @@
 
 mod arguments;
 mod captures;
+mod checks;
 mod report;
 
 pub use report::Report;
@@ -59,14 +60,8 @@ fn execute(arguments: &Arguments, report: &Report) -> Result<u8, Error> {
                 }
             })
         }
-        Command::Check(check) => {
-            let strictness = if check.strict { Strictness::Strict } else { Strictness::Lenient };
-            let options = Options { base_url: None, strictness };
-            let examined = pipeline::examine(root, &options)?;
-            report.diagnostics(&examined);
-            report.checked(&examined);
-            Ok(if examined.is_sound(strictness) { SOUND } else { FAULTY })
-        }
+        Command::Check(check) => checks::check(root, check, report),
+        Command::Explain(explain) => checks::explain(explain.rule, report),
         Command::Ingest(ingest) => captures::ingest(root, ingest, report),
         Command::Export(arguments) => export(root, arguments.format, report),
         Command::Serve(serve) => {

@@ -142,6 +142,11 @@ impl Diagnostics {
         self.list.is_empty()
     }
 
+    /// Leaves out what `stays` refuses.
+    pub fn retain(&mut self, stays: impl FnMut(&Diagnostic) -> bool) {
+        self.list.retain(stays);
+    }
+
     /// Turns severities over by rule, as `[checks]` of `site.toml` asks; `None` silences.
     pub fn relevel(&mut self, level: impl Fn(&Diagnostic) -> Option<Severity>) {
         self.list.retain_mut(|diagnostic| {

@@ -1,11 +1,12 @@
 //! The rules over the finished dossier, one a file.
 
-pub(super) mod cites_boilerplate;
-pub(super) mod missing_translation;
-pub(super) mod one_sided_dispute;
-pub(super) mod unbalanced_translation;
-pub(super) mod uncited_paragraph;
-pub(super) mod uncovered_paragraph;
+pub(super) mod claims;
+pub(super) mod dates;
+pub(super) mod evidence;
+pub(super) mod records;
+pub(super) mod references;
+pub(super) mod text;
+pub(super) mod translation;
 
 use crate::diagnostic::Spanned;
 use crate::link::{Dossier, LinkedDocuments, LinkedProse};

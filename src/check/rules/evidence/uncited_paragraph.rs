@@ -1,17 +1,40 @@
 //! A paragraph of an editors' page that cites nothing.
 
-use super::super::Rule;
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::check::Found;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::link::{Dossier, LinkedProse};
 use crate::parse::{Block, BlockKind, Inline};
 
-pub(in super::super) const RULE: Rule = Rule {
-    name: "uncited-paragraph",
-    severity: Severity::Warning,
-    what: "A paragraph or list item of a topic, or a block of a digest, without a citation.",
-    why: "Every statement on the site leads to a paragraph of a source; one that does not asks to be believed.",
-    check: Some(check),
-};
+rule! {
+    /// A paragraph or list item of a topic, or a block of a digest, without a citation.
+    ///
+    /// Every statement on the site leads to a paragraph of a source; one that does not asks to be believed.
+    ///
+    /// **Fires**
+    ///
+    /// ```md en
+    /// The river rose.
+    /// ```
+    ///
+    /// or
+    ///
+    /// ```md ar
+    /// - فاض النهر.
+    /// ```
+    ///
+    /// **Silent**
+    ///
+    /// ```md en
+    /// The river rose [@paper-2016 ¶3].
+    /// ```
+    ///
+    /// or
+    ///
+    /// ```md ar
+    /// - فاض النهر [@paper-2016 ¶3].
+    /// ```
+    "uncited-paragraph", Warning, Found::In(check)
+}
 
 fn check(dossier: &Dossier, faults: &mut Diagnostics) {
     for (_, topic) in dossier.topics.iter() {

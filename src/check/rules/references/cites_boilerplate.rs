@@ -1,20 +1,44 @@
 //! A citation of a paragraph that says nothing: a share widget, a duplicate.
 
-use super::super::Rule;
 use crate::capture::Role;
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::check::Found;
+use crate::check::rules::all_prose;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::link::{Dossier, Passage, Target};
 
-pub(in super::super) const RULE: Rule = Rule {
-    name: "cites-boilerplate",
-    severity: Severity::Warning,
-    what: "A citation of a paragraph that the lock marks as boilerplate or as a duplicate of another.",
-    why: "A reader who follows it finds a comment form, or the same text twice.",
-    check: Some(check),
-};
+rule! {
+    /// A citation of a paragraph that the lock marks as boilerplate or as a duplicate of another.
+    ///
+    /// A reader who follows it finds a comment form, or the same text twice.
+    ///
+    /// **Fires**
+    ///
+    /// ```md en
+    /// The river rose [@paper-2016 ¶8].
+    /// ```
+    ///
+    /// or
+    ///
+    /// ```md ar
+    /// فاض النهر [@paper-2016 ¶7].
+    /// ```
+    ///
+    /// **Silent**
+    ///
+    /// ```md en
+    /// The river rose [@paper-2016 ¶3].
+    /// ```
+    ///
+    /// or
+    ///
+    /// ```md ar
+    /// فاض النهر [@paper-2016 ¶3].
+    /// ```
+    "cites-boilerplate", Warning, Found::In(check)
+}
 
 fn check(dossier: &Dossier, faults: &mut Diagnostics) {
-    for (_, prose) in super::all_prose(dossier) {
+    for (_, prose) in all_prose(dossier) {
         for (reference, target) in prose.prose.references.iter().zip(&prose.targets) {
             if let Target::Passage(passage) = target
                 && let Some(message) = fault(dossier, *passage)
@@ -39,6 +63,7 @@ fn fault(dossier: &Dossier, passage: Passage) -> Option<String> {
         let paragraph = capture.paragraphs.get(n.checked_sub(1)? as usize)?;
         match paragraph.role {
             Role::Boilerplate => Some(format!("¶{n} of this source is boilerplate")),
+            Role::Duplicate(of) => Some(format!("¶{n} of this source repeats {of}: cite that")),
             _ => None,
         }
     })

@@ -1,20 +1,56 @@
 //! Two languages of a record that do not have the same blocks.
 
-use super::super::Rule;
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::check::Found;
+use crate::check::rules::documents;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::link::{Dossier, LinkedDocument, LinkedDocuments};
 use crate::parse::{BlockKind, LanguageNo};
 
-pub(in super::super) const RULE: Rule = Rule {
-    name: "unbalanced-translation",
-    severity: Severity::Warning,
-    what: "A record whose languages differ in the number or kind of blocks, or in the paragraphs they are marked with.",
-    why: "The languages say the same, block for block; where they do not, one reader gets less.",
-    check: Some(check),
-};
+rule! {
+    /// A record whose languages differ in the number or kind of blocks, or in the paragraphs they are marked with.
+    ///
+    /// The languages say the same, block for block; where they do not, one reader gets less.
+    ///
+    /// **Fires**
+    ///
+    /// ```md en
+    /// It rose [@paper-2016 ¶3].
+    ///
+    /// They left [@paper-2016 ¶4].
+    /// ```
+    ///
+    /// ```md ar
+    /// فاض النهر [@paper-2016 ¶3].
+    /// ```
+    ///
+    /// or
+    ///
+    /// ```md en
+    /// It rose [@paper-2016 ¶3].
+    /// ```
+    ///
+    /// ```md ar
+    /// - فاض النهر [@paper-2016 ¶3].
+    /// ```
+    ///
+    /// **Silent**
+    ///
+    /// ```md en
+    /// It rose [@paper-2016 ¶3].
+    ///
+    /// They left [@paper-2016 ¶4].
+    /// ```
+    ///
+    /// ```md ar
+    /// فاض النهر [@paper-2016 ¶3].
+    ///
+    /// غادروا [@paper-2016 ¶4].
+    /// ```
+    "unbalanced-translation", Warning, Found::In(check)
+}
 
 fn check(dossier: &Dossier, faults: &mut Diagnostics) {
-    for (_, documents) in super::documents(dossier) {
+    for (_, documents) in documents(dossier) {
         compare_all(dossier, documents, faults);
     }
     compare_all(dossier, &dossier.index, faults);

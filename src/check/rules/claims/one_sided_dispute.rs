@@ -1,17 +1,42 @@
 //! A dispute that nobody disputes.
 
-use super::super::Rule;
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::check::Found;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::link::{ClaimNo, Dossier, EntityNo, Speaker};
 use std::collections::BTreeSet;
 
-pub(in super::super) const RULE: Rule = Rule {
-    name: "one-sided-dispute",
-    severity: Severity::Error,
-    what: "A dispute with fewer than two positions that have claims, or whose claims all come from one speaker.",
-    why: "A dispute shows sides next to each other; with one side it is an assertion in disguise.",
-    check: Some(check),
-};
+rule! {
+    /// A dispute with fewer than two positions that have claims, or whose claims all come from one speaker.
+    ///
+    /// A dispute shows sides next to each other; with one side it is an assertion in disguise.
+    ///
+    /// **Fires**
+    ///
+    /// ```toml content/disputes/who-left.toml
+    /// question = { ar = "هل غادر السكان؟", en = "Did residents leave?" }
+    /// topics = ["river"]
+    ///
+    /// [[position]]
+    /// label = { ar = "غادروا", en = "They left" }
+    /// claims = ["residents-left"]
+    /// ```
+    ///
+    /// **Silent**
+    ///
+    /// ```toml content/disputes/who-left.toml
+    /// question = { ar = "هل غادر السكان؟", en = "Did residents leave?" }
+    /// topics = ["river"]
+    ///
+    /// [[position]]
+    /// label = { ar = "غادروا", en = "They left" }
+    /// claims = ["residents-left"]
+    ///
+    /// [[position]]
+    /// label = { ar = "لم يغادروا", en = "They did not" }
+    /// claims = ["council-denies"]
+    /// ```
+    "one-sided-dispute", Error, Found::In(check)
+}
 
 fn check(dossier: &Dossier, faults: &mut Diagnostics) {
     for (_, dispute) in dossier.disputes.iter() {

@@ -1,20 +1,56 @@
 //! A record that one of the dossier's languages lacks.
 
-use super::super::Rule;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place, Severity};
+use crate::check::Found;
+use crate::check::rules::documents;
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::link::Dossier;
 use crate::parse::{PerLanguage, Texts};
 
-pub(in super::super) const RULE: Rule = Rule {
-    name: "missing-translation",
-    severity: Severity::Warning,
-    what: "A record, or a text of a record, that one of the dossier's languages lacks.",
-    why: "The two languages are equal; a reader of one must not get half of the dossier.",
-    check: Some(check),
-};
+rule! {
+    /// A record, or a text of a record, that one of the dossier's languages lacks.
+    ///
+    /// The two languages are equal; a reader of one must not get half of the dossier.
+    ///
+    /// **Fires**
+    ///
+    /// ```md en
+    /// The river rose [@paper-2016 ¶3].
+    /// ```
+    ///
+    /// or
+    ///
+    /// ```md ar
+    /// فاض النهر [@paper-2016 ¶3].
+    /// ```
+    ///
+    /// or
+    ///
+    /// ```toml content/entities/the-bridge.toml
+    /// kind = "place"
+    /// name = { ar = "الجسر القديم" }
+    /// ```
+    ///
+    /// **Silent**
+    ///
+    /// ```md en
+    /// The river rose [@paper-2016 ¶3].
+    /// ```
+    ///
+    /// ```md ar
+    /// فاض النهر [@paper-2016 ¶3].
+    /// ```
+    ///
+    /// or
+    ///
+    /// ```toml content/entities/the-bridge.toml
+    /// kind = "place"
+    /// name = { ar = "الجسر القديم", en = "Old Bridge" }
+    /// ```
+    "missing-translation", Warning, Found::In(check)
+}
 
 fn check(dossier: &Dossier, faults: &mut Diagnostics) {
-    for (id, documents) in super::documents(dossier) {
+    for (id, documents) in documents(dossier) {
         missing(dossier, documents, id.place, &format!("`{}`", id.value), faults);
     }
     for (_, entity) in dossier.entities.iter() {

@@ -1,19 +1,60 @@
 //! A body paragraph of a source that its digest passes over.
 
-use super::super::Rule;
 use crate::capture::Role;
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::check::Found;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::link::Dossier;
 use crate::parse::Publish;
 use std::collections::BTreeSet;
 
-pub(in super::super) const RULE: Rule = Rule {
-    name: "uncovered-paragraph",
-    severity: Severity::Warning,
-    what: "A body paragraph of a source that no block of its digest is marked with.",
-    why: "The digest is an account of the whole article; what is left out silently is a choice that readers cannot see.",
-    check: Some(check),
-};
+rule! {
+    /// A body paragraph of a source that no block of its digest is marked with.
+    ///
+    /// The digest is an account of the whole article; what is left out silently is a choice that readers cannot see.
+    ///
+    /// **Fires**
+    ///
+    /// ```md content/sources/paper-2016/en.md
+    /// +++
+    /// title = "The river story"
+    /// +++
+    ///
+    /// [¶3] The river rose near the town.
+    ///
+    /// [¶4–5] 30 residents left.
+    /// ```
+    ///
+    /// or
+    ///
+    /// ```md content/sources/paper-2016/ar.md
+    /// +++
+    /// title = "خبر النهر"
+    /// +++
+    ///
+    /// [¶3] فاض النهر قرب البلدة.
+    /// ```
+    ///
+    /// **Silent**
+    ///
+    /// ```md content/sources/paper-2016/en.md
+    /// +++
+    /// title = "The river story"
+    /// +++
+    ///
+    /// [¶3–6] The river rose, 30 residents left, and the council denied it.
+    /// ```
+    ///
+    /// or
+    ///
+    /// ```md content/sources/paper-2016/ar.md
+    /// +++
+    /// title = "خبر النهر"
+    /// +++
+    ///
+    /// [¶3–6] فاض النهر وغادر 30 من السكان ونفت البلدية.
+    /// ```
+    "uncovered-paragraph", Warning, Found::In(check)
+}
 
 fn check(dossier: &Dossier, faults: &mut Diagnostics) {
     for (_, source) in dossier.sources.iter() {

@@ -1,0 +1,4 @@
+//! Rules on what one language has and another lacks.
+
+pub(in crate::check) mod missing_translation;
+pub(in crate::check) mod unbalanced_translation;
