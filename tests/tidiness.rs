@@ -87,6 +87,7 @@ fn each_package_has_one_door() {
         ("lightningcss", &["render/styles.rs"]),
         ("notify", &["serve/watch.rs"]),
         ("pulldown_cmark", &["parse/prose/reader.rs"]),
+        ("resvg", &["render/beside/picture.rs"]),
         ("rust_embed", &["load/embedded.rs"]),
         ("strsim", &["diagnostic/suggest.rs"]),
         ("tera", &["render/templates.rs"]),

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 /// The manifest's name in the output folder.
-pub const MANIFEST: &str = ".malaf";
+pub const MANIFEST: &str = "malaf-files.txt";
 
 /// The first line, with the format's version.
 const HEADER: &str = "malaf site 1";

@@ -4,7 +4,7 @@ use super::fields::{Context, Fields, read_table};
 use super::language::{Language, LanguageNo, Texts};
 use super::records::{Publish, RightsRecord, read_rights};
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Files, Severity, Spanned};
-use crate::language::LanguageTag;
+use crate::language::{CivilDay, LanguageTag};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
@@ -23,6 +23,8 @@ pub struct Config {
     pub theme: String,
     /// Who edits it, for "how to cite".
     pub editors: Texts,
+    /// The day of this edition, for feeds and the sitemap.
+    pub updated: Option<CivilDay>,
     /// What may be published of a source that does not say.
     pub rights: Rights,
     /// Levels of rules that differ from their own; `None` is off.
@@ -123,6 +125,7 @@ fn read_settings(fields: &mut Fields<'_>, file: FileId, languages: Vec<Language>
     let base_url = fields.required_text("base-url");
     let theme = fields.text("theme");
     let editors = fields.texts("editors");
+    let updated = fields.day("updated").map(|day| day.value);
     let rights = fields.table("rights", read_rights).unwrap_or_default();
     let checks = read_checks(fields);
     let default = Rights { publish: Publish::Digest, quote_words: 25 };
@@ -133,6 +136,7 @@ fn read_settings(fields: &mut Fields<'_>, file: FileId, languages: Vec<Language>
         base_url: read_base_url(fields, &base_url?)?,
         theme: theme.map_or_else(|| "diwan".to_owned(), |t| t.value),
         editors,
+        updated,
         rights: default.with(rights),
         checks,
     })

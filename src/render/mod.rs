@@ -18,7 +18,7 @@ use crate::Error;
 use crate::emit::Output;
 use crate::link::Dossier;
 use crate::load::Assets;
-use beside::Beside;
+use beside::{Beside, ListedPage};
 use pages::{Builder, PageKey, all_languages, pages, render_page};
 use rayon::prelude::*;
 use site::Site;
@@ -61,15 +61,15 @@ pub fn render(renderer: &Renderer<'_>, emit: impl Fn(Output) -> Result<(), Error
     for output in without_language(renderer)? {
         emit(output)?;
     }
-    let paths: Vec<_> = keys
+    let Some(language) = renderer.site.languages().first() else {
+        return Ok(());
+    };
+    let builder = Builder { site: &renderer.site, language, assets: &renderer.beside.paths };
+    let listed = keys
         .iter()
-        .filter_map(|key| {
-            let language = renderer.site.languages().first()?;
-            let builder = Builder { site: &renderer.site, language, assets: &renderer.beside.paths };
-            Some(key.path(&builder))
-        })
-        .collect();
-    renderer.beside.outputs(&renderer.site, &paths).into_iter().try_for_each(emit)
+        .map(|key| ListedPage { path: key.path(&builder), updated: renderer.site.page_updated(key.record()) });
+    let listed: Vec<ListedPage> = listed.collect();
+    renderer.beside.outputs(&renderer.site, &renderer.templates, &listed)?.into_iter().try_for_each(emit)
 }
 
 fn page(key: PageKey, builder: Builder<'_>, templates: &Templates) -> Result<Output, Error> {

@@ -3,8 +3,8 @@
 use super::address::Addresses;
 use super::strings::{Argument, Strings, Surface};
 use crate::Error;
-use crate::language::{DatePart, Direction, Edtf, Formatter, SpokenDate, direction_of};
-use crate::link::{Dossier, RecordRef, SourceNo};
+use crate::language::{CivilDay, DatePart, Direction, Edtf, Formatter, SpokenDate, direction_of};
+use crate::link::{Dossier, NoteNo, RecordRef, SourceNo};
 use crate::load::Assets;
 use crate::parse::{Language, LanguageNo, PerLanguage, Texts};
 use std::collections::BTreeMap;
@@ -140,6 +140,46 @@ impl<'a> Site<'a> {
     /// Where the theme lacks one of the words around it.
     pub fn date(&self, language: &Language, date: &Edtf) -> Result<ShownDate, Error> {
         self.speak(language, &self.formatter(language).date(date))
+    }
+
+    /// The day of this edition: as `site.toml` says, else that of the newest note.
+    #[must_use]
+    pub fn edition(&self) -> Option<CivilDay> {
+        let notes = self.dossier.notes.iter().filter_map(|(_, note)| note.record.date.as_ref().map(|day| day.value));
+        self.dossier.config.updated.or_else(|| notes.max())
+    }
+
+    /// When editors last changed what stands on a record's page, as far as records tell: its newest note, else the
+    /// edition.
+    #[must_use]
+    pub fn updated(&self, record: RecordRef) -> Option<CivilDay> {
+        let dossier = self.dossier;
+        let notes: &[NoteNo] = match record {
+            RecordRef::Topic(no) => &dossier.topics[no].notes,
+            RecordRef::Source(no) => &dossier.sources[no].notes,
+            RecordRef::Entity(no) => &dossier.entities[no].notes,
+            RecordRef::Event(no) => &dossier.events[no].notes,
+            RecordRef::Dispute(no) => &dossier.disputes[no].notes,
+            RecordRef::Term(no) => &dossier.terms[no].notes,
+            RecordRef::Note(no) => &[no],
+            RecordRef::Claim(_) | RecordRef::Page(_) => &[],
+        };
+        let newest = notes.iter().filter_map(|no| dossier.notes[*no].record.date.as_ref().map(|day| day.value)).max();
+        newest.or_else(|| self.edition())
+    }
+
+    /// When a page last changed: a record's page with its record, every other with the edition.
+    #[must_use]
+    pub fn page_updated(&self, record: Option<RecordRef>) -> Option<CivilDay> {
+        record.map_or_else(|| self.edition(), |record| self.updated(record))
+    }
+
+    /// A day that the dossier cannot be older than, for feeds, which must name one: the edition, else the newest
+    /// source's.
+    #[must_use]
+    pub fn newest_day(&self) -> Option<CivilDay> {
+        let sources = self.dossier.sources.iter().filter_map(|(_, source)| source.record.date.as_ref());
+        self.edition().or_else(|| sources.filter_map(|date| date.value.bounds().1).max())
     }
 
     fn speak(&self, language: &Language, date: &SpokenDate) -> Result<ShownDate, Error> {

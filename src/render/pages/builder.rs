@@ -14,15 +14,32 @@ use crate::parse::{DateStatus, Language, Texts};
 use crate::render::address::fragment;
 use crate::render::prose::{NothingPlaced, Placer, ProseWriter};
 use crate::render::site::{Name, ShownDate, Site};
+use serde::Serialize;
 use std::collections::BTreeSet;
 
-/// Files beside the pages, by their hashed paths.
-#[derive(Debug, Clone, Default)]
+/// Files beside the pages, by their hashed paths, and what pages may load.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct AssetPaths {
+    /// The Content-Security-Policy.
+    pub policy: &'static str,
     /// The stylesheet.
     pub stylesheet: String,
-    /// The icon.
+    /// The icon, in SVG.
     pub icon: String,
+    /// The icon for home screens, 180 pixels wide.
+    pub touch_icon: String,
+    /// The icon, 192 pixels wide.
+    pub small_icon: String,
+    /// The icon, 512 pixels wide.
+    pub large_icon: String,
+    /// The absolute address of the picture that networks show with a link.
+    pub social: String,
+    /// Its width and height.
+    pub social_size: (u32, u32),
+    /// Scripts that run before the page is shown.
+    pub scripts: Vec<String>,
+    /// Scripts that wait for the page.
+    pub modules: Vec<String>,
 }
 
 /// Builds views of one language.
@@ -47,6 +64,16 @@ impl Label {
     #[must_use]
     pub fn empty() -> Self {
         Self::own("")
+    }
+
+    /// The words where no markup can stand; of another direction than the page's, within isolates (UAX #9 §2.4).
+    #[must_use]
+    pub fn plain(&self) -> String {
+        match self.dir {
+            // FIRST STRONG ISOLATE … POP DIRECTIONAL ISOLATE.
+            Some(_) => format!("\u{2068}{}\u{2069}", self.text),
+            None => self.text.clone(),
+        }
     }
 }
 

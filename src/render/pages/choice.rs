@@ -1,9 +1,10 @@
 //! The two pages without a language of their own: the language choice at `/`, and the page for unknown addresses.
 
 use super::builder::AssetPaths;
-use super::frame::Alternate;
+use super::frame::FeedLink;
 use crate::link::LinkedDocuments;
 use crate::render::address::PagePath;
+use crate::render::beside::ATOM;
 use crate::render::site::Site;
 use serde::Serialize;
 
@@ -16,14 +17,12 @@ pub struct AllLanguagesPage {
     pub dir: &'static str,
     /// The titles of the dossier in all languages, for `<title>`.
     pub full_title: String,
-    /// The absolute address.
+    /// The absolute address of the first language's front page, which stands for this one in search engines.
     pub canonical: String,
-    /// The front page in each language, and `x-default`.
-    pub alternates: Vec<Alternate>,
-    /// The path of the stylesheet.
-    pub stylesheet: String,
-    /// The path of the icon.
-    pub icon: String,
+    /// Stylesheet, scripts, icons.
+    pub assets: AssetPaths,
+    /// The dossier's feeds in each language.
+    pub feeds: Vec<FeedLink>,
     /// Each language.
     pub languages: Vec<LanguageView>,
 }
@@ -63,20 +62,20 @@ pub fn all_languages(site: &Site<'_>, assets: &AssetPaths) -> Option<AllLanguage
             summary: summary(&site.dossier.index, language.no),
         })
         .collect();
-    let mut alternates: Vec<Alternate> = languages
-        .iter()
-        .map(|language| Alternate { hreflang: language.lang.clone(), href: base.absolute(&language.href) })
-        .collect();
-    alternates.push(Alternate { hreflang: "x-default".to_owned(), href: base.absolute(base.path()) });
+    let feeds = languages.iter().filter(|_| site.newest_day().is_some()).map(|language| FeedLink {
+        lang: language.lang.clone(),
+        title: format!("\u{2068}{}\u{2069}", language.title),
+        href: format!("{}{ATOM}", language.href),
+        media_type: "application/atom+xml",
+    });
     let titles = languages.iter().map(|language| format!("\u{2068}{}\u{2069}", language.title));
     Some(AllLanguagesPage {
         lang: first.tag.as_str().to_owned(),
         dir: first.direction.as_str(),
         full_title: titles.collect::<Vec<_>>().join(" · "),
-        canonical: base.absolute(base.path()),
-        alternates,
-        stylesheet: assets.stylesheet.clone(),
-        icon: assets.icon.clone(),
+        canonical: base.absolute(&site.addresses.href(first, &PagePath::home())),
+        assets: assets.clone(),
+        feeds: feeds.collect(),
         languages,
     })
 }

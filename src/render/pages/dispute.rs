@@ -56,6 +56,7 @@ impl Builder<'_> {
                 title: title.clone(),
                 description: self.text_description(&dispute.summary),
                 section: Some("disputes"),
+                record: Some(record),
             })?,
             title,
             summary: self.summary(&dispute.summary),

@@ -122,6 +122,7 @@ impl Builder<'_> {
                 title: title.clone(),
                 description: self.text_description(&entity.summary),
                 section: Some(entity.record.kind.folder()),
+                record: Some(record),
             })?,
             entity_kind: entity.record.kind.as_str(),
             title,

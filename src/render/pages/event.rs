@@ -59,6 +59,7 @@ impl Builder<'_> {
                 title: title.clone(),
                 description: self.text_description(&event.summary),
                 section: Some("events"),
+                record: Some(record),
             })?,
             title,
             summary: self.summary(&event.summary),

@@ -1,9 +1,13 @@
 //! What every page has around its own content.
 
-use super::builder::Builder;
-use super::parts::Label;
+use super::builder::{AssetPaths, Builder};
+use super::parts::{Html, Label};
+use super::structured::Described;
 use crate::Error;
+use crate::link::RecordRef;
+use crate::parse::{EntityKind, Language};
 use crate::render::address::PagePath;
+use crate::render::beside::{APP, ATOM, JSON};
 use crate::render::strings::Surface;
 use serde::Serialize;
 
@@ -36,12 +40,42 @@ pub struct Frame {
     pub nav: Vec<NavItem>,
     /// The front page of this language.
     pub home: String,
-    /// The path of the stylesheet.
-    pub stylesheet: String,
-    /// The path of the icon.
-    pub icon: String,
-    /// The date of the page's newest record, where that is known.
+    /// Stylesheet, scripts, icons.
+    pub assets: AssetPaths,
+    /// The path of the web app manifest.
+    pub app: String,
+    /// Feeds that readers of this page may follow.
+    pub feeds: Vec<FeedLink>,
+    /// What networks are told of the page.
+    pub social: Social,
+    /// The page's records as JSON-LD, ready to stand in a script element.
+    pub structured: Html,
+    /// The day the page last changed, where that is known: `2026-11-23`.
     pub updated: Option<String>,
+}
+
+/// Open Graph's words for a page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Social {
+    /// `website`, `article`, `profile`.
+    pub kind: &'static str,
+    /// The page's language with its region: `ar_SY`.
+    pub locale: String,
+    /// The other languages.
+    pub others: Vec<String>,
+}
+
+/// A feed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FeedLink {
+    /// Its language tag.
+    pub lang: String,
+    /// Its name; no markup.
+    pub title: String,
+    /// Its path.
+    pub href: String,
+    /// Its media type.
+    pub media_type: &'static str,
 }
 
 /// The same page in another language.
@@ -102,6 +136,8 @@ pub struct Face<'a> {
     pub description: Option<String>,
     /// The section it belongs to: a folder of [`SECTIONS`].
     pub section: Option<&'a str>,
+    /// The record it is the page of.
+    pub record: Option<RecordRef>,
 }
 
 impl Builder<'_> {
@@ -120,12 +156,8 @@ impl Builder<'_> {
             .iter()
             .map(|other| Alternate { hreflang: other.tag.as_str().to_owned(), href: absolute(other) })
             .collect();
-        // The choice of languages is what suits nobody in particular; it stands for the front page only.
-        let default = if face.path == PagePath::home() {
-            Some(base.absolute(base.path()))
-        } else {
-            self.site.languages().first().map(absolute)
-        };
+        // Who speaks none of the languages gets the first. The choice at `/` is no page of its own for search engines.
+        let default = self.site.languages().first().map(absolute);
         alternates.extend(default.map(|href| Alternate { hreflang: "x-default".to_owned(), href }));
         let switch = self.site.languages().iter().filter(|other| other.no != language.no).map(|other| Switch {
             lang: other.tag.as_str().to_owned(),
@@ -135,36 +167,77 @@ impl Builder<'_> {
         });
         let site = self.site_title();
         let description = face.description.clone().unwrap_or_else(|| face.title.text.clone());
+        let description = shortened(&description);
+        let breadcrumbs = self.breadcrumbs(&face)?;
+        let updated = self.site.page_updated(face.record);
+        let structured = self.structured(&Described {
+            face: &face,
+            canonical: absolute(language),
+            description: &description,
+            breadcrumbs: &breadcrumbs,
+            updated,
+        })?;
         Ok(Frame {
             lang: language.tag.as_str().to_owned(),
             dir: language.direction.as_str(),
             kind: face.kind,
             full_title: self.full_title(&face, &site),
-            description: shortened(&description),
+            description,
             canonical: absolute(language),
             alternates,
             switch: switch.collect(),
-            breadcrumbs: self.breadcrumbs(&face)?,
+            breadcrumbs,
             nav: self.nav(face.section),
             home: addresses.href(language, &PagePath::home()),
-            stylesheet: self.assets.stylesheet.clone(),
-            icon: self.assets.icon.clone(),
-            updated: None,
+            assets: self.assets.clone(),
+            app: format!("{}{APP}", addresses.href(language, &PagePath::home())),
+            feeds: self.feeds(&face),
+            social: self.social(&face),
+            structured,
+            updated: updated.map(|day| day.to_string()),
             title: face.title,
             site,
         })
     }
 
     fn full_title(&self, face: &Face<'_>, site: &Label) -> String {
-        let isolated = |label: &Label| match label.dir.as_deref() {
-            // FIRST STRONG ISOLATE … POP DIRECTIONAL ISOLATE: markup cannot stand in a title (UAX #9 §2.4).
-            Some(_) => format!("\u{2068}{}\u{2069}", label.text),
-            None => label.text.clone(),
+        if face.path == PagePath::home() { site.plain() } else { format!("{} · {}", face.title.plain(), site.plain()) }
+    }
+
+    /// The dossier's feeds, and a topic's own.
+    fn feeds(&self, face: &Face<'_>) -> Vec<FeedLink> {
+        if self.site.newest_day().is_none() {
+            return Vec::new();
+        }
+        let mut pages = vec![(PagePath::home(), self.site_title().plain())];
+        if matches!(face.record, Some(RecordRef::Topic(_))) {
+            pages.push((face.path.clone(), face.title.plain()));
+        }
+        let of_page = |(path, title): (PagePath, String)| {
+            let folder = self.site.addresses.href(self.language, &path);
+            [(ATOM, "application/atom+xml"), (JSON, "application/feed+json")].map(|(name, media_type)| FeedLink {
+                lang: self.language.tag.as_str().to_owned(),
+                title: title.clone(),
+                href: format!("{folder}{name}"),
+                media_type,
+            })
         };
-        if face.path == PagePath::home() {
-            isolated(site)
-        } else {
-            format!("{} · {}", isolated(&face.title), isolated(site))
+        pages.into_iter().flat_map(of_page).collect()
+    }
+
+    fn social(&self, face: &Face<'_>) -> Social {
+        let locale = |language: &Language| language.locale.without_extensions().replace('-', "_");
+        let others = self.site.languages().iter().filter(|other| other.no != self.language.no);
+        Social {
+            kind: match face.record {
+                Some(RecordRef::Entity(no)) if self.site.dossier.entities[no].record.kind == EntityKind::Person => {
+                    "profile"
+                }
+                Some(RecordRef::Entity(_)) | None => "website",
+                Some(_) => "article",
+            },
+            locale: locale(self.language),
+            others: others.map(locale).collect(),
         }
     }
 

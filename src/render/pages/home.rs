@@ -107,6 +107,7 @@ impl Builder<'_> {
                 title: title.clone(),
                 description: self.description(&dossier.index),
                 section: None,
+                record: None,
             })?,
             summary: self.document_summary(&dossier.index),
             body: document.as_ref().map(|document| self.blocks(&document.value.body, placer)),

@@ -101,6 +101,7 @@ impl Builder<'_> {
                 title: title.clone(),
                 description: Some(description),
                 section: Some(folder),
+                record: None,
             })?,
             title,
             section: folder,

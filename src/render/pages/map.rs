@@ -70,6 +70,7 @@ impl Builder<'_> {
                 title: title.clone(),
                 description: Some(self.site.say(self.language, "map-description", &[], Surface::PlainText)?),
                 section: Some("map"),
+                record: None,
             })?,
             title,
             map: self.map(self.site.dossier.entities.numbers().collect()),

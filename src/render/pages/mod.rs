@@ -14,6 +14,7 @@ mod map;
 mod parts;
 mod placer;
 mod source;
+mod structured;
 mod term;
 mod text;
 mod timeline;
@@ -63,6 +64,15 @@ pub fn pages(dossier: &Dossier) -> Vec<PageKey> {
 }
 
 impl PageKey {
+    /// The record it is the page of.
+    #[must_use]
+    pub fn record(self) -> Option<RecordRef> {
+        match self {
+            Self::Record(record) => Some(record),
+            Self::Home | Self::Timeline | Self::Map | Self::List(_) => None,
+        }
+    }
+
     /// Where it stands, below the language's folder.
     #[must_use]
     pub fn path(self, builder: &Builder<'_>) -> PagePath {

@@ -174,6 +174,7 @@ impl Builder<'_> {
                 title: title.clone(),
                 description: self.description(&source.documents),
                 section: Some("sources"),
+                record: Some(record),
             })?,
             summary: self.document_summary(&source.documents),
             publisher: source.publisher.map(|entity| self.link(RecordRef::Entity(entity))),

@@ -66,6 +66,7 @@ impl Builder<'_> {
                 title: title.clone(),
                 description: self.text_description(&term.summary),
                 section: Some("terms"),
+                record: Some(record),
             })?,
             title,
             summary: self.summary(&term.summary),

@@ -41,6 +41,7 @@ impl Builder<'_> {
                 title: title.clone(),
                 description: self.description(&page.documents),
                 section: (id == "about").then_some("about"),
+                record: Some(record),
             })?,
             title,
             summary: self.document_summary(&page.documents),

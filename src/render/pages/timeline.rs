@@ -77,6 +77,7 @@ impl Builder<'_> {
                 title: title.clone(),
                 description: Some(self.site.say(self.language, "timeline-description", &[], Surface::PlainText)?),
                 section: Some("timeline"),
+                record: None,
             })?,
             title,
             years: self.years()?,

@@ -63,6 +63,7 @@ impl Builder<'_> {
                 title: title.clone(),
                 description: self.description(&topic.documents),
                 section: Some("topics"),
+                record: Some(record),
             })?,
             title,
             summary: self.document_summary(&topic.documents),

@@ -1,0 +1,38 @@
+//! What the site's host is told: `_headers` (Netlify's and Cloudflare's form), `robots.txt`, `.nojekyll`.
+
+use crate::emit::Output;
+use crate::parse::BaseUrl;
+
+/// What a page may load: nothing that does not come from the site itself, and nothing that stands in the page.
+///
+/// Pages say it themselves too, for hosts that send no headers and for copies on a disk.
+pub const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; \
+     manifest-src 'self'; base-uri 'none'; form-action 'self'";
+
+/// The files for the host.
+#[must_use]
+pub fn files(base: &BaseUrl) -> Vec<Output> {
+    let text = |path: &str, text: String| Output { path: path.to_owned(), bytes: text.into_bytes() };
+    vec![
+        text("robots.txt", robots(base)),
+        text("_headers", headers(base)),
+        // GitHub Pages else leaves out files whose names begin with `_`.
+        text(".nojekyll", String::new()),
+    ]
+}
+
+fn robots(base: &BaseUrl) -> String {
+    let sitemap = base.absolute(&format!("{}sitemap.xml", base.path()));
+    format!("User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n")
+}
+
+/// Files below `assets/` carry their content's hash in their names: they can be kept for ever.
+fn headers(base: &BaseUrl) -> String {
+    let path = base.path();
+    format!(
+        "{path}*\n  Content-Security-Policy: {POLICY}; frame-ancestors 'none'\n  X-Content-Type-Options: nosniff\n  \
+         Referrer-Policy: no-referrer\n  Cross-Origin-Opener-Policy: same-origin\n  \
+         Permissions-Policy: camera=(), geolocation=(), microphone=()\n\
+         {path}assets/*\n  Cache-Control: public, max-age=31536000, immutable\n"
+    )
+}

@@ -1,0 +1,152 @@
+//! The files beside the pages: stylesheet, scripts, pictures, feeds, sitemap, and what a host is told.
+//!
+//! [`Beside::make`] prepares what pages name by its content's hash; [`Beside::outputs`] makes the rest, in a fixed order.
+
+mod feed;
+mod hosting;
+mod picture;
+mod sitemap;
+
+pub use feed::{ATOM, JSON};
+
+use super::address::PagePath;
+use super::pages::{AssetPaths, Builder};
+use super::site::Site;
+use super::styles;
+use super::templates::{Shown, Templates};
+use crate::Error;
+use crate::emit::Output;
+use crate::language::CivilDay;
+use crate::link::Dossier;
+use crate::load::Assets;
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+/// Files that pages name by their content's hash, so that they can be cached for ever.
+pub struct Beside {
+    /// Their paths, as pages name them.
+    pub paths: AssetPaths,
+    files: Vec<Output>,
+}
+
+/// A page of the site in every language, for the files that list them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListedPage {
+    /// Where it stands, below a language's folder.
+    pub path: PagePath,
+    /// When it last changed, where that is known.
+    pub updated: Option<CivilDay>,
+}
+
+impl Beside {
+    /// Bundles the theme's stylesheet, takes its icon and scripts, and draws its pictures.
+    ///
+    /// # Errors
+    /// Where the theme lacks one of them, or it is not valid CSS or SVG.
+    pub fn make(dossier: &Dossier, assets: &Assets) -> Result<Self, Error> {
+        let theme = &dossier.config.theme;
+        let base = dossier.config.base_url.path();
+        let mut files = Vec::new();
+        let mut keep = |output: Output| {
+            let path = format!("{base}{}", output.path);
+            files.push(output);
+            path
+        };
+        let stylesheet = keep(hashed("style", "css", styles::bundle(assets, theme)?.into_bytes()));
+        let icon = of_theme(assets, theme, "icon.svg")?;
+        let social = of_theme(assets, theme, "social.svg")?;
+        let picture = |svg, width| picture::draw(svg, width).map_err(|why| Error::Template(format!("{theme}: {why}")));
+        let paths = AssetPaths {
+            policy: hosting::POLICY,
+            stylesheet,
+            icon: keep(hashed("icon", "svg", icon.to_vec())),
+            touch_icon: keep(hashed("icon-180", "png", picture(icon, 180)?)),
+            small_icon: keep(hashed("icon-192", "png", picture(icon, 192)?)),
+            large_icon: keep(hashed("icon-512", "png", picture(icon, 512)?)),
+            social: dossier.config.base_url.absolute(&keep(hashed("social", "png", picture(social, SOCIAL.0)?))),
+            social_size: SOCIAL,
+            scripts: scripts(assets, theme).into_iter().map(&mut keep).collect(),
+            modules: modules(assets, theme).into_iter().map(&mut keep).collect(),
+        };
+        Ok(Self { paths, files })
+    }
+
+    /// All files beside the pages, which `pages` lists.
+    ///
+    /// # Errors
+    /// Where the theme lacks a word or a template fails.
+    pub fn outputs(&self, site: &Site<'_>, templates: &Templates, pages: &[ListedPage]) -> Result<Vec<Output>, Error> {
+        let mut files = self.files.clone();
+        for language in site.languages() {
+            let builder = Builder { site, language, assets: &self.paths };
+            files.extend(feed::feeds(&builder)?);
+            files.push(self.app(&builder, templates)?);
+        }
+        files.push(Output { path: "sitemap.xml".to_owned(), bytes: sitemap::sitemap(site, pages).into_bytes() });
+        files.extend(hosting::files(&site.dossier.config.base_url));
+        Ok(files)
+    }
+
+    /// What a phone keeps when a reader puts the site on the home screen (W3C Web Application Manifest).
+    fn app(&self, builder: &Builder<'_>, templates: &Templates) -> Result<Output, Error> {
+        let language = builder.language;
+        let view = AppView {
+            name: json_string(&builder.site_title().text)?,
+            start: builder.site.addresses.href(language, &PagePath::home()),
+            scope: builder.site.dossier.config.base_url.path().to_owned(),
+            small_icon: self.paths.small_icon.clone(),
+            large_icon: self.paths.large_icon.clone(),
+        };
+        let path = format!("{}/{APP}", language.tag.as_str());
+        let shown = Shown { name: &path, lang: language.tag.as_str(), dir: language.direction.as_str() };
+        let text = templates.render(APP, &view, &shown)?;
+        Ok(Output { path, bytes: text.into_bytes() })
+    }
+}
+
+/// The web app manifest's name in each language's folder, and of its template.
+pub const APP: &str = "app.webmanifest";
+
+/// What the web app manifest's template sees.
+#[derive(Debug, Serialize)]
+struct AppView {
+    /// The dossier's title, quoted for JSON.
+    name: String,
+    start: String,
+    scope: String,
+    small_icon: String,
+    large_icon: String,
+}
+
+fn json_string(text: &str) -> Result<String, Error> {
+    serde_json::to_string(text).map_err(|error| Error::Internal(error.to_string()))
+}
+
+/// Width and height of the picture that networks show with a link (Open Graph's usual 1.91 : 1).
+const SOCIAL: (u32, u32) = (1200, 630);
+
+fn of_theme<'a>(assets: &'a Assets, theme: &str, name: &str) -> Result<&'a [u8], Error> {
+    let path = format!("themes/{theme}/{name}");
+    assets.get(&path).ok_or_else(|| Error::Template(format!("{path}: the theme has no such picture")))
+}
+
+/// Scripts that run before the page is shown: `scripts/early/*.js` of the theme.
+fn scripts(assets: &Assets, theme: &str) -> Vec<Output> {
+    below(assets, &format!("themes/{theme}/scripts/early"))
+}
+
+/// Scripts that wait for the page: `scripts/*.js` of the theme.
+fn modules(assets: &Assets, theme: &str) -> Vec<Output> {
+    below(assets, &format!("themes/{theme}/scripts"))
+}
+
+fn below(assets: &Assets, folder: &str) -> Vec<Output> {
+    let scripts = assets.below(folder).filter_map(|(name, bytes)| Some((name.strip_suffix(".js")?, bytes)));
+    scripts.filter(|(name, _)| !name.contains('/')).map(|(name, bytes)| hashed(name, "js", bytes.to_vec())).collect()
+}
+
+fn hashed(name: &str, extension: &str, bytes: Vec<u8>) -> Output {
+    let hash = Sha256::digest(&bytes);
+    let short: String = hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    Output { path: format!("assets/{name}.{short}.{extension}"), bytes }
+}
