@@ -33,5 +33,6 @@ pub mod parse;
 pub mod pipeline;
 pub mod render;
 pub mod serve;
+pub mod translation;
 
 pub use error::Error;

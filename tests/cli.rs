@@ -240,3 +240,41 @@ fn the_whole_dossier_is_exported_with_relations_both_ways() {
     assert_eq!(claim["positions"][0]["dispute"], dossier["disputes"][0]["id"]);
     assert!(claim["text"]["ar"].is_string() && claim["text"]["en"].is_string());
 }
+
+#[test]
+fn a_translation_left_behind_is_named_at_its_block_and_told_to_its_reader() {
+    let folder = copy("whole");
+    let output = malaf(&["translate", "accept", "content/topics/river"], folder.path());
+    assert_eq!(code(&output), 0, "{}", said(&output));
+    assert!(said(&output).contains("accepted content/topics/river/en.md"), "{}", said(&output));
+    assert_eq!(code(&malaf(&["build", "--strict"], folder.path())), 0);
+    let arabic = folder.path().join("content/topics/river/ar.md");
+    let before = fs::read_to_string(&arabic).expect("a text");
+    fs::write(&arabic, before.replace("غادر", "ترك")).expect("written");
+    let output = malaf(&["build"], folder.path());
+    let stale = "warning[stale-translation]: its counterpart changed since this was accepted as a translation\n  --> content/topics/river/en.md:";
+    assert!(said(&output).contains(stale), "{}", said(&output));
+    let page = |tag: &str| {
+        fs::read_to_string(folder.path().join(format!("public/{tag}/topics/river/index.html"))).expect("built")
+    };
+    assert!(page("en").contains("One paragraph of this page is older"), "{}", page("en"));
+    assert!(!page("ar").contains("notice-stale"));
+    // The other way round: what is in English only leaves Arabic behind.
+    fs::write(&arabic, before).expect("written");
+    let english = folder.path().join("content/topics/river/en.md");
+    let text = fs::read_to_string(&english).expect("a text").replace("Town left", "Town went");
+    fs::write(&english, text).expect("written");
+    assert!(said(&malaf(&["build"], folder.path())).contains("--> content/topics/river/ar.md:"));
+    assert!(page("ar").contains("notice-stale") && !page("en").contains("notice-stale"));
+    assert_eq!(code(&malaf(&["translate", "accept", "content"], folder.path())), 0);
+    assert_eq!(code(&malaf(&["check", "--strict"], folder.path())), 0);
+}
+
+#[test]
+fn accepting_what_is_not_there_says_so() {
+    let folder = copy("whole");
+    let output = malaf(&["translate", "accept", "content/topics/nothing"], folder.path());
+    assert_eq!(code(&output), 1);
+    assert!(said(&output).contains("not accepted: content/topics/nothing"), "{}", said(&output));
+    assert!(!folder.path().join("translations.lock").exists());
+}

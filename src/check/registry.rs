@@ -85,6 +85,7 @@ pub const RULES: &[Rule] = &[
     references::paragraph_out_of_range::RULE,
     text::raw_html::RULE,
     references::script_address::RULE,
+    translation::stale_translation::RULE,
     records::toml_syntax::RULE,
     text::too_deep::RULE,
     claims::unattributed_claim::RULE,

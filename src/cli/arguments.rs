@@ -30,6 +30,8 @@ pub enum Command {
     Explain(ExplainArguments),
     /// Take captured articles into the dossier: copy each to captures/ and record it in captures.lock
     Ingest(IngestArguments),
+    /// Work on translations
+    Translate(TranslateArguments),
     /// Print the dossier for other programs
     Export(ExportArguments),
 }
@@ -77,6 +79,22 @@ pub struct IngestArguments {
     /// Say what each paragraph is and why, and write nothing
     #[arg(long)]
     pub dry_run: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct TranslateArguments {
+    #[command(subcommand)]
+    pub action: TranslateAction,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum TranslateAction {
+    /// Record that the languages of a text say the same as they stand; translations.lock keeps it
+    Accept {
+        /// Markdown files or folders, below the dossier's folder: content/topics/x/en.md, content
+        #[arg(required = true, value_name = "PATH")]
+        paths: Vec<PathBuf>,
+    },
 }
 
 #[derive(Debug, Args)]

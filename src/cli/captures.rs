@@ -35,7 +35,7 @@ pub fn ingest(root: &Path, arguments: &IngestArguments, report: &Report) -> Resu
         }
     }
     if lock != before {
-        write_lock(&path, &lock)?;
+        write_aside(&path, &lock.to_text())?;
     }
     Ok(code)
 }
@@ -59,9 +59,12 @@ fn read_lock(path: &Path) -> Result<Result<CapturesLock, String>, Error> {
     }
 }
 
-/// Written aside and renamed, so that an interrupted run leaves the old lock whole.
-fn write_lock(path: &Path, lock: &CapturesLock) -> Result<(), Error> {
+/// Writes a lock aside and renames it, so that an interrupted run leaves the old one whole.
+///
+/// # Errors
+/// Where the disk refuses.
+pub fn write_aside(path: &Path, text: &str) -> Result<(), Error> {
     let aside = path.with_extension("lock.next");
-    fs::write(&aside, lock.to_text()).map_err(Error::file("write", &aside))?;
+    fs::write(&aside, text).map_err(Error::file("write", &aside))?;
     fs::rename(&aside, path).map_err(Error::file("write", path))
 }

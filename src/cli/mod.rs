@@ -6,12 +6,13 @@ mod arguments;
 mod captures;
 mod checks;
 mod report;
+mod translations;
 
 pub use report::Report;
 
 use crate::pipeline::{self, Options, Strictness};
 use crate::{Error, export as exports, serve};
-use arguments::{Arguments, Command, ExportFormat};
+use arguments::{Arguments, Command, ExportFormat, TranslateAction};
 use clap::Parser;
 use std::path::Path;
 use std::process::ExitCode;
@@ -63,6 +64,9 @@ fn execute(arguments: &Arguments, report: &Report) -> Result<u8, Error> {
         Command::Check(check) => checks::check(root, check, report),
         Command::Explain(explain) => checks::explain(explain.rule, report),
         Command::Ingest(ingest) => captures::ingest(root, ingest, report),
+        Command::Translate(translate) => match &translate.action {
+            TranslateAction::Accept { paths } => translations::accept(root, paths, report),
+        },
         Command::Export(arguments) => export(root, arguments.format, report),
         Command::Serve(serve) => {
             let settings = serve::Settings {

@@ -87,6 +87,16 @@ impl Report {
         eprintln!("{} {}{of}: {}", judged.n, judged.role.as_str(), judged.why);
     }
 
+    /// A translation was accepted.
+    pub fn accepted(&self, path: &str) {
+        eprintln!("accepted {path}");
+    }
+
+    /// A translation cannot be accepted, or a path names none.
+    pub fn not_accepted(&self, path: &str, why: &str) {
+        eprintln!("not accepted: {path}: {why}");
+    }
+
     /// What a program asked for, on standard output; a reader that stops early is no failure.
     ///
     /// # Errors

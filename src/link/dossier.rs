@@ -6,11 +6,12 @@
 use super::prose::LinkedProse;
 use super::table::{ClaimNo, DisputeNo, EntityNo, EventNo, NoteNo, PageNo, SourceNo, Table, TermNo, TopicNo};
 use crate::capture::CaptureRecord;
-use crate::diagnostic::Spanned;
+use crate::diagnostic::{FileId, Spanned};
 use crate::parse::{
     ClaimRecord, Config, DisputeRecord, EntityRecord, EventRecord, NoteRecord, PageRecord, Paragraphs, PerLanguage,
     RecordId, Rights, SourceRecord, TermRecord, Texts, TopicRecord,
 };
+use crate::translation::{BlockHash, Standing};
 
 /// A record of any kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -53,6 +54,20 @@ pub struct LinkedDocument {
     pub summary: Option<LinkedProse>,
     /// The text.
     pub body: LinkedProse,
+    /// The file it was read from.
+    pub file: FileId,
+    /// The hashes of its title, its summary and each block of its text.
+    pub hashes: Vec<BlockHash>,
+    /// How each of these stands to its counterpart in the other languages; empty where no translation was ever accepted.
+    pub standings: Vec<Standing>,
+}
+
+impl LinkedDocument {
+    /// How many of its blocks are older than their counterparts.
+    #[must_use]
+    pub fn stale(&self) -> usize {
+        self.standings.iter().filter(|standing| **standing == Standing::Behind).count()
+    }
 }
 
 /// A document in some of the languages.

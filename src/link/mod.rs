@@ -13,11 +13,13 @@ mod prose;
 mod resolve;
 mod table;
 mod text;
+mod translations;
 
 pub use dossier::*;
 pub use mention::{FoundMention, MentionFinder};
 pub use prose::{Linked, LinkedProse, ProseMention, Target};
 pub use table::*;
+pub use translations::{Accepted, accept};
 
 use crate::capture::{CaptureRecord, CapturesLock};
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -29,7 +31,7 @@ use text::{Owner, link_document, link_prose};
 
 /// Resolves everything that was written.
 pub fn link(parsed: Parsed, faults: &mut Diagnostics) -> Dossier {
-    let Parsed { config, index, mut records, lock } = parsed;
+    let Parsed { config, index, mut records, lock, translations } = parsed;
     order_topics(&mut records);
     let captures: Vec<Option<CaptureRecord>> = records.sources.iter().map(|s| capture_of(s, &lock, faults)).collect();
     let lengths = captures.iter().map(|capture| capture.as_ref().map(paragraph_count)).collect();
@@ -55,6 +57,7 @@ pub fn link(parsed: Parsed, faults: &mut Diagnostics) -> Dossier {
     };
     faults.append(linker.resolver.faults);
     derive::derive(&mut dossier);
+    translations::stand(&mut dossier, &translations);
     dossier
 }
 

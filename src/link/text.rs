@@ -46,6 +46,9 @@ pub fn link_document(
         title: document.title,
         summary: document.summary.map(|prose| link_prose(prose, owner, resolver, finder)),
         body: link_prose(document.body, owner, resolver, finder),
+        file: document.file,
+        hashes: document.hashes,
+        standings: Vec::new(),
     }
 }
 

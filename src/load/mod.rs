@@ -34,7 +34,7 @@ const LARGEST: u64 = 16 * 1024 * 1024;
 pub fn load(root: &Path, faults: &mut Diagnostics) -> Result<Loaded, Error> {
     let mut found: Vec<(String, PathBuf)> = Vec::new();
     let mut refused: Vec<(String, &'static str)> = Vec::new();
-    for name in ["site.toml", "captures.lock"] {
+    for name in ["site.toml", "captures.lock", "translations.lock"] {
         let path = root.join(name);
         if path.is_file() {
             found.push((name.to_owned(), path));

@@ -4,6 +4,7 @@ use super::fields::{Context, read_table};
 use super::language::PerLanguage;
 use super::prose::{Origin, Prose, read_inline, read_prose};
 use crate::diagnostic::{Diagnostic, FileId, Spanned};
+use crate::translation::BlockHash;
 use std::ops::Range;
 
 /// What one language says of a record.
@@ -17,6 +18,8 @@ pub struct Document {
     pub summary: Option<Prose>,
     /// The text.
     pub body: Prose,
+    /// The hashes of its title, its summary (of nothing, where it has none) and each block of its text.
+    pub hashes: Vec<BlockHash>,
 }
 
 /// A document in some of the dossier's languages.
@@ -34,12 +37,26 @@ pub fn read_document(context: &Context<'_>) -> Option<Document> {
     };
     let (title, summary) = read_table(context, front, |fields| {
         let title = fields.required_text("title");
-        let summary = fields.text("summary").map(|text| read_inline(context, &text));
+        let summary = fields.text("summary").map(|text| {
+            let prose = read_inline(context, &text);
+            (text.value, prose)
+        });
         (title, summary)
     });
     let text = context.text.get(body.clone()).unwrap_or_default();
-    let body = read_prose(context, text, Origin::Exact(body.start));
-    Some(Document { file: context.file, title: title?, summary, body })
+    let prose = read_prose(context, text, Origin::Exact(body.start));
+    let title = title?;
+    let summary_text = summary.as_ref().map(|(text, _)| text.as_str()).unwrap_or_default();
+    let mut hashes = vec![BlockHash::of(&title.value), BlockHash::of(summary_text)];
+    hashes.extend(block_texts(context.text, &prose, body.end).map(BlockHash::of));
+    Some(Document { file: context.file, title, summary: summary.map(|(_, prose)| prose), body: prose, hashes })
+}
+
+/// What was written of each block: from its beginning to the next one's.
+fn block_texts<'a>(text: &'a str, prose: &'a Prose, end: usize) -> impl Iterator<Item = &'a str> {
+    let starts = prose.blocks.iter().map(|block| block.place.start as usize);
+    let ends = starts.clone().skip(1).chain([end]);
+    starts.zip(ends).map(move |(start, end)| text.get(start..end).unwrap_or_default())
 }
 
 /// The ranges of front matter and body.

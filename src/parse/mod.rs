@@ -19,9 +19,10 @@ pub use language::{Language, LanguageNo, PerLanguage, Texts};
 pub use prose::{Alert, Block, BlockKind, Inline, Paragraphs, PlacedKind, Prose, RawTarget, Reference, ReferenceNo};
 pub use records::*;
 
-use crate::capture::CapturesLock;
+use crate::capture::{CapturesLock, LockError};
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Files, Place};
 use crate::load::Loaded;
+use crate::translation::{TranslationsLock, TranslationsLockError};
 use fields::{Context, read_table};
 use rayon::prelude::*;
 use std::cell::RefCell;
@@ -38,6 +39,8 @@ pub struct Parsed {
     pub records: Records,
     /// `captures.lock`.
     pub lock: CapturesLock,
+    /// `translations.lock`.
+    pub translations: TranslationsLock,
 }
 
 /// The records of a dossier, each kind sorted by id.
@@ -93,8 +96,10 @@ pub fn parse(loaded: &Loaded, faults: &mut Diagnostics) -> Option<Parsed> {
     let sink = RefCell::new(Diagnostics::new());
     let index = read_documents(files, &config.languages, &tree.index, &sink);
     faults.append(sink.into_inner());
-    let lock = read_lock(files, faults);
-    Some(Parsed { config, index, records, lock })
+    let lock = read_lock(files, "captures.lock", CapturesLock::parse, LockError::line, faults);
+    let parse = TranslationsLock::parse;
+    let translations = read_lock(files, "translations.lock", parse, TranslationsLockError::line, faults);
+    Some(Parsed { config, index, records, lock, translations })
 }
 
 impl Records {
@@ -173,19 +178,23 @@ fn read_documents(
     })
 }
 
-fn read_lock(files: &Files, faults: &mut Diagnostics) -> CapturesLock {
-    let Some(file) = files.find("captures.lock") else {
-        return CapturesLock::default();
+/// A lock file; an empty one where there is none, or none that can be read, which is reported at its line.
+fn read_lock<L: Default, E: std::fmt::Display>(
+    files: &Files,
+    name: &str,
+    parse: fn(&str) -> Result<L, E>,
+    line: fn(&E) -> usize,
+    faults: &mut Diagnostics,
+) -> L {
+    let Some(file) = files.find(name) else {
+        return L::default();
     };
-    match CapturesLock::parse(files.text(file)) {
-        Ok(lock) => lock,
-        Err(error) => {
-            let line_start = line_start(files.text(file), error.line());
-            let place = Place::new(file, line_start..line_start);
-            faults.push(Diagnostic::error("lock-syntax", place, error.to_string()));
-            CapturesLock::default()
-        }
-    }
+    parse(files.text(file)).unwrap_or_else(|error| {
+        let line_start = line_start(files.text(file), line(&error));
+        let place = Place::new(file, line_start..line_start);
+        faults.push(Diagnostic::error("lock-syntax", place, error.to_string()));
+        L::default()
+    })
 }
 
 fn line_start(text: &str, line: usize) -> usize {

@@ -65,7 +65,9 @@ fn is_source(path: &Path, root: &Path, out: &Path) -> bool {
     let hidden =
         path.strip_prefix(root).is_ok_and(|below| below.iter().any(|part| part.to_string_lossy().starts_with('.')));
     let direct = path.parent() == Some(root);
-    let named = path.file_name().is_some_and(|name| name == "site.toml" || name == "captures.lock");
+    let named = path
+        .file_name()
+        .is_some_and(|name| ["site.toml", "captures.lock", "translations.lock"].iter().any(|known| name == *known));
     !hidden && !path.starts_with(out) && (!direct || named)
 }
 

@@ -2,7 +2,7 @@
 
 use super::parts::{
     CitationView, ClaimView, DateView, DisputeItem, EntityItem, EventItem, Html, Label, Link, NoteView, PositionItem,
-    SourceItem, TermItem,
+    SourceItem, TermItem, TextNotice,
 };
 use crate::Error;
 use crate::language::Edtf;
@@ -139,6 +139,21 @@ impl Builder<'_> {
     #[must_use]
     pub fn document<'d>(&self, documents: &'d LinkedDocuments) -> Option<Found<'d, LinkedDocument>> {
         self.found(documents.iter().filter_map(|(no, d)| d.as_ref().map(|d| (no, d))))
+    }
+
+    /// What a reader should know of the language of a document.
+    #[must_use]
+    pub fn notice(&self, documents: &LinkedDocuments) -> Option<TextNotice> {
+        let document = self.document(documents)?;
+        let language = self.site.languages().iter().find(|l| Some(l.tag.as_str()) == document.lang.as_deref());
+        let name = |l: &Language| self.label(Name { text: l.name.clone(), language: Some(l.no) });
+        let notice = TextNotice {
+            stale: document.value.stale(),
+            only_in: language.map(name),
+            lang: document.lang,
+            dir: document.dir,
+        };
+        (notice.stale > 0 || notice.only_in.is_some()).then_some(notice)
     }
 
     /// The one-paragraph text in the page's language, else in the first that has it.

@@ -108,6 +108,19 @@ pub struct EventItem {
     pub places: Vec<Link>,
 }
 
+/// What a reader should know of the text's language before reading it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TextNotice {
+    /// How many of its blocks are older than their counterparts in another language.
+    pub stale: usize,
+    /// The language it is in, where the page's own is missing.
+    pub only_in: Option<Label>,
+    /// That language's tag.
+    pub lang: Option<String>,
+    /// Its direction, where it differs from the page's.
+    pub dir: Option<String>,
+}
+
 /// A source in a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct SourceItem {

@@ -2,7 +2,7 @@
 
 use super::builder::{Builder, evidence};
 use super::frame::{Face, Frame};
-use super::parts::{CitationView, ClaimView, DateView, Html, Label, Link, NoteView};
+use super::parts::{CitationView, ClaimView, DateView, Html, Label, Link, NoteView, TextNotice};
 use crate::Error;
 use crate::capture::Role;
 use crate::link::{LinkedDocument, NoteNo, NoteTarget, RecordRef, Source, SourceNo};
@@ -50,10 +50,8 @@ pub struct SourcePage {
     pub topics: Vec<Link>,
     /// The digest, block by block.
     pub digest: Vec<DigestBlock>,
-    /// The language of the digest, where it is not the page's.
-    pub digest_lang: Option<String>,
-    /// The direction of the digest, where it is not the page's.
-    pub digest_dir: Option<String>,
+    /// What to know of the digest's language.
+    pub notice: Option<TextNotice>,
     /// Notes on the source as a whole.
     pub notes: Vec<NoteView>,
     /// The claims made in it, by paragraph.
@@ -191,8 +189,7 @@ impl Builder<'_> {
             original: source.record.original.as_ref().map(|address| address.value.clone()),
             grade: source.record.grade.as_ref().map(|grade| format!("{}{}", grade.source, grade.information)),
             topics: self.links(source.topics.iter().map(|topic| RecordRef::Topic(*topic))),
-            digest_lang: document.as_ref().and_then(|document| document.lang.clone()),
-            digest_dir: document.as_ref().and_then(|document| document.dir.clone()),
+            notice: self.notice(&source.documents),
             notes: self.notes(&of_whole),
             claims: self.claims(&source.claims)?,
             mentions: self.source_mentions(source),

@@ -2,7 +2,7 @@
 
 use super::builder::Builder;
 use super::frame::{Face, Frame};
-use super::parts::{Html, Label};
+use super::parts::{Html, Label, TextNotice};
 use crate::Error;
 use crate::link::{PageNo, RecordRef};
 use crate::render::prose::Placer;
@@ -19,8 +19,8 @@ pub struct TextPage {
     pub summary: Option<Html>,
     /// The text.
     pub body: Html,
-    /// The language of the text, where it is not the page's.
-    pub body_lang: Option<String>,
+    /// What to know of its language.
+    pub notice: Option<TextNotice>,
 }
 
 impl Builder<'_> {
@@ -46,7 +46,7 @@ impl Builder<'_> {
             title,
             summary: self.document_summary(&page.documents),
             body: document.as_ref().map(|d| self.blocks(&d.value.body, placer)).unwrap_or_default(),
-            body_lang: document.and_then(|document| document.lang),
+            notice: self.notice(&page.documents),
         })
     }
 }

@@ -3,7 +3,7 @@
 use super::builder::Builder;
 use super::frame::{Face, Frame};
 use super::map::MapView;
-use super::parts::{DisputeItem, EntityItem, EventItem, Html, Label, Link, NoteView, SourceItem, TermItem};
+use super::parts::{DisputeItem, EntityItem, EventItem, Html, Label, Link, NoteView, SourceItem, TermItem, TextNotice};
 use crate::Error;
 use crate::link::{EntityNo, RecordRef, TopicNo};
 use crate::parse::EntityKind;
@@ -21,8 +21,8 @@ pub struct TopicPage {
     pub summary: Option<Html>,
     /// The editors' text.
     pub body: Html,
-    /// The language of the text, where it is not the page's.
-    pub body_lang: Option<String>,
+    /// What to know of its language.
+    pub notice: Option<TextNotice>,
     /// What is disputed.
     pub disputes: Vec<DisputeItem>,
     /// What happened, by date.
@@ -68,7 +68,7 @@ impl Builder<'_> {
             title,
             summary: self.document_summary(&topic.documents),
             body: document.as_ref().map(|d| self.blocks(&d.value.body, placer)).unwrap_or_default(),
-            body_lang: document.and_then(|document| document.lang),
+            notice: self.notice(&topic.documents),
             disputes: self.dispute_items(&topic.disputes),
             events: self.event_items(&topic.events)?,
             people: self.entities_of(&topic.entities, EntityKind::Person),

@@ -172,6 +172,11 @@ n-disputes = { $n ->
     [one] { $n } dispute
    *[other] { $n } disputes
 }
+only-in = This text has no English version yet. It is shown in:
+n-stale = { $n ->
+    [one] One paragraph of this page is older than its counterpart in the other language and may no longer say the same.
+   *[other] { $n } paragraphs of this page are older than their counterparts in the other language and may no longer say the same.
+}
 n-passages = { $n ->
     [one] { $n } passage
    *[other] { $n } passages

@@ -1,4 +1,5 @@
 //! Rules on what one language has and another lacks.
 
 pub(in crate::check) mod missing_translation;
+pub(in crate::check) mod stale_translation;
 pub(in crate::check) mod unbalanced_translation;

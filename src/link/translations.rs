@@ -1,0 +1,118 @@
+//! How each block of each document stands to what was accepted in `translations.lock`.
+
+use super::dossier::{Dossier, LinkedDocument, LinkedDocuments};
+use crate::parse::{Language, LanguageNo, PerLanguage, RecordKind};
+use crate::translation::{Pair, Standing, TranslationsLock, compare};
+
+/// Fills in the standings of every document.
+pub(super) fn stand(dossier: &mut Dossier, lock: &TranslationsLock) {
+    let languages = dossier.config.languages.clone();
+    for_each(dossier, |folder, documents| {
+        let Some(first) = first(documents) else { return };
+        for no in others(documents, first) {
+            if let Some(accepted) = lock.accepted(&path(folder, &languages, no), tag(&languages, first)) {
+                stand_pair(documents, (first, no), accepted);
+            }
+        }
+    });
+}
+
+/// Records every document that `wanted` names as it stands, beside the first language that has it. What cannot be
+/// accepted, since its blocks have no counterparts one by one, is handed back by its path.
+///
+/// The lock forgets documents that are no longer there.
+pub fn accept(dossier: &mut Dossier, lock: &mut TranslationsLock, wanted: impl Fn(&str) -> bool) -> Accepted {
+    let languages = dossier.config.languages.clone();
+    let mut outcome = Accepted::default();
+    let mut there = std::collections::BTreeSet::new();
+    for_each(dossier, |folder, documents| {
+        let Some(first) = first(documents) else { return };
+        for no in others(documents, first) {
+            let path = path(folder, &languages, no);
+            there.insert(path.clone());
+            let pair = (hashes(documents, first), hashes(documents, no));
+            if !wanted(&path) && !wanted(&self::path(folder, &languages, first)) {
+                continue;
+            }
+            if pair.0.len() == pair.1.len() {
+                let pairs = pair.0.into_iter().zip(pair.1).map(|(origin, own)| Pair { origin, own });
+                lock.accept(&path, tag(&languages, first), pairs.collect());
+                outcome.accepted.push(path);
+            } else {
+                outcome.unbalanced.push(path);
+            }
+        }
+    });
+    lock.retain(|path| there.contains(path));
+    outcome
+}
+
+/// What came of accepting.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Accepted {
+    /// Documents that were recorded.
+    pub accepted: Vec<String>,
+    /// Documents with another number of blocks than their counterpart.
+    pub unbalanced: Vec<String>,
+}
+
+fn for_each(dossier: &mut Dossier, mut visit: impl FnMut(&str, &mut LinkedDocuments)) {
+    visit("content/index", &mut dossier.index);
+    let folder = |kind: RecordKind, id: &str| format!("content/{}/{id}", kind.folder().unwrap_or_default());
+    for (_, topic) in dossier.topics.iter_mut() {
+        visit(&folder(RecordKind::Topic, topic.record.id.value.as_str()), &mut topic.documents);
+    }
+    for (_, source) in dossier.sources.iter_mut() {
+        visit(&folder(RecordKind::Source, source.record.id.value.as_str()), &mut source.documents);
+    }
+    for (_, note) in dossier.notes.iter_mut() {
+        visit(&folder(RecordKind::Note, note.record.id.value.as_str()), &mut note.documents);
+    }
+    for (_, page) in dossier.pages.iter_mut() {
+        visit(&folder(RecordKind::Page, page.record.id.value.as_str()), &mut page.documents);
+    }
+}
+
+fn first(documents: &LinkedDocuments) -> Option<LanguageNo> {
+    documents.iter().find_map(|(no, document)| document.is_some().then_some(no))
+}
+
+fn others(documents: &LinkedDocuments, first: LanguageNo) -> Vec<LanguageNo> {
+    documents.iter().filter(|(no, document)| *no != first && document.is_some()).map(|(no, _)| no).collect()
+}
+
+fn hashes(documents: &LinkedDocuments, no: LanguageNo) -> Vec<crate::translation::BlockHash> {
+    documents[no].as_ref().map(|document| document.hashes.clone()).unwrap_or_default()
+}
+
+fn tag(languages: &[Language], no: LanguageNo) -> &str {
+    languages.get(no.index()).map_or("", |language| language.tag.as_str())
+}
+
+fn path(folder: &str, languages: &[Language], no: LanguageNo) -> String {
+    format!("{folder}/{}.md", tag(languages, no))
+}
+
+fn stand_pair(
+    documents: &mut PerLanguage<Option<LinkedDocument>>,
+    (first, no): (LanguageNo, LanguageNo),
+    accepted: &[Pair],
+) {
+    let comparison = compare(accepted, &hashes(documents, first), &hashes(documents, no));
+    let mut set = |no: LanguageNo, standings: Vec<Standing>| {
+        if let Some(Some(document)) = documents.get_mut(no) {
+            document.standings = merged(std::mem::take(&mut document.standings), standings);
+        }
+    };
+    set(no, comparison.own);
+    set(first, comparison.origin);
+}
+
+/// Of several translations of one document, what leaves a block behind counts.
+fn merged(before: Vec<Standing>, now: Vec<Standing>) -> Vec<Standing> {
+    if before.is_empty() {
+        return now;
+    }
+    let worse = |(before, now): (Standing, Standing)| if before == Standing::Current { now } else { before };
+    before.into_iter().zip(now).map(worse).collect()
+}
