@@ -73,12 +73,24 @@ pub struct ExplainArguments {
 
 #[derive(Debug, Args)]
 pub struct IngestArguments {
-    /// The captured articles: UTF-8 text
+    /// The captured articles: text, saved HTML, WARC or WACZ, in any encoding
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
     /// Say what each paragraph is and why, and write nothing
     #[arg(long)]
     pub dry_run: bool,
+    /// How --dry-run says it
+    #[arg(long, value_enum, default_value_t = IngestFormat::Human, requires = "dry_run")]
+    pub format: IngestFormat,
+}
+
+/// How findings in captures are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum IngestFormat {
+    /// For people, on standard error
+    Human,
+    /// For programs, on standard output
+    Json,
 }
 
 #[derive(Debug, Args)]

@@ -1,10 +1,10 @@
 //! `malaf ingest`: each file on its own, so that one bad file never stops the others.
 
-use super::arguments::IngestArguments;
+use super::arguments::{IngestArguments, IngestFormat};
 use super::{FAULTY, Report, SOUND};
 use crate::Error;
-use crate::capture::{CapturesLock, lines};
-use crate::ingest::{Outcome, ingest as take, judge};
+use crate::capture::CapturesLock;
+use crate::ingest::{Described, Outcome, described_as_json, ingest as take, read_bytes};
 use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
@@ -41,14 +41,22 @@ pub fn ingest(root: &Path, arguments: &IngestArguments, report: &Report) -> Resu
 }
 
 fn dry_run(arguments: &IngestArguments, report: &Report) -> Result<u8, Error> {
+    let mut described = Vec::new();
+    let mut code = SOUND;
     for file in &arguments.files {
-        let bytes = fs::read(file).map_err(Error::file("read", file))?;
-        let text = String::from_utf8_lossy(&bytes);
-        for judged in judge(&lines(&text).collect::<Vec<_>>()) {
-            report.judged(&judged);
+        match read_bytes(file)?.and_then(|(name, bytes)| Described::new(&name, &bytes)) {
+            Ok(capture) => described.push(capture),
+            Err(why) => {
+                report.refused(file, &why);
+                code = FAULTY;
+            }
         }
     }
-    Ok(SOUND)
+    match arguments.format {
+        IngestFormat::Json => report.data(&described_as_json(&described)?)?,
+        IngestFormat::Human => described.iter().for_each(|capture| report.described(capture)),
+    }
+    Ok(code)
 }
 
 fn read_lock(path: &Path) -> Result<Result<CapturesLock, String>, Error> {

@@ -6,7 +6,7 @@ use crate::Error;
 use crate::capture::{CaptureRecord, Role};
 use crate::diagnostic::{Colour, Severity, human};
 use crate::emit::Emitted;
-use crate::ingest::Judged;
+use crate::ingest::{Described, Named};
 use crate::pipeline::Examined;
 use std::io::{ErrorKind, IsTerminal, Write};
 use std::path::Path;
@@ -78,13 +78,28 @@ impl Report {
         eprintln!("refused: {}: {why}", file.display());
     }
 
-    /// What a paragraph was judged to be.
-    pub fn judged(&self, judged: &Judged<'_>) {
-        let of = match judged.role {
-            Role::Duplicate(of) => format!(" of {of}"),
-            _ => String::new(),
-        };
-        eprintln!("{} {}{of}: {}", judged.n, judged.role.as_str(), judged.why);
+    /// What was found in a capture: facts first, then paragraph by paragraph.
+    pub fn described(&self, capture: &Described) {
+        let facts = capture.facts();
+        eprintln!("{}: {}, SHA-256 {}", capture.file, capture.read.encoding, capture.sha256);
+        for (what, named) in [("title", &facts.title), ("publisher", &facts.publisher), ("byline", &facts.byline)] {
+            match named {
+                Some(Named { text, paragraph: Some(n) }) => eprintln!("  {what}: {text} ({n})"),
+                Some(Named { text, paragraph: None }) => eprintln!("  {what}: {text} (metadata)"),
+                None => eprintln!("  {what}: not found"),
+            }
+        }
+        match &facts.date {
+            Some(date) => eprintln!("  date: {} {}: {}", date.edtf, date.status.as_str(), date.why),
+            None => eprintln!("  date: not found"),
+        }
+        for judged in capture.judged() {
+            let of = match judged.role {
+                Role::Duplicate(of) => format!(" of {of}"),
+                _ => String::new(),
+            };
+            eprintln!("  {} {}{of}: {}", judged.n, judged.role.as_str(), judged.why);
+        }
     }
 
     /// A translation was accepted.

@@ -1,9 +1,11 @@
 //! What each paragraph of a capture is, and why.
 
-use super::rules::{AGENCIES, BOILERPLATE, BYLINES, Meets, Pattern, SOURCE_LINES};
+use super::duplicates::Duplicates;
+use super::reader::Hint;
+use super::rules::{AGENCIES, BOILERPLATE, BYLINES, Meets, PICTURES, Pattern, SOURCE_LINES};
 use crate::capture::{ParagraphNo, Role};
+use crate::language::dates::{Says, find_dates};
 use crate::language::{Script, fold, words};
-use std::collections::HashMap;
 
 /// A paragraph with its role and the reason.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,8 +20,6 @@ pub struct Judged<'a> {
     pub why: String,
 }
 
-/// A paragraph of fewer words may be repeated by chance: "he said".
-const REPEATED: usize = 5;
 /// A headline has at most this many words; a longer first line is the text itself.
 const HEADLINE: usize = 20;
 /// A heading within the text has at most this many words.
@@ -27,21 +27,23 @@ const HEADING: usize = 7;
 /// A caption without an agency has at most this many words.
 const CAPTION: usize = 8;
 
-/// Judges every paragraph of one capture.
-pub fn judge<'a>(paragraphs: &[&'a str]) -> Vec<Judged<'a>> {
-    let read: Vec<Read<'a>> = paragraphs.iter().map(|text| Read::new(text)).collect();
+/// A line that is a date in two calendars, with the time, has at most this many words.
+const DATED: usize = 30;
+/// A caption that names an agency has at most this many words.
+const LONGEST_CAPTION: usize = 150;
+/// A line of a date and little more has at most this many words besides.
+const BESIDE_DATE: usize = 4;
+
+/// Judges every paragraph of one capture: `(text, what the page's markup says of it)`.
+pub fn judge<'a>(paragraphs: &[(&'a str, Hint)]) -> Vec<Judged<'a>> {
+    let read: Vec<Read<'a>> = paragraphs.iter().map(|(text, hint)| Read::new(text, *hint)).collect();
     let mut judged: Vec<Judged<'a>> = Vec::with_capacity(read.len());
-    let mut seen: HashMap<&str, ParagraphNo> = HashMap::new();
+    let mut duplicates = Duplicates::default();
     for (index, paragraph) in read.iter().enumerate() {
         let Some(n) = u32::try_from(index + 1).ok().and_then(ParagraphNo::new) else { break };
-        let earlier = seen.get(paragraph.folded.as_str()).copied().filter(|_| paragraph.words >= REPEATED);
-        let (role, why) = match earlier {
-            Some(of) => (Role::Duplicate(of), format!("the same words as {of}")),
-            None => {
-                seen.insert(&paragraph.folded, n);
-                let body_began = judged.iter().any(|j| j.role == Role::Body);
-                single(&read, index, paragraph, body_began)
-            }
+        let (role, why) = match duplicates.meet(n, &paragraph.folded) {
+            Some((of, why)) => (Role::Duplicate(of), why),
+            None => single(&read, index, paragraph, &judged),
         };
         judged.push(Judged { n, text: paragraph.text, role, why });
     }
@@ -56,10 +58,11 @@ struct Read<'a> {
     /// It ends like a sentence.
     closed: bool,
     script: Script,
+    hint: Hint,
 }
 
 impl<'a> Read<'a> {
-    fn new(text: &'a str) -> Self {
+    fn new(text: &'a str, hint: Hint) -> Self {
         let text = text.trim();
         Self {
             text,
@@ -67,6 +70,7 @@ impl<'a> Read<'a> {
             words: words(text).count(),
             closed: text.ends_with(['.', '!', '?', '؟', '…', ':', '»', '"', '”']),
             script: main_script(text),
+            hint,
         }
     }
 }
@@ -76,55 +80,128 @@ fn main_script(text: &str) -> Script {
     if count(Script::Arabic) >= count(Script::Latin) { Script::Arabic } else { Script::Latin }
 }
 
-fn single(all: &[Read<'_>], index: usize, paragraph: &Read<'_>, body_began: bool) -> (Role, String) {
+fn single(all: &[Read<'_>], index: usize, paragraph: &Read<'_>, before: &[Judged<'_>]) -> (Role, String) {
+    by_words(paragraph)
+        .or_else(|| by_markup(paragraph, before))
+        .or_else(|| by_place(all, index, paragraph, before))
+        .unwrap_or_else(|| (Role::Body, "it reads as running text, and no rule says otherwise".to_owned()))
+}
+
+/// What the words alone say, wherever they stand.
+fn by_words(paragraph: &Read<'_>) -> Option<(Role, String)> {
+    if paragraph.words == 0 {
+        return Some((Role::Boilerplate, "it holds no word".to_owned()));
+    }
+    // The markup knows a heading or headline that happens to begin like a widget.
+    if matches!(paragraph.hint, Hint::Title | Hint::Heading) {
+        return None;
+    }
     if let Some(pattern) = met(BOILERPLATE, paragraph) {
-        return (Role::Boilerplate, pattern.why.to_owned());
+        return Some((Role::Boilerplate, pattern.why.to_owned()));
     }
     if let Some(pattern) = met(SOURCE_LINES, paragraph) {
-        return (Role::SourceLine, pattern.why.to_owned());
+        return Some((Role::SourceLine, pattern.why.to_owned()));
     }
-    if let Some(agency) = agency(paragraph) {
-        let credit = paragraph.words <= 4;
-        let role = if credit { Role::Credit } else { Role::Caption };
-        return (role, format!("it names `{agency}` as a picture's owner"));
+    if let Some(pattern) = met(PICTURES, paragraph) {
+        return Some((picture(paragraph), pattern.why.to_owned()));
     }
-    if index == 0 && paragraph.words <= HEADLINE && !paragraph.text.ends_with('.') {
-        return (Role::Title, "the first line, short, and no sentence's end".to_owned());
+    let agency = agency(paragraph)?;
+    Some((picture(paragraph), format!("it names `{agency}` as a picture's owner")))
+}
+
+/// A credit names who took the picture, a caption says what it shows.
+fn picture(paragraph: &Read<'_>) -> Role {
+    if paragraph.words <= 4 { Role::Credit } else { Role::Caption }
+}
+
+/// What the page's markup says.
+fn by_markup(paragraph: &Read<'_>, before: &[Judged<'_>]) -> Option<(Role, String)> {
+    let untitled = || before.iter().all(|judged| judged.role != Role::Title);
+    let (role, why) = match paragraph.hint {
+        Hint::None => return None,
+        Hint::Title if untitled() => (Role::Title, "the page's first heading"),
+        Hint::Title | Hint::Heading => (Role::Heading, "the page marks it as a heading"),
+        Hint::Caption => (picture(paragraph), "the page marks it as a picture's caption"),
+        Hint::Byline => (Role::Byline, "the page marks it as byline or date"),
+        Hint::Body => (Role::Body, "it stands in the article"),
+        // Sites put the date where no markup tells it from their menus.
+        Hint::Outside
+            if !untitled() && before.iter().all(|judged| judged.role != Role::Body) && is_dated(paragraph) =>
+        {
+            (Role::Byline, "before the text, a date and little more")
+        }
+        Hint::Outside => (Role::Boilerplate, "it stands outside the article"),
+    };
+    Some((role, why.to_owned()))
+}
+
+/// What the place says: first, before the text, within it, after it.
+fn by_place(all: &[Read<'_>], index: usize, paragraph: &Read<'_>, before: &[Judged<'_>]) -> Option<(Role, String)> {
+    let has = |role| before.iter().any(|judged| judged.role == role);
+    let opens = before.iter().all(|judged| matches!(judged.role, Role::Boilerplate | Role::Byline));
+    if opens && paragraph.words <= HEADLINE && !paragraph.text.ends_with('.') && !is_dated(paragraph) {
+        return Some((Role::Title, "the first line, short, and no sentence's end".to_owned()));
     }
-    if !body_began {
+    if !has(Role::Body) {
         if let Some(pattern) = met(BYLINES, paragraph) {
-            return (Role::Byline, pattern.why.to_owned());
+            return Some((Role::Byline, pattern.why.to_owned()));
+        }
+        if is_dated(paragraph) {
+            return Some((Role::Byline, "before the text, a date and little more".to_owned()));
         }
         if index > 0 && paragraph.words <= CAPTION && !paragraph.closed && mixes_scripts(paragraph.text) {
-            return (Role::Caption, "short, before the text, in two scripts, and no sentence".to_owned());
+            return Some((Role::Caption, "short, before the text, in two scripts, and no sentence".to_owned()));
         }
     }
     let before_body = all.get(index + 1).is_some_and(|next| next.words > HEADING && next.script == paragraph.script);
     if index > 0 && paragraph.words <= HEADING && !paragraph.closed && before_body {
-        return (Role::Heading, "short, no sentence's end, and text follows".to_owned());
+        return Some((Role::Heading, "short, no sentence's end, and text follows".to_owned()));
     }
-    (Role::Body, "nothing speaks against it".to_owned())
+    let after_body = all.get(index + 1..).is_none_or(|rest| rest.iter().all(|next| next.words <= HEADING));
+    if has(Role::Body) && after_body && is_dated(paragraph) {
+        return Some((Role::Byline, "after the text, a date and little more".to_owned()));
+    }
+    None
+}
+
+/// Whether it is a whole date, or a time before the capture, and little more: "Tuesday, 3 May 2019, 10:40".
+fn is_dated(paragraph: &Read<'_>) -> bool {
+    if paragraph.words > DATED {
+        return false;
+    }
+    let dates = find_dates(paragraph.text);
+    let whole = dates.iter().any(|found| match found.says {
+        Says::Calendar(date) => date.civil_day().is_some(),
+        Says::Ago(..) => true,
+        Says::Weekday(_) | Says::DaysBefore(_) => false,
+    });
+    let within: usize =
+        dates.iter().filter_map(|found| paragraph.text.get(found.range.clone())).map(|t| words(t).count()).sum();
+    whole && paragraph.words.saturating_sub(within) <= BESIDE_DATE && !paragraph.text.ends_with('.')
 }
 
 fn met(patterns: &'static [Pattern], paragraph: &Read<'_>) -> Option<&'static Pattern> {
-    patterns.iter().find(|pattern| {
+    patterns.iter().filter(|pattern| paragraph.words <= pattern.at_most).find(|pattern| {
         let wanted = fold(pattern.words).into_text();
+        // Bullets, brackets and Markdown's marks before the words change nothing.
+        let folded = paragraph.folded.trim_start_matches(|c| "*_•·|»«>[(".contains(c) || c == ' ');
         // A date may be glued to the words; a letter makes it another word.
-        let whole_word = |rest: &str| !rest.starts_with(char::is_alphabetic);
-        paragraph.words <= pattern.at_most
-            && match pattern.meets {
-                Meets::Whole => {
-                    paragraph.folded == wanted
-                        || paragraph.words <= words(pattern.words).count() && paragraph.folded.contains(&wanted)
-                }
-                Meets::Start => paragraph.folded.strip_prefix(&wanted).is_some_and(whole_word),
-                Meets::Anywhere => paragraph.folded.contains(&wanted),
+        let whole_word = |rest: &str| !rest.starts_with(char::is_alphabetic) || !wanted.ends_with(char::is_alphabetic);
+        match pattern.meets {
+            Meets::Whole => {
+                folded == wanted || paragraph.words <= words(pattern.words).count() && folded.contains(&wanted)
             }
+            Meets::Start => folded.strip_prefix(&wanted).is_some_and(whole_word),
+            Meets::Anywhere => folded.contains(&wanted),
+        }
     })
 }
 
 /// An agency's name in the last words of a line: a caption's end, and not a sentence about the agency.
 fn agency(paragraph: &Read<'_>) -> Option<&'static str> {
+    if paragraph.words > LONGEST_CAPTION {
+        return None;
+    }
     let lower = paragraph.text.to_lowercase();
     let found = AGENCIES.iter().find(|agency| {
         if agency.starts_with('(') {
@@ -137,7 +214,8 @@ fn agency(paragraph: &Read<'_>) -> Option<&'static str> {
     found.copied()
 }
 
-fn mixes_scripts(text: &str) -> bool {
+/// Whether both Arabic and Latin letters stand in it.
+pub(super) fn mixes_scripts(text: &str) -> bool {
     let has = |script| text.chars().any(|c| Script::of(c) == Some(script));
     has(Script::Arabic) && has(Script::Latin)
 }
@@ -147,8 +225,12 @@ mod tests {
     use super::*;
 
     fn roles(text: &str) -> Vec<&'static str> {
-        let lines: Vec<&str> = crate::capture::lines(text).collect();
+        let lines = plain(text);
         judge(&lines).iter().map(|judged| judged.role.as_str()).collect()
+    }
+
+    fn plain(text: &str) -> Vec<(&str, Hint)> {
+        crate::capture::lines(text).map(|line| (line, Hint::None)).collect()
     }
 
     #[test]
@@ -172,10 +254,22 @@ mod tests {
     #[test]
     fn a_text_pasted_twice_is_set_aside_once_in_spite_of_spelling() {
         let text = "إنّ الماء إرتفع في وادي النهر ليلة الأحد.\nقال المجلس إن الأضرار كبيرة في الحقول.\nان الماء ارتفع في وادي النهر ليلة الأحد.\n";
-        let lines: Vec<&str> = crate::capture::lines(text).collect();
+        let lines = plain(text);
         let judged = judge(&lines);
         assert_eq!(judged[2].role, Role::Duplicate(judged[0].n));
         assert_eq!(judged[2].why, "the same words as ¶1");
+    }
+
+    #[test]
+    fn nearly_the_same_text_is_a_duplicate_unless_a_figure_differs() {
+        let one = "ارتفع منسوب الماء في وادي النهر ليلة الأحد وفق ما أعلنه مجلس البلدة بعد اجتماع طارئ حضره ممثلو 12 قرية مجاورة وتضررت فيه الحقول.";
+        let retouched = one.replace("طارئ", "عاجل");
+        let another = one.replace("12", "15");
+        let text = format!("{one}\n{retouched}\n{another}\n");
+        let judged = judge(&plain(&text));
+        assert_eq!(judged[1].role, Role::Duplicate(judged[0].n));
+        assert!(judged[1].why.starts_with("nearly the same words as ¶1"), "{}", judged[1].why);
+        assert_eq!(judged[2].role, Role::Body);
     }
 
     #[test]
@@ -186,9 +280,10 @@ mod tests {
 
     #[test]
     fn every_rule_meets_its_own_words() {
-        for pattern in BOILERPLATE.iter().chain(SOURCE_LINES).chain(BYLINES) {
-            let line = Read::new(pattern.words);
-            let found = [BOILERPLATE, SOURCE_LINES, BYLINES].into_iter().any(|list| met(list, &line).is_some());
+        for pattern in BOILERPLATE.iter().chain(SOURCE_LINES).chain(BYLINES).chain(PICTURES) {
+            let line = Read::new(pattern.words, Hint::None);
+            let found =
+                [BOILERPLATE, SOURCE_LINES, BYLINES, PICTURES].into_iter().any(|list| met(list, &line).is_some());
             assert!(found, "{}", pattern.words);
         }
     }

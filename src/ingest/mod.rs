@@ -1,15 +1,25 @@
 //! `malaf ingest`: an original → `captures/` and `captures.lock`. Beside the pipeline; it never changes what exists.
 //!
-//! An original is copied byte for byte; its paragraphs are judged by rules that are data ([`rules`]), each decision with
-//! its reason in words. The same bytes again change nothing; other bytes under a known name are an error.
+//! Bytes become paragraphs ([`reader`]); each paragraph is judged by rules that are data ([`rules`]), each decision with
+//! its reason in words; then the facts are looked for, each with the paragraphs it rests on ([`facts`]). An original is
+//! copied byte for byte. The same bytes again change nothing; other bytes under a known name are an error.
 
+mod described;
+mod duplicates;
+mod facts;
+mod file;
 mod judge;
+mod reader;
 mod rules;
 
-pub use judge::{Judged, judge};
+pub use described::described_as_json;
+pub use facts::{DateFact, DateStatus, Facts, Named};
+pub use file::{LARGEST, read_bytes};
+pub use judge::Judged;
+pub use reader::{Hint, Metadata, ReadCapture, read};
 
 use crate::Error;
-use crate::capture::{CaptureRecord, CapturesLock, ParagraphRecord, lines};
+use crate::capture::{CaptureRecord, CapturesLock, ParagraphRecord};
 use crate::language::words;
 use sha2::{Digest, Sha256};
 use std::fs;
@@ -26,27 +36,78 @@ pub enum Outcome {
     Refused(String),
 }
 
-/// A capture larger than this is no article (somewhat arbitrary).
-const LARGEST: u64 = 16 * 1024 * 1024;
+/// A capture with all that was found in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Described {
+    /// Its file name.
+    pub file: String,
+    /// SHA-256 of its bytes, in lower-case hexadecimal.
+    pub sha256: String,
+    /// Its paragraphs and what the file says of itself.
+    pub read: ReadCapture,
+}
+
+impl Described {
+    /// Reads a capture's bytes.
+    ///
+    /// # Errors
+    /// Why it cannot be read, in words for the editor.
+    pub fn new(name: &str, bytes: &[u8]) -> Result<Self, String> {
+        let read = read(name, bytes)?;
+        if read.paragraphs.is_empty() {
+            return Err("it holds no text".to_owned());
+        }
+        Ok(Self { file: name.to_owned(), sha256: sha256(bytes), read })
+    }
+
+    /// Every paragraph with its role and the reason.
+    pub fn judged(&self) -> Vec<Judged<'_>> {
+        let paragraphs: Vec<(&str, Hint)> =
+            self.read.paragraphs.iter().map(|(text, hint)| (text.as_str(), *hint)).collect();
+        judge::judge(&paragraphs)
+    }
+
+    /// Title, publisher, byline and date.
+    pub fn facts(&self) -> Facts {
+        facts::find_facts(&self.judged(), &self.read.metadata)
+    }
+
+    /// What the lock keeps of it.
+    pub fn record(&self) -> CaptureRecord {
+        let paragraphs = self.judged().into_iter().map(|judged| ParagraphRecord {
+            n: judged.n,
+            role: judged.role,
+            words: u32::try_from(words(judged.text).count()).unwrap_or(u32::MAX),
+        });
+        CaptureRecord {
+            file: self.file.clone(),
+            sha256: self.sha256.clone(),
+            encoding: self.read.encoding.to_owned(),
+            paragraphs: paragraphs.collect(),
+        }
+    }
+}
+
+/// SHA-256 in lower-case hexadecimal.
+pub fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
 
 /// Takes one file into the dossier in `root`; `lock` is changed to match and written by the caller.
 ///
 /// # Errors
 /// Where the disk refuses. What is wrong with the file itself is an [`Outcome::Refused`].
 pub fn ingest(root: &Path, file: &Path, lock: &mut CapturesLock) -> Result<Outcome, Error> {
-    let Some(name) = file.file_name().and_then(|name| name.to_str()) else {
-        return Ok(Outcome::Refused("its name is not UTF-8".to_owned()));
-    };
-    let size = fs::metadata(file).map_err(Error::file("read", file))?.len();
-    if size > LARGEST {
-        return Ok(Outcome::Refused("it is larger than 16 MB".to_owned()));
-    }
-    let bytes = fs::read(file).map_err(Error::file("read", file))?;
-    let record = match record(name, &bytes) {
-        Ok(record) => record,
+    let (name, bytes) = match read_bytes(file)? {
+        Ok(read) => read,
         Err(why) => return Ok(Outcome::Refused(why)),
     };
-    if let Some(known) = lock.find(name) {
+    let record = match Described::new(&name, &bytes) {
+        Ok(described) => described.record(),
+        Err(why) => return Ok(Outcome::Refused(why)),
+    };
+    let stored = root.join("captures").join(&name);
+    if let Some(known) = lock.find(&name) {
         if known.sha256 != record.sha256 {
             return Ok(Outcome::Refused(format!(
                 "the lock knows another capture of this name, with SHA-256 {}; an original never changes: give the new one \
@@ -54,50 +115,38 @@ pub fn ingest(root: &Path, file: &Path, lock: &mut CapturesLock) -> Result<Outco
                 known.sha256
             )));
         }
-        if *known == record && same_file(&root.join("captures").join(name), &bytes) {
+        if *known == record && same_file(&stored, &bytes) {
             return Ok(Outcome::Known);
         }
     }
-    store(root, name, &bytes)?;
+    if let Err(why) = store(root, &name, &bytes)? {
+        return Ok(Outcome::Refused(why));
+    }
     lock.insert(record.clone());
     Ok(Outcome::Taken(record))
 }
 
-fn record(name: &str, bytes: &[u8]) -> Result<CaptureRecord, String> {
-    let text = std::str::from_utf8(bytes).map_err(|_| "it is not UTF-8 text".to_owned())?;
-    if text.contains('\0') {
-        return Err("it holds NUL bytes, so it is no text".to_owned());
-    }
-    let judged = judge(&lines(text.trim_start_matches('\u{feff}')).collect::<Vec<_>>());
-    if judged.is_empty() {
-        return Err("it holds no text".to_owned());
-    }
-    let paragraphs = judged.into_iter().map(|judged| ParagraphRecord {
-        n: judged.n,
-        role: judged.role,
-        words: u32::try_from(words(judged.text).count()).unwrap_or(u32::MAX),
-    });
-    Ok(CaptureRecord {
-        file: name.to_owned(),
-        sha256: Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect(),
-        encoding: "UTF-8".to_owned(),
-        paragraphs: paragraphs.collect(),
-    })
-}
-
 fn same_file(path: &Path, bytes: &[u8]) -> bool {
-    fs::read(path).is_ok_and(|there| there == bytes)
+    let is_file = fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_file());
+    is_file && fs::read(path).is_ok_and(|there| there == bytes)
 }
 
-/// Copies the original, never over another.
-fn store(root: &Path, name: &str, bytes: &[u8]) -> Result<(), Error> {
+/// Copies the original, never over another, and whole or not at all.
+fn store(root: &Path, name: &str, bytes: &[u8]) -> Result<Result<(), String>, Error> {
     let folder = root.join("captures");
     fs::create_dir_all(&folder).map_err(Error::file("create the folder", &folder))?;
     let path = folder.join(name);
     if same_file(&path, bytes) {
-        return Ok(());
+        return Ok(Ok(()));
     }
-    let mut file =
-        fs::OpenOptions::new().write(true).create_new(true).open(&path).map_err(Error::file("create", &path))?;
-    std::io::Write::write_all(&mut file, bytes).map_err(Error::file("write", &path))
+    if fs::symlink_metadata(&path).is_ok() {
+        return Ok(Err(format!(
+            "`captures/{name}` holds something else already, and an original is never overwritten: give the new one another \
+             name"
+        )));
+    }
+    let aside = folder.join(format!(".{name}.next"));
+    fs::write(&aside, bytes).map_err(Error::file("write", &aside))?;
+    fs::rename(&aside, &path).map_err(Error::file("write", &path))?;
+    Ok(Ok(()))
 }

@@ -4,6 +4,7 @@
 //! it takes text and gives back offsets, strings and orderings.
 
 pub mod clitics;
+pub mod dates;
 pub mod direction;
 pub mod edtf;
 pub mod fold;
