@@ -4,6 +4,7 @@ use crate::Error;
 use crate::check::{check, excuse};
 use crate::diagnostic::{Diagnostic, Diagnostics, Files, Severity};
 use crate::emit::{Emitted, Site};
+use crate::ingest::Originals;
 use crate::link::{Dossier, link};
 use crate::load::{Assets, Loaded, load};
 use crate::parse::{BaseUrl, parse};
@@ -65,7 +66,8 @@ pub fn examine(root: &Path, options: &Options) -> Result<Examined, Error> {
             parsed.config.base_url = base_url.clone();
         }
         let dossier = link(parsed, &mut faults);
-        check(&dossier, &files, &mut faults);
+        let originals = Originals::below(root);
+        check(&dossier, &files, &originals, &mut faults);
         excuse(&files, &mut faults);
         faults.relevel(|fault| crate::check::level(&dossier.config, fault));
         dossier

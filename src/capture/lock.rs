@@ -6,14 +6,15 @@
 //! capture 003_401dd8a588f62995.txt
 //! sha256 0f…
 //! encoding UTF-8
-//! ¶1 title 10
-//! ¶2 byline 9
+//! ¶1 title 5 -0dzQ2
+//! ¶2 byline 9 …
 //! ¶15 duplicate 3 114
 //! ```
 //!
-//! A paragraph's line has its number, its role (for a duplicate, the paragraph it repeats) and its number of words. A
-//! file name may hold spaces: it is the rest of its line.
+//! A paragraph's line has its number, its role (for a duplicate, the paragraph it repeats), its number of words, and its
+//! fingerprints where it may be quoted. A file name may hold spaces: it is the rest of its line.
 
+use super::fingerprint::FingerprintSet;
 use super::paragraph::{CaptureRecord, ParagraphNo, ParagraphRecord, Role};
 use std::fmt::Write;
 
@@ -83,11 +84,14 @@ impl CapturesLock {
             let _ =
                 write!(text, "\ncapture {}\nsha256 {}\nencoding {}\n", capture.file, capture.sha256, capture.encoding);
             for paragraph in &capture.paragraphs {
-                let ParagraphRecord { n, role, words } = paragraph;
+                let ParagraphRecord { n, role, words, fingerprints } = paragraph;
                 let _ = match role {
-                    Role::Duplicate(of) => writeln!(text, "{n} duplicate {} {words}", of.get()),
-                    role => writeln!(text, "{n} {} {words}", role.as_str()),
+                    Role::Duplicate(of) => write!(text, "{n} duplicate {} {words}", of.get()),
+                    role => write!(text, "{n} {} {words}", role.as_str()),
                 };
+                text.push_str(if fingerprints.is_empty() { "" } else { " " });
+                text.push_str(fingerprints.as_str());
+                text.push('\n');
             }
         }
         text
@@ -179,19 +183,20 @@ fn paragraph(word: &str, rest: &str, before: usize) -> Result<ParagraphRecord, S
     }
     let n = ParagraphNo::new(n).ok_or("there is no ¶0")?;
     let parts: Vec<&str> = rest.split(' ').collect();
-    let (role, words) = match parts.as_slice() {
+    let (role, words, fingerprints) = match parts.as_slice() {
         ["duplicate", of, words] => {
             let of =
                 ParagraphNo::new(number(of)?).filter(|of| *of < n).ok_or("a duplicate repeats an earlier paragraph")?;
-            (Role::Duplicate(of), words)
+            (Role::Duplicate(of), words, "")
         }
-        [name, words] => {
+        [name, words, fingerprints @ ..] if fingerprints.len() <= 1 => {
             let role = Role::SIMPLE.into_iter().find(|role| role.as_str() == *name);
-            (role.ok_or_else(|| format!("`{name}` is no role of a paragraph"))?, words)
+            let role = role.ok_or_else(|| format!("`{name}` is no role of a paragraph"))?;
+            (role, words, fingerprints.first().copied().unwrap_or_default())
         }
         _ => return Err("a paragraph's line is its number, its role and its words: ¶4 body 58".to_owned()),
     };
-    Ok(ParagraphRecord { n, role, words: number(words)? })
+    Ok(ParagraphRecord { n, role, words: number(words)?, fingerprints: FingerprintSet::read(fingerprints)? })
 }
 
 #[cfg(test)]
@@ -202,7 +207,7 @@ mod tests {
 
     fn text() -> String {
         format!(
-            "{HEADER}\n\ncapture a b.txt\nsha256 {HASH}\nencoding UTF-8\n¶1 title 4\n¶2 body 30\n¶3 duplicate 2 30\n\n\
+            "{HEADER}\n\ncapture a b.txt\nsha256 {HASH}\nencoding UTF-8\n¶1 title 4 -0dzQ2\n¶2 body 30\n¶3 duplicate 2 30\n\n\
              capture c.txt\nsha256 {HASH}\nencoding windows-1256\n¶1 source-line 2\n"
         )
     }
@@ -225,6 +230,8 @@ mod tests {
             ("malaf captures 1\ncapture a\n¶2 body 3\n", 3, "¶1 is due"),
             ("malaf captures 1\ncapture a\n¶1 bdy 3\n", 3, "no role"),
             ("malaf captures 1\ncapture a\n¶1 duplicate 1 3\n", 3, "earlier"),
+            ("malaf captures 1\ncapture a\n¶1 body 3 zzz-0d\n", 3, "no fingerprints"),
+            ("malaf captures 1\ncapture a\n¶1 body 3 ab\n", 3, "no fingerprints"),
             ("malaf captures 1\ncapture a\nmention x\n", 3, "newer malaf"),
             ("malaf captures 1\ncapture a\ncapture a\n", 1, "twice"),
         ];

@@ -4,8 +4,12 @@
 //! never renumbered (docs/captures.md); each has a role. The lock lets anyone without the originals rebuild the same
 //! site: it holds hashes and roles, and no text.
 
+mod fingerprint;
 mod lock;
 mod paragraph;
+mod quotation;
 
+pub use fingerprint::{Fingerprint, FingerprintSet, WINDOW, fingerprints};
 pub use lock::{CapturesLock, LockError};
 pub use paragraph::{CaptureRecord, ParagraphNo, ParagraphRecord, Role, lines};
+pub use quotation::{nearest, parts, stands_in};

@@ -1,5 +1,6 @@
 //! Paragraphs and their roles.
 
+use super::fingerprint::FingerprintSet;
 use std::fmt;
 
 /// The number of a paragraph: the non-empty line *n* of a capture, counted from 1.
@@ -63,6 +64,12 @@ impl Role {
         }
     }
 
+    /// Whether text of this role may be quoted, so that the lock keeps fingerprints of it. A duplicate is verified by the
+    /// paragraph that it repeats.
+    pub fn may_be_quoted(self) -> bool {
+        !matches!(self, Self::Boilerplate | Self::Duplicate(_))
+    }
+
     /// Every role that names no other paragraph.
     pub const SIMPLE: [Self; 8] = [
         Self::Title,
@@ -85,6 +92,8 @@ pub struct ParagraphRecord {
     pub role: Role,
     /// How many words it has.
     pub words: u32,
+    /// One-way fingerprints of its words; none for what is never quoted: boilerplate and duplicates.
+    pub fingerprints: FingerprintSet,
 }
 
 /// What the lock keeps of a capture.
@@ -108,4 +117,20 @@ pub struct CaptureRecord {
 /// ```
 pub fn lines(text: &str) -> impl Iterator<Item = &str> {
     text.split(['\n', '\r']).filter(|line| !line.trim().is_empty())
+}
+
+impl CaptureRecord {
+    /// The paragraph of that number; for a duplicate, the one that it repeats.
+    pub fn paragraph(&self, n: u32) -> Option<&ParagraphRecord> {
+        let found = self.paragraphs.get((n as usize).checked_sub(1)?)?;
+        match found.role {
+            Role::Duplicate(of) => self.paragraphs.get((of.get() as usize).checked_sub(1)?),
+            _ => Some(found),
+        }
+    }
+
+    /// Whether the lock keeps fingerprints of it; a lock of an older malaf has none.
+    pub fn has_fingerprints(&self) -> bool {
+        self.paragraphs.iter().any(|paragraph| !paragraph.fingerprints.is_empty())
+    }
 }

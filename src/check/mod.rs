@@ -14,24 +14,26 @@ pub use excuse::excuse;
 pub use registry::{Found, RULES, Rule, Stage, find_rule, is_rule, level, nearest_rule};
 
 use crate::diagnostic::{Diagnostics, Files};
+use crate::ingest::Originals;
 use crate::link::Dossier;
 use rayon::prelude::*;
 
-/// Runs every rule that is not off.
-pub fn check(dossier: &Dossier, files: &Files, faults: &mut Diagnostics) {
+/// Runs every rule that is not off; `originals` are the captures at hand, if any.
+pub fn check(dossier: &Dossier, files: &Files, originals: &Originals, faults: &mut Diagnostics) {
     let found: Vec<Diagnostics> = RULES
         .par_iter()
         .filter(|rule| dossier.config.checks.get(rule.name) != Some(&None))
-        .map(|rule| run(rule, dossier, files))
+        .map(|rule| run(rule, dossier, files, originals))
         .collect();
     found.into_iter().for_each(|found| faults.append(found));
 }
 
-fn run(rule: &Rule, dossier: &Dossier, files: &Files) -> Diagnostics {
+fn run(rule: &Rule, dossier: &Dossier, files: &Files, originals: &Originals) -> Diagnostics {
     let mut found = Diagnostics::new();
     match rule.found {
         Found::In(check) | Found::Also(_, check) => check(dossier, &mut found),
         Found::InTexts(check) => check(dossier, files, &mut found),
+        Found::WithOriginals(check) => check(dossier, originals, &mut found),
         Found::By(_) => {}
     }
     found

@@ -2,6 +2,7 @@
 
 use super::rules::{claims, dates, evidence, records, references, text, translation};
 use crate::diagnostic::{Diagnostic, Diagnostics, Files, Place, Severity, nearest};
+use crate::ingest::Originals;
 use crate::link::Dossier;
 use crate::parse::Config;
 
@@ -25,6 +26,8 @@ pub enum Found {
     In(fn(&Dossier, &mut Diagnostics)),
     /// A check over the texts as they stand in their files.
     InTexts(fn(&Dossier, &Files, &mut Diagnostics)),
+    /// A check against the captures that are at hand, where they are.
+    WithOriginals(fn(&Dossier, &Originals, &mut Diagnostics)),
     /// Another stage, which meets it.
     By(Stage),
     /// Another stage, and a check over the finished dossier for what that stage cannot see.
@@ -63,8 +66,10 @@ pub const RULES: &[Rule] = &[
     references::broken_anchor::RULE,
     references::broken_citation::RULE,
     references::broken_link::RULE,
+    records::capture_changed::RULE,
     references::citation_syntax::RULE,
     references::cites_boilerplate::RULE,
+    evidence::copied_sentence::RULE,
     dates::date_without_evidence::RULE,
     references::duplicate_id::RULE,
     records::front_matter::RULE,
@@ -83,6 +88,8 @@ pub const RULES: &[Rule] = &[
     text::not_one_paragraph::RULE,
     claims::one_sided_dispute::RULE,
     references::paragraph_out_of_range::RULE,
+    evidence::quote_mismatch::RULE,
+    evidence::quote_over_budget::RULE,
     text::raw_html::RULE,
     references::script_address::RULE,
     translation::stale_translation::RULE,

@@ -9,6 +9,7 @@ mod duplicates;
 mod facts;
 mod file;
 mod judge;
+mod originals;
 mod reader;
 mod rules;
 
@@ -16,10 +17,11 @@ pub use described::described_as_json;
 pub use facts::{DateFact, DateStatus, Facts, Named};
 pub use file::{LARGEST, read_bytes};
 pub use judge::Judged;
+pub use originals::{AtHand, Originals};
 pub use reader::{Hint, Metadata, ReadCapture, read};
 
 use crate::Error;
-use crate::capture::{CaptureRecord, CapturesLock, ParagraphRecord};
+use crate::capture::{CaptureRecord, CapturesLock, FingerprintSet, ParagraphRecord};
 use crate::language::words;
 use sha2::{Digest, Sha256};
 use std::fs;
@@ -78,6 +80,11 @@ impl Described {
             n: judged.n,
             role: judged.role,
             words: u32::try_from(words(judged.text).count()).unwrap_or(u32::MAX),
+            fingerprints: if judged.role.may_be_quoted() {
+                FingerprintSet::of(&self.sha256, judged.text)
+            } else {
+                FingerprintSet::default()
+            },
         });
         CaptureRecord {
             file: self.file.clone(),

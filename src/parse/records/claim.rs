@@ -68,6 +68,8 @@ pub struct ClaimRecord {
     pub about: Vec<Spanned<RecordId>>,
     /// The editors' paraphrase.
     pub text: Texts,
+    /// The source's own words, in its own language.
+    pub quote: Option<Spanned<String>>,
     /// When it was said, if the source tells.
     pub date: Option<Spanned<Edtf>>,
     /// The claims it contradicts.
@@ -100,6 +102,7 @@ fn read_claim(fields: &mut Fields<'_>) -> Option<ClaimRecord> {
         stance: stance.map_or(Stance::Asserts, |s| s.value),
         about: fields.ids("about"),
         text: fields.required_texts("text"),
+        quote: fields.text("quote"),
         date: fields.edtf("date"),
         disputes: fields.ids("disputes"),
         place: fields.place(),

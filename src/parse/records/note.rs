@@ -47,6 +47,8 @@ pub struct NoteRecord {
     pub kind: NoteKind,
     /// What it speaks of: a record, or paragraphs of a source.
     pub on: Cite,
+    /// The words of the source that it speaks of, in the source's own language.
+    pub quote: Option<Spanned<String>>,
     /// When it was written.
     pub date: Option<Spanned<NaiveDate>>,
     /// Who wrote it.
@@ -60,7 +62,8 @@ pub fn read_note(fields: &mut Fields<'_>, id: Spanned<RecordId>, documents: Docu
     let words = NoteKind::ALL.map(|kind| (kind.as_str(), kind));
     let kind = fields.required_choice("kind", &words);
     let on = fields.required_text("on").and_then(|text| as_cite(fields, &text));
+    let quote = fields.text("quote");
     let date = fields.day("date");
     let author = fields.text("author");
-    Some(NoteRecord { id, kind: kind?.value, on: on?, date, author, documents })
+    Some(NoteRecord { id, kind: kind?.value, on: on?, quote, date, author, documents })
 }

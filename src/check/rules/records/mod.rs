@@ -1,5 +1,6 @@
 //! Rules on records and files.
 
+pub(in crate::check) mod capture_changed;
 pub(in crate::check) mod front_matter;
 pub(in crate::check) mod idle_excuse;
 pub(in crate::check) mod invalid_coordinates;

@@ -1,0 +1,108 @@
+//! A digest that repeats its article word for word.
+
+use super::quotations::spans;
+use crate::capture::{CaptureRecord, Fingerprint, WINDOW, fingerprints};
+use crate::check::Found;
+use crate::diagnostic::Diagnostics;
+use crate::link::{Dossier, LinkedProse, Source};
+use crate::parse::{Block, BlockKind, Inline};
+
+/// So many words in a row that stand in the capture too are copied (somewhat arbitrary).
+const COPIED: usize = 10;
+
+rule! {
+    /// Ten words or more in a row of a digest that stand so in its capture, outside quotation marks.
+    ///
+    /// A digest is the editors' own account. What is copied is the publisher's, and a reader cannot tell which is which.
+    /// It is found by the fingerprints in captures.lock, so that nobody needs the capture to see it.
+    ///
+    /// **Fires**
+    ///
+    /// ```md content/sources/paper-2016/ar.md
+    /// +++
+    /// title = "خبر النهر"
+    /// +++
+    ///
+    /// [¶3–6] قيل إنه فاض النهر الكبير ليلة الأحد وغمر حقول البلدة القديمة كلها بسرعة.
+    /// ```
+    ///
+    /// **Silent**
+    ///
+    /// ```md content/sources/paper-2016/ar.md
+    /// +++
+    /// title = "خبر النهر"
+    /// +++
+    ///
+    /// [¶3–6] قيل «فاض النهر الكبير ليلة الأحد» وإن حقولاً غمرها الماء.
+    /// ```
+    "copied-sentence", Error, Found::In(check)
+}
+
+fn check(dossier: &Dossier, faults: &mut Diagnostics) {
+    for (_, source) in dossier.sources.iter() {
+        let Some(capture) = &source.capture else { continue };
+        for document in source.documents.iter().filter_map(|(_, document)| document.as_ref()) {
+            let summary = document.summary.iter();
+            summary.chain([&document.body]).for_each(|prose| of_prose(prose, source, capture, faults));
+        }
+    }
+}
+
+fn of_prose(prose: &LinkedProse, source: &Source, capture: &CaptureRecord, faults: &mut Diagnostics) {
+    for block in &prose.prose.blocks {
+        let text = own_words(block);
+        let copied = longest_run(&fingerprints(&capture.sha256, &text), capture);
+        if copied >= COPIED {
+            let id = source.record.id.value.as_str();
+            let message = format!("{copied} words in a row stand in the capture of `{id}` too");
+            faults.push(RULE.fault(block.place, message).hint("say it in your own words, or quote it and cite it"));
+        }
+    }
+}
+
+/// The words of the longest run of fingerprints that the capture has too.
+fn longest_run(wanted: &[Fingerprint], capture: &CaptureRecord) -> usize {
+    let (mut run, mut longest) = (0, 0);
+    for one in wanted {
+        let there = capture.paragraphs.iter().any(|paragraph| paragraph.fingerprints.holds(*one));
+        run = if there { run + 1 } else { 0 };
+        longest = longest.max(run);
+    }
+    if longest == 0 { 0 } else { longest + WINDOW - 1 }
+}
+
+/// A block's words without what it quotes; a block quotation is none of ours.
+fn own_words(block: &Block) -> String {
+    let mut text = String::new();
+    collect(std::slice::from_ref(block), &mut text);
+    let quoted: Vec<String> = spans(&text).into_iter().map(|(span, _)| span.to_owned()).collect();
+    // A sign that is no word keeps the words round a quotation apart.
+    quoted.iter().fold(text, |text, span| text.replace(span.as_str(), " quoted0 "))
+}
+
+fn collect(blocks: &[Block], text: &mut String) {
+    for block in blocks {
+        match &block.kind {
+            BlockKind::Paragraph(inlines) | BlockKind::Heading { text: inlines, .. } => {
+                inline(inlines, text);
+                text.push('\n');
+            }
+            BlockKind::Alert(_, blocks) | BlockKind::Footnote { blocks, .. } => collect(blocks, text),
+            BlockKind::List { items, .. } => items.iter().for_each(|item| collect(item, text)),
+            _ => {}
+        }
+    }
+}
+
+fn inline(inlines: &[Inline], out: &mut String) {
+    for one in inlines {
+        match one {
+            Inline::Text(text) | Inline::Code(text) => out.push_str(text),
+            Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Struck(inner) | Inline::Link(_, inner) => {
+                inline(inner, out);
+            }
+            Inline::SoftBreak | Inline::HardBreak => out.push(' '),
+            Inline::Citation(_) | Inline::Image { .. } | Inline::FootnoteReference(_) => {}
+        }
+    }
+}
