@@ -18,6 +18,18 @@ pub struct Options {
     pub base_url: Option<BaseUrl>,
     /// Whether warnings keep the site from being built.
     pub strictness: Strictness,
+    /// Whether drafts are part of the dossier.
+    pub drafts: Drafts,
+}
+
+/// Whether sources with `draft = true` are part of the dossier.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Drafts {
+    /// They are left out, as if they were not there.
+    #[default]
+    LeaveOut,
+    /// They are read like all others.
+    Include,
 }
 
 /// Whether warnings are errors.
@@ -64,6 +76,9 @@ pub fn examine(root: &Path, options: &Options) -> Result<Examined, Error> {
     let dossier = parsed.map(|mut parsed| {
         if let Some(base_url) = &options.base_url {
             parsed.config.base_url = base_url.clone();
+        }
+        if options.drafts == Drafts::LeaveOut {
+            parsed.records.sources.retain(|source| !source.draft);
         }
         let dossier = link(parsed, &mut faults);
         let originals = Originals::below(root);

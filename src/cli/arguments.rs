@@ -2,7 +2,7 @@
 
 use crate::check::Rule;
 use crate::parse::BaseUrl;
-use crate::pipeline::{Options, Strictness};
+use crate::pipeline::{Drafts, Options, Strictness};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::{Path, PathBuf};
@@ -30,6 +30,8 @@ pub enum Command {
     Explain(ExplainArguments),
     /// Take captured articles into the dossier: copy each to captures/ and record it in captures.lock
     Ingest(IngestArguments),
+    /// Compare the captures at hand with captures.lock, and every quotation with them
+    Verify,
     /// Work on translations
     Translate(TranslateArguments),
     /// Print the dossier for other programs
@@ -79,6 +81,9 @@ pub struct IngestArguments {
     /// Say what each paragraph is and why, and write nothing
     #[arg(long)]
     pub dry_run: bool,
+    /// The id of the draft record, where one file is taken [default: made from the file's name]
+    #[arg(long, value_name = "ID")]
+    pub id: Option<String>,
     /// How --dry-run says it
     #[arg(long, value_enum, default_value_t = IngestFormat::Human, requires = "dry_run")]
     pub format: IngestFormat,
@@ -133,6 +138,9 @@ pub struct SiteArguments {
     /// Where the site will stand, with a path too: <https://example.org/dossier>/
     #[arg(long, value_name = "URL", value_parser = BaseUrl::new)]
     pub base_url: Option<BaseUrl>,
+    /// Show sources that are marked as drafts too
+    #[arg(long)]
+    pub drafts: bool,
 }
 
 impl SiteArguments {
@@ -144,6 +152,7 @@ impl SiteArguments {
     /// What the pipeline is asked for.
     pub fn options(&self, strict: bool) -> Options {
         let strictness = if strict { Strictness::Strict } else { Strictness::Lenient };
-        Options { base_url: self.base_url.clone(), strictness }
+        let drafts = if self.drafts { Drafts::Include } else { Drafts::LeaveOut };
+        Options { base_url: self.base_url.clone(), strictness, drafts }
     }
 }

@@ -10,7 +10,7 @@ use std::path::Path;
 /// Says what is wrong, and builds nothing.
 pub fn check(root: &Path, arguments: &CheckArguments, report: &Report) -> Result<u8, Error> {
     let strictness = if arguments.strict { Strictness::Strict } else { Strictness::Lenient };
-    let examined = pipeline::examine(root, &Options { base_url: None, strictness })?;
+    let examined = pipeline::examine(root, &Options { strictness, ..Options::default() })?;
     report.diagnostics(&examined);
     report.checked(&examined);
     Ok(if examined.is_sound(strictness) { SOUND } else { FAULTY })

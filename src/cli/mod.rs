@@ -5,6 +5,7 @@
 mod arguments;
 mod captures;
 mod checks;
+mod drafts;
 mod report;
 mod translations;
 
@@ -64,6 +65,7 @@ fn execute(arguments: &Arguments, report: &Report) -> Result<u8, Error> {
         Command::Check(check) => checks::check(root, check, report),
         Command::Explain(explain) => checks::explain(explain.rule, report),
         Command::Ingest(ingest) => captures::ingest(root, ingest, report),
+        Command::Verify => captures::verify(root, report),
         Command::Translate(translate) => match &translate.action {
             TranslateAction::Accept { paths } => translations::accept(root, paths, report),
         },

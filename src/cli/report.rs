@@ -3,10 +3,10 @@
 #![expect(clippy::print_stderr, reason = "this is the place that prints")]
 
 use crate::Error;
-use crate::capture::{CaptureRecord, Role};
-use crate::diagnostic::{Colour, Severity, human};
+use crate::capture::Role;
+use crate::diagnostic::{Colour, Diagnostic, Files, Severity, human};
 use crate::emit::Emitted;
-use crate::ingest::{Described, Named};
+use crate::ingest::{Described, Named, Sidecar, Verdict};
 use crate::pipeline::Examined;
 use std::io::{ErrorKind, IsTerminal, Write};
 use std::path::Path;
@@ -30,8 +30,13 @@ impl Report {
     /// Every diagnostic, a blank line between them.
     pub fn diagnostics(&self, examined: &Examined) {
         for diagnostic in &examined.diagnostics {
-            eprintln!("{}", human(diagnostic, &examined.files, self.colour));
+            self.diagnostic(diagnostic, &examined.files);
         }
+    }
+
+    /// One diagnostic.
+    pub fn diagnostic(&self, diagnostic: &Diagnostic, files: &Files) {
+        eprintln!("{}", human(diagnostic, files, self.colour));
     }
 
     /// The site stands.
@@ -64,8 +69,46 @@ impl Report {
     }
 
     /// A capture was taken.
-    pub fn taken(&self, record: &CaptureRecord) {
-        eprintln!("took {}: {} paragraphs, SHA-256 {}", record.file, record.paragraphs.len(), record.sha256);
+    pub fn taken(&self, described: &Described) {
+        let (file, paragraphs, sha256) = (&described.file, described.read.paragraphs.len(), &described.sha256);
+        eprintln!("took {file}: {paragraphs} paragraphs, SHA-256 {sha256}");
+    }
+
+    /// A draft record was written.
+    pub fn drafted(&self, folder: &Path) {
+        eprintln!("drafted {}: complete it, then take `draft = true` away", folder.display());
+    }
+
+    /// A draft record was not written.
+    pub fn not_drafted(&self, file: &str, why: &str) {
+        eprintln!("no draft for {file}: {why}");
+    }
+
+    /// What became of a capture; the records that rest on it are named where it matters.
+    pub fn verified(&self, file: &str, records: &[&str], verdict: &Verdict) {
+        let of = if records.is_empty() { "no source".to_owned() } else { records.join(", ") };
+        match verdict {
+            Verdict::Same => eprintln!("same: {file} ({of})"),
+            Verdict::Absent => eprintln!("not at hand: {file} ({of})"),
+            Verdict::Changed(how) => {
+                eprintln!("changed: {file} ({of}): {how}; an original never changes: put it back");
+            }
+            Verdict::LockDiffers(how) => {
+                eprintln!(
+                    "captures.lock says otherwise: {file} ({of}): {how}; run `malaf ingest captures/{file}` and read the diff"
+                );
+            }
+        }
+    }
+
+    /// A file beside the captures.
+    pub fn sidecar(&self, sidecar: &Sidecar) {
+        eprintln!("beside: {}: SHA-256 {}", sidecar.path, sidecar.sha256);
+    }
+
+    /// The end of a verification.
+    pub fn all_verified(&self, at_hand: usize, all: usize, faults: usize) {
+        eprintln!("verified {at_hand} of {all} captures; faults in quotations: {faults}");
     }
 
     /// A capture was there already.

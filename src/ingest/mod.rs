@@ -5,6 +5,7 @@
 //! copied byte for byte. The same bytes again change nothing; other bytes under a known name are an error.
 
 mod described;
+mod draft;
 mod duplicates;
 mod facts;
 mod file;
@@ -12,13 +13,16 @@ mod judge;
 mod originals;
 mod reader;
 mod rules;
+mod verify;
 
 pub use described::described_as_json;
+pub use draft::{DossierSays, draft};
 pub use facts::{DateFact, DateStatus, Facts, Named};
 pub use file::{LARGEST, read_bytes};
 pub use judge::Judged;
 pub use originals::{AtHand, Originals};
 pub use reader::{Hint, Metadata, ReadCapture, read};
+pub use verify::{Sidecar, Verdict, sidecars, verify};
 
 use crate::Error;
 use crate::capture::{CaptureRecord, CapturesLock, FingerprintSet, ParagraphRecord};
@@ -30,8 +34,8 @@ use std::path::Path;
 /// What came of one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
-    /// It is new and was taken.
-    Taken(CaptureRecord),
+    /// It is new and was taken, or the lock's record of it was made anew.
+    Taken(Box<Described>),
     /// The same bytes were there already.
     Known,
     /// It cannot be taken; why, in words for the editor.
@@ -97,7 +101,11 @@ impl Described {
 
 /// SHA-256 in lower-case hexadecimal.
 pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    hexadecimal(&Sha256::digest(bytes))
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Takes one file into the dossier in `root`; `lock` is changed to match and written by the caller.
@@ -109,10 +117,11 @@ pub fn ingest(root: &Path, file: &Path, lock: &mut CapturesLock) -> Result<Outco
         Ok(read) => read,
         Err(why) => return Ok(Outcome::Refused(why)),
     };
-    let record = match Described::new(&name, &bytes) {
-        Ok(described) => described.record(),
+    let described = match Described::new(&name, &bytes) {
+        Ok(described) => described,
         Err(why) => return Ok(Outcome::Refused(why)),
     };
+    let record = described.record();
     let stored = root.join("captures").join(&name);
     if let Some(known) = lock.find(&name) {
         if known.sha256 != record.sha256 {
@@ -129,8 +138,8 @@ pub fn ingest(root: &Path, file: &Path, lock: &mut CapturesLock) -> Result<Outco
     if let Err(why) = store(root, &name, &bytes)? {
         return Ok(Outcome::Refused(why));
     }
-    lock.insert(record.clone());
-    Ok(Outcome::Taken(record))
+    lock.insert(record);
+    Ok(Outcome::Taken(Box::new(described)))
 }
 
 fn same_file(path: &Path, bytes: &[u8]) -> bool {

@@ -13,6 +13,8 @@ use crate::diagnostic::{Diagnostic, Spanned};
 pub struct SourceRecord {
     /// Its id.
     pub id: Spanned<RecordId>,
+    /// Whether it is a draft: not published unless that is asked for.
+    pub draft: bool,
     /// The file below `captures/`.
     pub capture: Spanned<String>,
     /// Its short name in citations; left out, its publisher's name.
@@ -67,6 +69,7 @@ pub fn read_source(
     let record = SourceRecord {
         id,
         capture: capture.clone().unwrap_or_else(|| Spanned::new(String::new(), fields.place())),
+        draft: fields.flag("draft"),
         label: fields.texts("label"),
         language: fields.text("language"),
         publisher: fields.id("publisher"),

@@ -1,0 +1,261 @@
+//! Taking captures and verifying them, as people run it: files in, files and messages out, nothing overwritten.
+
+#![expect(clippy::expect_used, reason = "a test that meets the unexpected stops at once")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+fn at(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(path)
+}
+
+fn copy_into(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    for entry in fs::read_dir(from).expect("listable") {
+        let path = entry.expect("entry").path();
+        let target = to.join(path.file_name().expect("a name"));
+        if path.is_dir() { copy_into(&path, &target) } else { fs::copy(&path, &target).map(drop).expect("copied") }
+    }
+}
+
+/// The whole small dossier; its one original is at hand or not.
+fn dossier(originals: &[&str]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    copy_into(&at("sites/whole"), folder.path());
+    for original in originals {
+        fs::create_dir_all(folder.path().join("captures")).expect("a folder");
+        fs::copy(at("originals").join(original), folder.path().join("captures").join(original)).expect("copied");
+    }
+    folder
+}
+
+fn malaf(arguments: &[&str], folder: &Path) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_malaf")).args(arguments).current_dir(folder).output().expect("malaf runs")
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().expect("an exit code")
+}
+
+/// Every file below a folder with its bytes.
+fn tree(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+    let mut found = Vec::new();
+    let mut folders = vec![folder.to_path_buf()];
+    while let Some(next) = folders.pop() {
+        for entry in fs::read_dir(&next).expect("listable") {
+            let path = entry.expect("entry").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                found.push((path.clone(), fs::read(&path).expect("readable")));
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+fn write(path: &Path, text: &str) {
+    fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
+    fs::write(path, text).expect("written");
+}
+
+const ARTICLE: &str = "فيضان في بلدة الجسر\nبقلم: ليلى المنصور\n12 مايو 2019\n\
+    أعلن مجلس البلدة أن الماء ارتفع في بلدة الجسر ليلة الأحد.\nوقال المجلس إن الجسر القديم أغلق.\nالمصدر: صحيفة الوادي\n";
+
+#[test]
+fn a_new_capture_is_copied_recorded_and_drafted_and_again_changes_nothing() {
+    let folder = dossier(&["a.txt"]);
+    let inbox = tempfile::tempdir().expect("a folder");
+    write(&inbox.path().join("valley-flood.txt"), ARTICLE);
+    let file = inbox.path().join("valley-flood.txt");
+    let output = malaf(&["ingest", file.to_str().expect("a path")], folder.path());
+    assert_eq!(code(&output), 0, "{}", said(&output));
+    assert_eq!(fs::read(folder.path().join("captures/valley-flood.txt")).expect("copied"), ARTICLE.as_bytes());
+    let record = fs::read_to_string(folder.path().join("content/sources/valley-flood/source.toml")).expect("drafted");
+    assert_eq!(
+        record,
+        "# Written by `malaf ingest`. Read it against the capture, complete it, then take the next line away.\n\
+         draft   = true\n\
+         capture = \"valley-flood.txt\"\n\
+         language = \"ar\"\n\
+         # publisher = \"\"   # an organisation's id; found: صحيفة الوادي (¶6)\n\
+         headline = { ar = \"فيضان في بلدة الجسر\" }\n\
+         headline-paragraph = 1\n\
+         byline = { ar = \"ليلى المنصور\" }\n\
+         date = { value = \"2019-05-12\", status = \"stated\", paragraphs = [3] }\n"
+    );
+    let digest = fs::read_to_string(folder.path().join("content/sources/valley-flood/en.md")).expect("drafted");
+    assert!(digest.contains("\n[¶4] … [[the-council]] [[the-town]]\n\n[¶5] … "), "{digest}");
+    assert!(!digest.contains("الماء"), "{digest}");
+    let before = tree(folder.path());
+    let output = malaf(&["ingest", file.to_str().expect("a path")], folder.path());
+    assert_eq!(code(&output), 0, "{}", said(&output));
+    assert_eq!(tree(folder.path()), before);
+}
+
+#[test]
+fn a_draft_is_published_only_where_that_is_asked_for() {
+    let folder = dossier(&["a.txt"]);
+    write(&folder.path().join("valley-flood.txt"), ARTICLE);
+    assert_eq!(code(&malaf(&["ingest", "valley-flood.txt"], folder.path())), 0);
+    assert_eq!(code(&malaf(&["check", "--strict"], folder.path())), 0);
+    assert_eq!(code(&malaf(&["build"], folder.path())), 0);
+    let page = folder.path().join("public/en/sources/valley-flood/index.html");
+    assert!(!page.exists());
+    let output = malaf(&["build", "--drafts"], folder.path());
+    assert_eq!(code(&output), 0, "{}", said(&output));
+    assert!(page.is_file());
+}
+
+#[test]
+fn what_cannot_be_taken_leaves_everything_as_it_was() {
+    let folder = dossier(&["a.txt"]);
+    let inbox = tempfile::tempdir().expect("a folder");
+    let put = |name: &str, bytes: &[u8]| {
+        fs::write(inbox.path().join(name), bytes).expect("written");
+        inbox.path().join(name).to_string_lossy().into_owned()
+    };
+    let large = put("large.txt", b"");
+    let sparse = fs::OpenOptions::new().write(true).open(&large).expect("opened");
+    sparse.set_len(200 * 1024 * 1024).expect("a sparse file");
+    let link = inbox.path().join("link.txt");
+    std::os::unix::fs::symlink("/etc/hostname", &link).expect("a link");
+    let cases = [
+        (put("empty.txt", b""), "it is empty"),
+        (put("nul.txt", b"a\0b"), "NUL"),
+        (put("cut.txt", &"كلمات عربية كثيرة في سطر واحد".as_bytes()[..25]), "cut off or damaged"),
+        (large, "larger than 32 MB"),
+        (link.to_string_lossy().into_owned(), "symbolic link"),
+        (put("a.txt", b"Another text under a known name.\n"), "give the new one another name"),
+        (inbox.path().join("absent.txt").to_string_lossy().into_owned(), "no such file"),
+        (inbox.path().join("box").to_string_lossy().into_owned(), "it is no file"),
+    ];
+    fs::create_dir(inbox.path().join("box")).expect("a folder");
+    let before = tree(folder.path());
+    for (file, why) in cases {
+        let output = malaf(&["ingest", &file], folder.path());
+        assert_eq!(code(&output), 1, "{file}: {}", said(&output));
+        assert!(said(&output).contains(why), "{file}: {}", said(&output));
+        assert_eq!(tree(folder.path()), before, "{file}");
+    }
+}
+
+#[test]
+fn one_bad_file_does_not_stop_the_others() {
+    let folder = dossier(&[]);
+    write(&folder.path().join("empty.txt"), "");
+    write(&folder.path().join("valley-flood.txt"), ARTICLE);
+    let output = malaf(&["ingest", "empty.txt", "valley-flood.txt"], folder.path());
+    assert_eq!(code(&output), 1);
+    assert!(folder.path().join("captures/valley-flood.txt").is_file(), "{}", said(&output));
+}
+
+#[test]
+fn a_link_in_the_folder_of_captures_is_not_written_through() {
+    let folder = dossier(&[]);
+    let target = folder.path().join("elsewhere.txt");
+    write(&target, "mine\n");
+    fs::create_dir(folder.path().join("captures")).expect("a folder");
+    std::os::unix::fs::symlink(&target, folder.path().join("captures/valley-flood.txt")).expect("a link");
+    write(&folder.path().join("valley-flood.txt"), ARTICLE);
+    let output = malaf(&["ingest", "valley-flood.txt"], folder.path());
+    assert_eq!(code(&output), 1, "{}", said(&output));
+    assert_eq!(fs::read_to_string(target).expect("there"), "mine\n");
+}
+
+#[test]
+fn the_site_is_the_same_with_and_without_the_captures() {
+    let (with, without) = (dossier(&["a.txt"]), dossier(&[]));
+    for folder in [&with, &without] {
+        let output = malaf(&["build", "--strict"], folder.path());
+        assert_eq!(code(&output), 0, "{}", said(&output));
+    }
+    let names = |folder: &tempfile::TempDir| -> Vec<(PathBuf, Vec<u8>)> {
+        let public = folder.path().join("public");
+        let below =
+            |(path, bytes): (PathBuf, Vec<u8>)| (path.strip_prefix(&public).expect("below").to_path_buf(), bytes);
+        tree(&public).into_iter().map(below).collect()
+    };
+    assert_eq!(names(&with), names(&without));
+}
+
+#[test]
+fn verify_names_a_changed_byte_with_capture_and_record() {
+    let folder = dossier(&["a.txt"]);
+    let output = malaf(&["verify"], folder.path());
+    assert_eq!(code(&output), 0, "{}", said(&output));
+    assert!(said(&output).contains("same: a.txt (paper-2016)"), "{}", said(&output));
+    fs::write(folder.path().join("captures/a.txt.ots"), "a time stamp").expect("written");
+    let path = folder.path().join("captures/a.txt");
+    let text = fs::read_to_string(&path).expect("readable");
+    fs::write(&path, text.replacen('ا', "أ", 1)).expect("written");
+    let output = malaf(&["verify"], folder.path());
+    assert_eq!(code(&output), 1);
+    assert!(said(&output).contains("changed: a.txt (paper-2016): its SHA-256 is "), "{}", said(&output));
+    assert!(said(&output).contains("beside: a.txt.ots: SHA-256 "), "{}", said(&output));
+}
+
+#[test]
+fn verify_finds_a_lock_that_says_something_else_of_the_same_bytes() {
+    let folder = dossier(&["a.txt"]);
+    let path = folder.path().join("captures.lock");
+    let text = fs::read_to_string(&path).expect("readable");
+    fs::write(&path, text.replace("¶5 body 7", "¶5 caption 7")).expect("written");
+    let output = malaf(&["verify"], folder.path());
+    assert_eq!(code(&output), 1);
+    assert!(
+        said(&output).contains("captures.lock says otherwise: a.txt (paper-2016): ¶5 is a body"),
+        "{}",
+        said(&output)
+    );
+}
+
+/// What `malaf check` says of a quotation in a topic.
+fn quoting(folder: &Path, quotation: &str) -> String {
+    write(&folder.join("content/topics/quoting/ar.md"), &format!("+++\ntitle = \"اقتباس\"\n+++\n\n> {quotation}\n"));
+    write(
+        &folder.join("content/topics/quoting/en.md"),
+        "+++\ntitle = \"Quoting\"\n+++\n\n> A translation [@paper-2016 ¶3]\n",
+    );
+    said(&malaf(&["check"], folder))
+}
+
+#[test]
+fn a_quote_with_one_changed_letter_is_an_error_with_the_capture_and_without() {
+    for originals in [&["a.txt"][..], &[]] {
+        let folder = dossier(originals);
+        let right = quoting(folder.path(), "«فاض النهر الكبير ليلة\u{a0}الأحد» [@paper-2016 ¶3]");
+        assert!(!right.contains("quote-mismatch"), "{right}");
+        let of_duplicate = quoting(folder.path(), "فاض النهر الكبير ليلة الأحد [@paper-2016 ¶7]");
+        assert!(!of_duplicate.contains("quote-mismatch"), "{of_duplicate}");
+        let wrong = quoting(folder.path(), "فاض النهر الكبير ليلة الاحد [@paper-2016 ¶3]");
+        assert!(wrong.contains("error[quote-mismatch]: these words do not stand in ¶3 of `paper-2016`"), "{wrong}");
+        assert!(wrong.contains("content/topics/quoting/ar.md:5"), "{wrong}");
+        assert_eq!(
+            wrong.contains("nearest text there is: فاض النهر الكبير ليلة الأحد"),
+            !originals.is_empty(),
+            "{wrong}"
+        );
+    }
+}
+
+#[test]
+fn the_quote_of_a_claim_is_verified_and_one_of_another_paragraph_is_pointed_to() {
+    let folder = dossier(&["a.txt"]);
+    let path = folder.path().join("content/sources/paper-2016/claims.toml");
+    let claims = fs::read_to_string(&path).expect("readable");
+    let quoted = |quote: &str| {
+        let text = claims.replace("id = \"council-denies\"", &format!("id = \"council-denies\"\nquote = \"{quote}\""));
+        fs::write(&path, text).expect("written");
+        said(&malaf(&["check"], folder.path()))
+    };
+    assert!(!quoted("أن يكون أحد قد غادر").contains("quote-mismatch"));
+    let elsewhere = quoted("غادروا بيوتهم");
+    assert!(elsewhere.contains("it stands in ¶4"), "{elsewhere}");
+}
