@@ -19,6 +19,16 @@ pub struct ProseWriter<'a> {
     site: &'a Site<'a>,
     language: &'a Language,
     placer: &'a dyn Placer,
+    detail: Detail,
+}
+
+/// How much of a text is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Detail {
+    /// With citations and links.
+    Full,
+    /// The words alone, for lists, where one link leads to the record and its evidence.
+    Words,
 }
 
 /// Nothing is placed in one-paragraph texts.
@@ -33,7 +43,12 @@ impl Placer for NothingPlaced {
 impl<'a> ProseWriter<'a> {
     /// A writer for pages of `language`.
     pub fn new(site: &'a Site<'a>, language: &'a Language, placer: &'a dyn Placer) -> Self {
-        Self { site, language, placer }
+        Self { site, language, placer, detail: Detail::Full }
+    }
+
+    /// A writer of words alone: no citation, no link.
+    pub fn of_words(site: &'a Site<'a>, language: &'a Language) -> Self {
+        Self { site, language, placer: &NothingPlaced, detail: Detail::Words }
     }
 
     /// A whole text.
@@ -222,6 +237,7 @@ impl<'a, 'w> Pen<'a, 'w> {
             Inline::Link(number, inner) => self.link(*number, inner),
             Inline::Citation(numbers) => self.citations(numbers),
             Inline::Image { alt, .. } => text_into(&mut self.out, alt, self.writer.language.direction),
+            Inline::FootnoteReference(_) if self.writer.detail == Detail::Words => {}
             Inline::FootnoteReference(label) => {
                 let id = escape(label);
                 self.out.push_str(&format!("<sup><a href=\"#fn-{id}\">{id}</a></sup>"));
@@ -241,6 +257,10 @@ impl<'a, 'w> Pen<'a, 'w> {
     fn words(&mut self, text: &str, next_cites: bool) {
         let run = self.run;
         self.run += 1;
+        if self.writer.detail == Detail::Words {
+            // A citation that is left out takes the space before it along.
+            return self.text(if next_cites { text.trim_end() } else { text });
+        }
         let prose = self.prose;
         let linked = prose.mentions.iter().filter(|m| m.text == run && m.link == Linked::First);
         let mut done = 0;
@@ -283,15 +303,23 @@ impl<'a, 'w> Pen<'a, 'w> {
             Some(Target::Passage(passage)) => (self.addresses().passage(language, *passage), "record", None),
             _ => return self.inlines(inner),
         };
-        self.out.push_str(&format!("<a class=\"{class}\" href=\"{}\">", escape(&href)));
+        let is_link = self.writer.detail == Detail::Full;
+        if is_link {
+            self.out.push_str(&format!("<a class=\"{class}\" href=\"{}\">", escape(&href)));
+        }
         match name.filter(|_| inner.is_empty()) {
             Some(name) => self.text(&name.text),
             None => self.inlines(inner),
         }
-        self.out.push_str("</a>");
+        if is_link {
+            self.out.push_str("</a>");
+        }
     }
 
     fn citations(&mut self, numbers: &[ReferenceNo]) {
+        if self.writer.detail == Detail::Words {
+            return;
+        }
         let prose = self.prose;
         let passages = numbers.iter().filter_map(|number| match prose.targets.get(*number) {
             Some(Target::Passage(passage)) => Some(*passage),

@@ -5,7 +5,7 @@ use super::parts::{
     SourceItem, TermItem, TextNotice,
 };
 use crate::Error;
-use crate::language::Edtf;
+use crate::language::{CivilDay, Edtf};
 use crate::link::{
     Claim, ClaimNo, DisputeNo, EntityNo, EventNo, LinkedDocument, LinkedDocuments, LinkedProse, LinkedTexts, NoteNo,
     NoteTarget, Passage, RecordRef, SourceNo, Speaker, TermNo,
@@ -135,6 +135,12 @@ impl Builder<'_> {
         self.site.date(self.language, date).map(DateView::from)
     }
 
+    /// A calendar day.
+    #[must_use]
+    pub fn day(&self, day: CivilDay) -> DateView {
+        DateView { text: self.site.formatter(self.language).day(day), machine: Some(day.to_string()) }
+    }
+
     /// The document in the page's language, else in the first that has it.
     #[must_use]
     pub fn document<'d>(&self, documents: &'d LinkedDocuments) -> Option<Found<'d, LinkedDocument>> {
@@ -187,6 +193,21 @@ impl Builder<'_> {
         Some(marked(&found, self.inline(found.value)))
     }
 
+    /// As [`Self::summary`], the words alone: for lists.
+    #[must_use]
+    pub fn summary_in_list(&self, texts: &LinkedTexts) -> Option<Html> {
+        let found = self.prose(texts)?;
+        Some(marked(&found, ProseWriter::of_words(self.site, self.language).inline(found.value)))
+    }
+
+    /// As [`Self::document_summary`], the words alone: for lists.
+    #[must_use]
+    pub fn document_summary_in_list(&self, documents: &LinkedDocuments) -> Option<Html> {
+        let found = self.document(documents)?;
+        let summary = found.value.summary.as_ref()?;
+        Some(marked(&found, ProseWriter::of_words(self.site, self.language).inline(summary)))
+    }
+
     /// The summary of a document.
     #[must_use]
     pub fn document_summary(&self, documents: &LinkedDocuments) -> Option<Html> {
@@ -224,6 +245,12 @@ impl Builder<'_> {
             href: self.site.addresses.passage(self.language, passage),
             paragraphs: passage.paragraphs.map(|paragraphs| paragraphs.to_string()),
         }
+    }
+
+    /// A citation that stands on its source's own page: the paragraphs alone.
+    #[must_use]
+    pub fn citation_here(&self, passage: Passage) -> CitationView {
+        CitationView { source: Label::empty(), ..self.citation(passage) }
     }
 
     /// Citations.
@@ -284,15 +311,12 @@ impl Builder<'_> {
             Some(NoteTarget::Passage(passage)) => passage.paragraphs,
             _ => None,
         };
-        let date = note.record.date.as_ref().map(|date| self.site.formatter(self.language).day(date.value));
         Some(NoteView {
             anchor: fragment(note.record.id.as_str()),
             kind: note.record.kind.as_str(),
             title: self.label(self.site.name(self.language, RecordRef::Note(no))),
             body: self.blocks(&document.value.body, &NothingPlaced),
-            date: date
-                .zip(note.record.date.as_ref())
-                .map(|(text, day)| DateView { text, machine: Some(day.value.to_string()) }),
+            date: note.record.date.as_ref().map(|day| self.day(day.value)),
             author: note.record.author.as_ref().map(|author| author.value.clone()),
             paragraphs: paragraphs.map(|paragraphs| paragraphs.to_string()),
             lang: document.lang,
@@ -341,7 +365,7 @@ impl Builder<'_> {
             publisher: source.publisher.map(|entity| self.link(RecordRef::Entity(entity))),
             date: date.map(|date| self.date(&date.value)).transpose()?,
             evidence: date.map(|date| evidence(Some(date.evidence.status))),
-            summary: self.document_summary(&source.documents),
+            summary: self.document_summary_in_list(&source.documents),
             grade: source.record.grade.as_ref().map(|grade| format!("{}{}", grade.source, grade.information)),
             derived_from: self.entity_links(&source.derived_from),
             claims: source.claims.len(),
@@ -401,7 +425,7 @@ impl Builder<'_> {
         let entity = &self.site.dossier.entities[no];
         EntityItem {
             link: self.link(RecordRef::Entity(no)),
-            summary: self.summary(&entity.summary),
+            summary: self.summary_in_list(&entity.summary),
             sources: entity.mentions.len(),
         }
     }

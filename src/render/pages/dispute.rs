@@ -4,7 +4,7 @@ use super::builder::Builder;
 use super::frame::{Face, Frame};
 use super::parts::{ClaimView, Html, Label, Link, NoteView};
 use crate::Error;
-use crate::link::{DisputeNo, RecordRef};
+use crate::link::{ClaimNo, DisputeNo, RecordRef};
 use serde::Serialize;
 
 /// The page of a dispute.
@@ -75,11 +75,19 @@ impl Builder<'_> {
         let positions = self.site.dossier.disputes[no].positions.iter().map(|position| {
             Ok(PositionView {
                 label: self.text(&position.label).unwrap_or_else(Label::empty),
-                claims: self.claims(&position.claims)?,
+                claims: self.claims_in(no, &position.claims)?,
                 sources: position.sources.len(),
                 independent: position.independent,
             })
         });
         positions.collect()
+    }
+
+    /// Claims as they stand within a dispute, which needs no link to itself.
+    fn claims_in(&self, dispute: DisputeNo, claims: &[ClaimNo]) -> Result<Vec<ClaimView>, Error> {
+        let here = self.site.addresses.record(self.language, RecordRef::Dispute(dispute));
+        let mut claims = self.claims(claims)?;
+        claims.iter_mut().for_each(|claim| claim.disputes.retain(|link| link.href != here));
+        Ok(claims)
     }
 }

@@ -1,7 +1,7 @@
 //! What every page has around its own content.
 
 use super::builder::{AssetPaths, Builder};
-use super::parts::{Html, Label};
+use super::parts::{DateView, Html, Label};
 use super::structured::Described;
 use crate::Error;
 use crate::link::RecordRef;
@@ -52,6 +52,8 @@ pub struct Frame {
     pub structured: Html,
     /// The day the page last changed, where that is known: `2026-11-23`.
     pub updated: Option<String>,
+    /// The day of this edition of the dossier.
+    pub edition: Option<DateView>,
 }
 
 /// Open Graph's words for a page.
@@ -181,7 +183,7 @@ impl Builder<'_> {
             lang: language.tag.as_str().to_owned(),
             dir: language.direction.as_str(),
             kind: face.kind,
-            full_title: self.full_title(&face, &site),
+            full_title: self.full_title(&face, &site)?,
             description,
             canonical: absolute(language),
             alternates,
@@ -195,13 +197,25 @@ impl Builder<'_> {
             social: self.social(&face),
             structured,
             updated: updated.map(|day| day.to_string()),
+            edition: self.site.edition().map(|day| self.day(day)),
             title: face.title,
             site,
         })
     }
 
-    fn full_title(&self, face: &Face<'_>, site: &Label) -> String {
-        if face.path == PagePath::home() { site.plain() } else { format!("{} · {}", face.title.plain(), site.plain()) }
+    /// The page's title, the dossier's, and between them the section of records that often share a topic's name.
+    fn full_title(&self, face: &Face<'_>, site: &Label) -> Result<String, Error> {
+        if face.path == PagePath::home() {
+            return Ok(site.plain());
+        }
+        let mut parts = vec![face.title.plain()];
+        if let (Some(RecordRef::Entity(_) | RecordRef::Event(_) | RecordRef::Term(_)), Some(section)) =
+            (face.record, face.section)
+        {
+            parts.push(self.site.say(self.language, &format!("nav-{section}"), &[], Surface::PlainText)?);
+        }
+        parts.push(site.plain());
+        Ok(parts.join(" · "))
     }
 
     /// The dossier's feeds, and a topic's own.

@@ -64,7 +64,7 @@ impl Builder<'_> {
         let topic = &self.site.dossier.topics[no];
         TopicItem {
             link: self.link(RecordRef::Topic(no)),
-            summary: self.document_summary(&topic.documents),
+            summary: self.document_summary_in_list(&topic.documents),
             sources: topic.sources.len(),
             disputes: topic.disputes.len(),
             events: topic.events.len(),

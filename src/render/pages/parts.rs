@@ -37,7 +37,7 @@ pub struct DateView {
 /// A citation of a passage.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct CitationView {
-    /// The source's short name.
+    /// The source's short name; empty on the source's own page.
     pub source: Label,
     /// The path of the passage.
     pub href: String,

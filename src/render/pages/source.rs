@@ -5,7 +5,7 @@ use super::frame::{Face, Frame};
 use super::parts::{CitationView, ClaimView, DateView, Html, Label, Link, NoteView, TextNotice};
 use crate::Error;
 use crate::capture::Role;
-use crate::link::{LinkedDocument, NoteNo, NoteTarget, RecordRef, Source, SourceNo};
+use crate::link::{LinkedDocument, NoteNo, NoteTarget, Passage, RecordRef, Source, SourceNo};
 use crate::parse::{Paragraphs, Publish};
 use crate::render::prose::{Placer, ProseWriter};
 use serde::Serialize;
@@ -160,11 +160,6 @@ impl Builder<'_> {
         let covered: BTreeSet<u32> =
             digest.iter().filter_map(|block| block.mark.as_ref()).flat_map(Mark::numbers).collect();
         let date = source.record.date.as_ref();
-        let evidence_cites = |date: &crate::parse::DatedRecord| {
-            let own = date.evidence.paragraphs.iter();
-            let own = own.map(|p| crate::link::Passage { source: no, paragraphs: Some(p.value) });
-            own.chain(source.date_cites.iter().copied()).collect::<Vec<_>>()
-        };
         Ok(SourcePage {
             frame: self.frame(Face {
                 kind: "source",
@@ -183,7 +178,7 @@ impl Builder<'_> {
             date: date.map(|date| self.date(&date.value)).transpose()?,
             evidence: date.map(|date| evidence(Some(date.evidence.status))),
             why: date.and_then(|date| self.text(&date.evidence.why)),
-            date_cites: date.map(|date| self.citations(&evidence_cites(date))).unwrap_or_default(),
+            date_cites: self.date_cites(no),
             derived_from: self.entity_links(&source.derived_from),
             language: self.written_in(source),
             original: source.record.original.as_ref().map(|address| address.value.clone()),
@@ -191,7 +186,7 @@ impl Builder<'_> {
             topics: self.links(source.topics.iter().map(|topic| RecordRef::Topic(*topic))),
             notice: self.notice(&source.documents),
             notes: self.notes(&of_whole),
-            claims: self.claims(&source.claims)?,
+            claims: self.claims_here(no)?,
             mentions: self.source_mentions(source),
             cited_by: self.cited_by(source),
             integrity: integrity(source, &covered),
@@ -200,6 +195,23 @@ impl Builder<'_> {
             digest,
             title,
         })
+    }
+
+    /// The passages the date rests on: its own first.
+    fn date_cites(&self, no: SourceNo) -> Vec<CitationView> {
+        let source = &self.site.dossier.sources[no];
+        let own = source.record.date.iter().flat_map(|date| &date.evidence.paragraphs);
+        let own = own.map(|p| self.citation_here(Passage { source: no, paragraphs: Some(p.value) }));
+        own.chain(self.citations(&source.date_cites)).collect()
+    }
+
+    fn claims_here(&self, no: SourceNo) -> Result<Vec<ClaimView>, Error> {
+        let source = &self.site.dossier.sources[no];
+        let here = |claim: ClaimView| ClaimView {
+            citation: CitationView { source: Label::empty(), ..claim.citation },
+            ..claim
+        };
+        Ok(self.claims(&source.claims)?.into_iter().map(here).collect())
     }
 
     fn headline(&self, source: &Source) -> Option<Label> {

@@ -20,6 +20,24 @@ nav-events = الأحداث
 nav-terms = المصطلحات
 nav-about = عن الملف
 
+## اختيارات القارئ
+display = العرض
+display-theme = المظهر
+display-theme-device = كما في الجهاز
+display-theme-light = فاتح
+display-theme-dark = داكن
+display-size = حجم الخط
+display-size-small = أصغر
+display-size-normal = عادي
+display-size-large = كبير
+display-size-larger = أكبر ما يكون
+on-this-page = في هذه الصفحة
+footer-edition = طبعة
+paragraph-table = جدول الفقرات
+legend-stated = تاريخ مذكور
+legend-inferred = تاريخ مستنتج
+legend-range = مدة، أو تاريخ تُعرف حدوده وحدها
+
 ## أنواع الصفحات
 kind-topic = محور
 kind-source = مصدر

@@ -20,6 +20,24 @@ nav-events = Events
 nav-terms = Terms
 nav-about = About
 
+## The reader's choices
+display = Display
+display-theme = Appearance
+display-theme-device = As on the device
+display-theme-light = Light
+display-theme-dark = Dark
+display-size = Text size
+display-size-small = Smaller
+display-size-normal = Normal
+display-size-large = Large
+display-size-larger = Largest
+on-this-page = On this page
+footer-edition = Edition of
+paragraph-table = Table of paragraphs
+legend-stated = date stated
+legend-inferred = date inferred
+legend-range = a span, or a date known by its bounds only
+
 ## Kinds of page
 kind-topic = Topic
 kind-source = Source

@@ -1,0 +1,136 @@
+// A look at what a link leads to, for a pointer that rests on it or for keyboard focus. What is shown comes from the
+// page itself that the link leads to, so nothing stands twice; where it cannot be had, the link simply works.
+const REST = 250; // ms that a pointer rests before anything is asked for
+const LEAVE = 200; // ms to cross from the link to the preview
+const LINKS = 'main a.cite, main a.mention, main a.record, main a.mark-link';
+
+const pages = new Map();
+const box = document.createElement('div');
+box.className = 'preview';
+box.id = 'preview';
+box.popover = 'manual';
+document.body.append(box);
+
+let shown = null;
+let timer = 0;
+
+/** The page at an address, asked for once. */
+function page(address) {
+  if (address.pathname === location.pathname) return Promise.resolve(document);
+  if (!pages.has(address.pathname)) {
+    const asked = fetch(address.pathname)
+      .then((answer) => (answer.ok ? answer.text() : Promise.reject(new Error(`${answer.status}`))))
+      .then((text) => new DOMParser().parseFromString(text, 'text/html'));
+    asked.catch(() => pages.delete(address.pathname));
+    pages.set(address.pathname, asked);
+  }
+  return pages.get(address.pathname);
+}
+
+/** A copy that can stand in this page: without ids, which would then stand twice. */
+function copy(node) {
+  const made = document.importNode(node, true);
+  for (const element of [made, ...made.querySelectorAll('[id]')]) element.removeAttribute('id');
+  return made;
+}
+
+function line(className, nodes) {
+  const paragraph = document.createElement('p');
+  paragraph.className = className;
+  nodes.forEach((node, index) => paragraph.append(...(index ? [' · '] : []), ...copy(node).childNodes));
+  return paragraph;
+}
+
+/** What of a page a reader needs to judge the link: the passage with its source, or the record's own summary. */
+function excerpt(of, address) {
+  const title = of.querySelector('h1');
+  const target = address.hash ? of.getElementById(decodeURIComponent(address.hash.slice(1))) : null;
+  const passage = target?.closest('.para');
+  const parts = [];
+  if (passage) {
+    const about = [...of.querySelectorAll('[data-preview]')];
+    parts.push(line('preview-title', [title]), line('preview-head', [passage.querySelector('.mark'), ...about]));
+    parts.push(copy(passage.querySelector('.para-text')));
+  } else if (target?.matches('.claim, .note')) {
+    parts.push(line('preview-title', [title]), copy(target));
+  } else if (title) {
+    const kicker = of.querySelector('.kicker');
+    const summary = of.querySelector('.bottom-line p:last-child');
+    if (kicker) parts.push(line('preview-head', [kicker]));
+    parts.push(line('preview-title', [title]));
+    if (summary) parts.push(copy(summary));
+  }
+  return parts;
+}
+
+/** Beside the line of the link, below it where there is room, else above. */
+function place(link, x) {
+  const lines = [...link.getClientRects()];
+  const at = lines.find((r) => x !== undefined && r.left <= x && x <= r.right) ?? lines[0] ?? link.getBoundingClientRect();
+  const { offsetWidth: width, offsetHeight: height } = box;
+  const middle = x ?? at.left + at.width / 2;
+  const start = Math.min(Math.max(8, middle - width / 2), document.documentElement.clientWidth - width - 8);
+  const below = at.bottom + 6 + height <= innerHeight || at.top < height + 6;
+  box.style.left = `${start}px`;
+  box.style.top = `${below ? at.bottom + 6 : at.top - height - 6}px`;
+}
+
+function hide() {
+  clearTimeout(timer);
+  shown?.removeAttribute('aria-describedby');
+  shown = null;
+  if (box.matches(':popover-open')) box.hidePopover();
+}
+
+async function show(link, x) {
+  const address = new URL(link.href);
+  let parts;
+  try {
+    parts = excerpt(await page(address), address);
+  } catch {
+    return;
+  }
+  if (wanted !== link || parts.length === 0) return;
+  hide();
+  box.replaceChildren(...parts);
+  box.showPopover();
+  box.scrollTop = 0;
+  place(link, x);
+  shown = link;
+  link.setAttribute('aria-describedby', box.id);
+}
+
+let wanted = null;
+
+function want(link, x) {
+  clearTimeout(timer);
+  wanted = link;
+  if (link !== shown) timer = setTimeout(() => show(link, x), REST);
+}
+
+function leave() {
+  wanted = null;
+  clearTimeout(timer);
+  timer = setTimeout(hide, LEAVE);
+}
+
+const linkOf = (event) => {
+  const link = event.target instanceof Element ? event.target.closest(LINKS) : null;
+  return link && !box.contains(link) && new URL(link.href).origin === location.origin ? link : null;
+};
+
+document.addEventListener('pointerover', (event) => {
+  if (event.pointerType === 'touch') return;
+  const link = linkOf(event);
+  if (link) want(link, event.clientX); else if (box.contains(event.target)) clearTimeout(timer);
+});
+document.addEventListener('pointerout', (event) => {
+  if (event.pointerType !== 'touch' && (linkOf(event) || box.contains(event.target))) leave();
+});
+document.addEventListener('focusin', (event) => {
+  const link = linkOf(event);
+  if (link?.matches(':focus-visible')) want(link);
+});
+document.addEventListener('focusout', (event) => { if (linkOf(event)) leave(); });
+document.addEventListener('keydown', (event) => { if (event.key === 'Escape') hide(); });
+document.addEventListener('scroll', () => { if (shown && !box.matches(':hover')) hide(); }, { passive: true });
