@@ -439,7 +439,9 @@ mod tests {
         ) {
             let finder = finder(&[(0, "حميميم"), (1, "الوعر"), (2, "علي"), (3, "Homs"), (4, "وعر")]);
             for hit in finder.find(&text).hits {
-                let (before, after) = (text[..hit.range.start].chars().next_back(), text[hit.range.end..].chars().next());
+                // A vowel sign that stands on no letter makes no word.
+                let before = text[..hit.range.start].trim_end_matches(|c| ('\u{64B}'..='\u{652}').contains(&c));
+                let (before, after) = (before.chars().next_back(), text[hit.range.end..].chars().next());
                 prop_assert!(before.is_none_or(|c| !c.is_alphabetic() || c == 'ـ'), "{:?} {:?}", text, hit);
                 prop_assert!(after.is_none_or(|c| !c.is_alphabetic() || c == 'ـ'), "{:?} {:?}", text, hit);
             }
