@@ -4,10 +4,10 @@ use crate::Error;
 use crate::check::{check, excuse};
 use crate::diagnostic::{Diagnostic, Diagnostics, Files, Severity};
 use crate::emit::{Emitted, Site};
-use crate::ingest::Originals;
-use crate::link::{Dossier, link};
+use crate::ingest::{AtHand, Originals};
+use crate::link::{Dossier, MentionFinder, SourceText, link};
 use crate::load::{Assets, Loaded, load};
-use crate::parse::{BaseUrl, parse};
+use crate::parse::{BaseUrl, Publish, parse};
 use crate::render::{Renderer, render};
 use std::path::Path;
 
@@ -20,6 +20,18 @@ pub struct Options {
     pub strictness: Strictness,
     /// Whether drafts are part of the dossier.
     pub drafts: Drafts,
+    /// Of which sources the text itself is shown, where the capture is at hand.
+    pub texts: Texts,
+}
+
+/// Of which sources the text itself is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Texts {
+    /// Of those whose rights say `publish = "full"`.
+    #[default]
+    AsRightsAllow,
+    /// Of all: for the editors' own eyes, never for a site that is published.
+    OfAll,
 }
 
 /// Whether sources with `draft = true` are part of the dossier.
@@ -80,8 +92,9 @@ pub fn examine(root: &Path, options: &Options) -> Result<Examined, Error> {
         if options.drafts == Drafts::LeaveOut {
             parsed.records.sources.retain(|source| !source.draft);
         }
-        let dossier = link(parsed, &mut faults);
+        let mut dossier = link(parsed, &mut faults);
         let originals = Originals::below(root);
+        show_texts(&mut dossier, &originals, options.texts);
         check(&dossier, &files, &originals, &mut faults);
         excuse(&files, &mut faults);
         faults.relevel(|fault| crate::check::level(&dossier.config, fault));
@@ -89,6 +102,26 @@ pub fn examine(root: &Path, options: &Options) -> Result<Examined, Error> {
     });
     let diagnostics = faults.into_sorted(&files);
     Ok(Examined { files, assets, dossier, diagnostics })
+}
+
+/// Gives sources their text, where it is at hand and may be shown.
+fn show_texts(dossier: &mut Dossier, originals: &Originals, texts: Texts) {
+    let mut finder = None;
+    let entities: Vec<_> = dossier.entities.iter().map(|(_, entity)| &entity.record).collect();
+    let text_of = |source: &crate::link::Source, finder: &mut Option<MentionFinder>| {
+        let shown = texts == Texts::OfAll || source.rights.publish == Publish::Full;
+        let capture = source.capture.as_ref().filter(|_| shown)?;
+        let AtHand::Same(described) = originals.read(capture) else { return None };
+        let paragraphs: Vec<String> = described.read.paragraphs.into_iter().map(|(text, _)| text).collect();
+        let finder = finder.get_or_insert_with(|| MentionFinder::new(entities.iter().copied()));
+        let lines: Vec<&str> = paragraphs.iter().map(String::as_str).collect();
+        let mentions = finder.find_in_paragraphs(&lines);
+        Some(SourceText { paragraphs, mentions })
+    };
+    let found: Vec<_> = dossier.sources.iter().map(|(no, source)| (no, text_of(source, &mut finder))).collect();
+    for (no, text) in found {
+        dossier.sources[no].text = text;
+    }
 }
 
 /// What a build came to.

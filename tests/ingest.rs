@@ -259,3 +259,50 @@ fn the_quote_of_a_claim_is_verified_and_one_of_another_paragraph_is_pointed_to()
     let elsewhere = quoted("غادروا بيوتهم");
     assert!(elsewhere.contains("it stands in ¶4"), "{elsewhere}");
 }
+
+/// A sentence of the small dossier's original.
+const SENTENCE: &str = "ولجأ بعضهم إلى المدرسة القريبة من الجسر";
+
+fn page_of(folder: &Path) -> String {
+    fs::read_to_string(folder.join("public/en/sources/paper-2016/index.html")).expect("built")
+}
+
+#[test]
+fn the_text_is_shown_only_where_the_rights_allow_it_and_the_capture_is_at_hand() {
+    let folder = dossier(&["a.txt"]);
+    assert_eq!(code(&malaf(&["build"], folder.path())), 0);
+    assert!(!page_of(folder.path()).contains("المدرسة القريبة"));
+    let record = folder.path().join("content/sources/paper-2016/source.toml");
+    let text = fs::read_to_string(&record).expect("readable");
+    fs::write(&record, format!("{text}rights = {{ publish = \"full\" }}\n")).expect("written");
+    let output = malaf(&["build"], folder.path());
+    assert_eq!(code(&output), 0, "{}", said(&output));
+    let page = page_of(folder.path());
+    let main = page.split_once("<section class=\"full-text\"").expect("a section of the text").1;
+    assert!(main.contains("المدرسة القريبة"), "{main}");
+    assert!(main.contains("<div lang=\"ar\" dir=\"rtl\">"), "{main}");
+    assert!(
+        main.contains("<div class=\"para\" id=\"p1\">") && main.contains("<div class=\"para\" id=\"text-3\">"),
+        "{main}"
+    );
+    let folded = main.split_once("<details class=\"set-aside\">").expect("something is folded away").1;
+    assert!(folded.contains("id=\"p7\"") && folded.contains("id=\"p8\""), "{folded}");
+    assert_eq!(page.matches("id=\"p7\"").count(), 1);
+    fs::remove_file(folder.path().join("captures/a.txt")).expect("removed");
+    assert_eq!(code(&malaf(&["build"], folder.path())), 0);
+    assert!(!page_of(folder.path()).contains("المدرسة القريبة"));
+}
+
+#[test]
+fn the_desk_shows_every_text_and_is_closed_to_the_network() {
+    use malaf::pipeline::{Options, Texts, build};
+    let folder = dossier(&["a.txt"]);
+    let out = folder.path().join(".malaf/desk");
+    build(folder.path(), &out, &Options { texts: Texts::OfAll, ..Options::default() }).expect("the machine works");
+    let page = fs::read_to_string(out.join("ar/sources/paper-2016/index.html")).expect("built");
+    let words: String = page.replace("<a class=\"mention\" href=\"/ar/places/the-town/\">", "").replace("</a>", "");
+    assert!(words.contains(SENTENCE), "{page}");
+    let output = malaf(&["serve", "--desk", "--host", "0.0.0.0"], folder.path());
+    assert_eq!(code(&output), 1, "{}", said(&output));
+    assert!(said(&output).contains("only to this machine"), "{}", said(&output));
+}

@@ -57,6 +57,9 @@ pub struct ServeArguments {
     /// The port; the next free one is taken where it is busy
     #[arg(long, default_value_t = 4321)]
     pub port: u16,
+    /// Show drafts, and the text of every source whose capture is at hand, beside its digest: for your own eyes, on this machine only
+    #[arg(long, conflicts_with = "out")]
+    pub desk: bool,
 }
 
 #[derive(Debug, Args)]
@@ -153,6 +156,6 @@ impl SiteArguments {
     pub fn options(&self, strict: bool) -> Options {
         let strictness = if strict { Strictness::Strict } else { Strictness::Lenient };
         let drafts = if self.drafts { Drafts::Include } else { Drafts::LeaveOut };
-        Options { base_url: self.base_url.clone(), strictness, drafts }
+        Options { base_url: self.base_url.clone(), strictness, drafts, ..Options::default() }
     }
 }

@@ -11,9 +11,9 @@ mod translations;
 
 pub use report::Report;
 
-use crate::pipeline::{self, Options, Strictness};
+use crate::pipeline::{self, Drafts, Options, Strictness, Texts};
 use crate::{Error, export as exports, serve};
-use arguments::{Arguments, Command, ExportFormat, TranslateAction};
+use arguments::{Arguments, Command, ExportFormat, ServeArguments, TranslateAction};
 use clap::Parser;
 use std::path::Path;
 use std::process::ExitCode;
@@ -71,17 +71,32 @@ fn execute(arguments: &Arguments, report: &Report) -> Result<u8, Error> {
         },
         Command::Export(arguments) => export(root, arguments.format, report),
         Command::Serve(serve) => {
-            let settings = serve::Settings {
-                root: root.clone(),
-                out: serve.site.out(root),
-                options: serve.site.options(false),
-                host: serve.host,
-                port: serve.port,
+            let Some(settings) = settings(root, serve) else {
+                report.refused(
+                    root,
+                    "--desk shows texts that may not be published, and only to this machine: leave out --host",
+                );
+                return Ok(FAULTY);
             };
             serve::serve(&settings, report)?;
             Ok(SOUND)
         }
     }
+}
+
+/// What to serve; `None` where the desk would be open to the network.
+fn settings(root: &Path, arguments: &ServeArguments) -> Option<serve::Settings> {
+    let options = arguments.site.options(false);
+    let (out, options) = if arguments.desk {
+        // A folder of its own, hidden and ignored: what the desk shows must never be published by mistake.
+        let options = Options { drafts: Drafts::Include, texts: Texts::OfAll, ..options };
+        (root.join(".malaf/desk"), options)
+    } else {
+        (arguments.site.out(root), options)
+    };
+    let host = arguments.host;
+    let private = host.is_loopback() || !arguments.desk;
+    private.then(|| serve::Settings { root: root.to_path_buf(), out, options, host, port: arguments.port })
 }
 
 /// Prints what was asked for; a dossier with errors is not exported, as parts of it would be left out without a word.

@@ -3,6 +3,7 @@
 //! A linked record holds the record as it was written and, beside it, what its names point to; so no field stands
 //! twice, and no code after the linker can meet a name that was never looked up.
 
+use super::mention::FoundMention;
 use super::prose::LinkedProse;
 use super::table::{ClaimNo, DisputeNo, EntityNo, EventNo, NoteNo, PageNo, SourceNo, Table, TermNo, TopicNo};
 use crate::capture::CaptureRecord;
@@ -117,6 +118,8 @@ pub struct Source {
     pub documents: LinkedDocuments,
     /// What the lock holds of its capture; `None` where the capture was never ingested.
     pub capture: Option<CaptureRecord>,
+    /// The text itself, where the capture is at hand and it may be shown.
+    pub text: Option<SourceText>,
     /// What may be published.
     pub rights: Rights,
     /// Who published it.
@@ -137,6 +140,15 @@ pub struct Source {
     pub mentions: Vec<SourceMention>,
     /// Records that cite it.
     pub cited_by: Vec<RecordRef>,
+}
+
+/// The text of an article, as its capture has it.
+#[derive(Debug)]
+pub struct SourceText {
+    /// Its paragraphs, ¶1 first.
+    pub paragraphs: Vec<String>,
+    /// The entities that it names; a mention's run is the paragraph's index.
+    pub mentions: Vec<FoundMention>,
 }
 
 /// An entity named in a source's digest, with the paragraphs.

@@ -15,6 +15,7 @@ pub struct MentionFinder {
 }
 
 /// A name found in a run.
+#[derive(Debug, Clone)]
 pub struct FoundMention {
     /// The run's number.
     pub run: usize,

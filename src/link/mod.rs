@@ -140,6 +140,7 @@ impl Linker<'_> {
         }
         Source {
             documents: self.documents(documents, Owner::of(RecordRef::Source(no))),
+            text: None,
             rights: config.rights.with(record.rights),
             publisher: record.publisher.as_ref().and_then(|id| self.resolver.entity(id)),
             republished_by: record.republished_by.as_ref().and_then(|id| self.resolver.entity(id)),

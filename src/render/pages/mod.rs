@@ -8,6 +8,7 @@ mod dispute;
 mod entity;
 mod event;
 mod frame;
+mod full_text;
 mod home;
 mod lists;
 mod map;

@@ -2,6 +2,7 @@
 
 use super::builder::{Builder, evidence};
 use super::frame::{Face, Frame};
+use super::full_text::FullText;
 use super::parts::{CitationView, ClaimView, DateView, Html, Label, Link, NoteView, TextNotice};
 use crate::Error;
 use crate::capture::Role;
@@ -52,6 +53,8 @@ pub struct SourcePage {
     pub digest: Vec<DigestBlock>,
     /// What to know of the digest's language.
     pub notice: Option<TextNotice>,
+    /// The article itself, where it may be shown.
+    pub full_text: Option<FullText>,
     /// Notes on the source as a whole.
     pub notes: Vec<NoteView>,
     /// The claims made in it, by paragraph.
@@ -159,6 +162,9 @@ impl Builder<'_> {
         };
         let covered: BTreeSet<u32> =
             digest.iter().filter_map(|block| block.mark.as_ref()).flat_map(Mark::numbers).collect();
+        let full_text = self.full_text(source, &of_paragraphs, &covered);
+        // With the text on the page every paragraph has its fragment there.
+        let covered = if full_text.is_some() { every_paragraph(source) } else { covered };
         let date = source.record.date.as_ref();
         Ok(SourcePage {
             frame: self.frame(Face {
@@ -190,6 +196,7 @@ impl Builder<'_> {
             mentions: self.source_mentions(source),
             cited_by: self.cited_by(source),
             integrity: integrity(source, &covered),
+            full_text,
             cite_as: self.cite_as(source, &title)?,
             publish: publish(source.rights.publish),
             digest,
@@ -337,6 +344,10 @@ fn split_notes(builder: &Builder<'_>, source: &Source) -> (Vec<(Paragraphs, Note
         }
     }
     (of_paragraphs, of_whole)
+}
+
+fn every_paragraph(source: &Source) -> BTreeSet<u32> {
+    source.capture.iter().flat_map(|capture| &capture.paragraphs).map(|paragraph| paragraph.n.get()).collect()
 }
 
 fn integrity(source: &Source, covered: &BTreeSet<u32>) -> Option<Integrity> {
