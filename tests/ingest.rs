@@ -306,3 +306,27 @@ fn the_desk_shows_every_text_and_is_closed_to_the_network() {
     assert_eq!(code(&output), 1, "{}", said(&output));
     assert!(said(&output).contains("only to this machine"), "{}", said(&output));
 }
+
+#[test]
+fn a_bibliography_fills_what_a_record_lacks_and_changes_nothing_else() {
+    let folder = dossier(&["a.txt"]);
+    let record = folder.path().join("content/sources/paper-2016/source.toml");
+    let before = fs::read_to_string(&record).expect("readable");
+    write(
+        &folder.path().join("zotero.json"),
+        r#"[{"citation-key": "paper-2016", "title": "النهر يفيض على البلدة", "URL": "https://paper.example/river",
+            "author": [{"literal": "هيئة \"التحرير\""}], "issued": {"date-parts": [[2016, 2, 24]]}},
+            {"id": "elsewhere", "title": "Another story"}]"#,
+    );
+    let output = malaf(&["ingest", "--bibliography", "zotero.json"], folder.path());
+    assert_eq!(code(&output), 0, "{}", said(&output));
+    assert!(said(&output).contains("left aside: Another story"), "{}", said(&output));
+    let after = fs::read_to_string(&record).expect("readable");
+    let filled = "headline = { ar = \"النهر يفيض على البلدة\" }\nbyline = { ar = \"هيئة \\\"التحرير\\\"\" }\n\
+                  original = \"https://paper.example/river\"\n";
+    let capture = "capture = \"a.txt\"\n";
+    assert_eq!(after, before.replace(capture, &format!("{capture}{filled}")));
+    assert_eq!(code(&malaf(&["check", "--strict"], folder.path())), 0);
+    assert_eq!(code(&malaf(&["ingest", "--bibliography", "zotero.json"], folder.path())), 0);
+    assert_eq!(fs::read_to_string(&record).expect("readable"), after);
+}

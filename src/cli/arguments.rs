@@ -79,8 +79,11 @@ pub struct ExplainArguments {
 #[derive(Debug, Args)]
 pub struct IngestArguments {
     /// The captured articles: text, saved HTML, WARC or WACZ, in any encoding
-    #[arg(required = true, value_name = "FILE")]
+    #[arg(required_unless_present = "bibliography", value_name = "FILE")]
     pub files: Vec<PathBuf>,
+    /// A bibliography in CSL-JSON, as Zotero exports it: fills what matching source records lack
+    #[arg(long, value_name = "FILE", conflicts_with = "dry_run")]
+    pub bibliography: Option<PathBuf>,
     /// Say what each paragraph is and why, and write nothing
     #[arg(long)]
     pub dry_run: bool,

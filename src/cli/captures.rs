@@ -1,6 +1,7 @@
 //! `malaf ingest`: each file on its own, so that one bad file never stops the others. `malaf verify`.
 
 use super::arguments::{IngestArguments, IngestFormat};
+use super::bibliography::fill;
 use super::drafts::write_drafts;
 use super::{FAULTY, Report, SOUND};
 use crate::Error;
@@ -46,7 +47,11 @@ pub fn ingest(root: &Path, arguments: &IngestArguments, report: &Report) -> Resu
         write_aside(&path, &lock.to_text())?;
     }
     let drafted = write_drafts(root, &taken, arguments.id.as_deref(), report)?;
-    Ok(code.max(drafted))
+    let filled = match &arguments.bibliography {
+        Some(file) => fill(root, file, report)?,
+        None => SOUND,
+    };
+    Ok(code.max(drafted).max(filled))
 }
 
 fn dry_run(arguments: &IngestArguments, report: &Report) -> Result<u8, Error> {

@@ -3,6 +3,7 @@
 //! Exit 0: fine. 1: the dossier has errors. 2: the machine failed.
 
 mod arguments;
+mod bibliography;
 mod captures;
 mod checks;
 mod drafts;

@@ -84,6 +84,16 @@ impl Report {
         eprintln!("no draft for {file}: {why}");
     }
 
+    /// An item of a bibliography went into a record.
+    pub fn filled(&self, item: &str, record: &str, lines: usize) {
+        eprintln!("filled {record}: {lines} fields, from {item}");
+    }
+
+    /// An item of a bibliography was left aside.
+    pub fn bibliography(&self, item: &str, why: &str) {
+        eprintln!("left aside: {item}: {why}");
+    }
+
     /// What became of a capture; the records that rest on it are named where it matters.
     pub fn verified(&self, file: &str, records: &[&str], verdict: &Verdict) {
         let of = if records.is_empty() { "no source".to_owned() } else { records.join(", ") };

@@ -96,7 +96,7 @@ fn one_line(found: &Named) -> String {
 }
 
 /// A basic string of TOML.
-fn toml_string(text: &str) -> String {
+pub fn toml_string(text: &str) -> String {
     let mut quoted = String::from("\"");
     for c in text.chars() {
         match c {

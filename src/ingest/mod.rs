@@ -4,6 +4,7 @@
 //! its reason in words; then the facts are looked for, each with the paragraphs it rests on ([`facts`]). An original is
 //! copied byte for byte. The same bytes again change nothing; other bytes under a known name are an error.
 
+mod bibliography;
 mod described;
 mod draft;
 mod duplicates;
@@ -15,8 +16,9 @@ mod reader;
 mod rules;
 mod verify;
 
+pub use bibliography::{BibliographyItem, read_bibliography, why_by_bibliography};
 pub use described::described_as_json;
-pub use draft::{DossierSays, draft};
+pub use draft::{DossierSays, draft, toml_string};
 pub use facts::{DateFact, DateStatus, Facts, Named};
 pub use file::{LARGEST, read_bytes};
 pub use judge::Judged;

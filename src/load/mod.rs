@@ -26,6 +26,8 @@ pub struct Loaded {
 
 /// A file larger than this is no editor's text (somewhat arbitrary; offsets must fit in 32 bits in any case).
 const LARGEST: u64 = 16 * 1024 * 1024;
+/// A lock grows with the corpus: about 3 KB an article.
+const LARGEST_LOCK: u64 = 512 * 1024 * 1024;
 
 /// Reads the dossier in `root`.
 ///
@@ -86,8 +88,12 @@ fn read_text(path: String, file: &Path) -> Result<Read, Error> {
         return Ok(Read::Text(File { path, text: String::new() }));
     }
     let size = std::fs::metadata(file).map_err(Error::file("read", file))?.len();
-    if size > LARGEST {
-        return Ok(Read::Refused(path, "this file is larger than 16 MB"));
+    let (largest, why) = match file.extension() {
+        Some(end) if end == "lock" => (LARGEST_LOCK, "this file is larger than 512 MB"),
+        _ => (LARGEST, "this file is larger than 16 MB"),
+    };
+    if size > largest {
+        return Ok(Read::Refused(path, why));
     }
     let bytes = std::fs::read(file).map_err(Error::file("read", file))?;
     Ok(match String::from_utf8(bytes) {
