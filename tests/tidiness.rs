@@ -90,6 +90,7 @@ fn each_package_has_one_door() {
         ("icu_datetime", &["language/format.rs"]),
         ("icu_list", &["language/format.rs"]),
         ("icu_locale", &["language/tag.rs"]),
+        ("icu_plurals", &["language/counts.rs"]),
         ("lightningcss", &["render/styles.rs"]),
         ("notify", &["serve/watch.rs"]),
         ("pulldown_cmark", &["parse/prose/reader.rs"]),

@@ -234,7 +234,7 @@ fn machine(point: &Point) -> Option<String> {
 }
 
 /// Some languages' patterns carry direction marks; markup does their work here.
-fn without_controls(text: String) -> String {
+pub(super) fn without_controls(text: String) -> String {
     let is_control = |c: char| matches!(c, '\u{200E}' | '\u{200F}' | '\u{61C}' | '\u{2066}'..='\u{2069}');
     if text.contains(is_control) { text.replace(is_control, "") } else { text }
 }

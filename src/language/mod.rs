@@ -4,6 +4,7 @@
 //! it takes text and gives back offsets, strings and orderings.
 
 pub mod clitics;
+pub mod counts;
 pub mod dates;
 pub mod direction;
 pub mod edtf;
@@ -13,6 +14,7 @@ pub mod names;
 pub mod tag;
 pub mod words;
 
+pub use counts::Counts;
 pub use direction::{Piece, direction_of, isolate};
 pub use edtf::{CivilDay, Edtf, EdtfError};
 pub use fold::fold;

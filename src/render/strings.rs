@@ -2,8 +2,12 @@
 //!
 //! Two forms of each message: in an HTML body direction is kept apart by `<bdi>`, so Fluent's own isolation marks
 //! (U+2068, U+2069) are off; where markup cannot stand (`<title>`, `aria-label`) they are on.
+//!
+//! A count chooses its form by ICU4X and not by Fluent's own plural rules, which (`intl_pluralrules` 7.0.2) forget the
+//! modulus: 146 took the form of 100 in Arabic. So `{ $n -> … }` is read as a choice by the name of the form.
 
 use crate::Error;
+use crate::language::Counts;
 use crate::load::Assets;
 use crate::parse::Language;
 use fluent_bundle::concurrent::FluentBundle;
@@ -21,6 +25,7 @@ pub enum Surface {
 /// The messages of one language.
 pub struct Strings {
     tag: String,
+    counts: Counts,
     markup: FluentBundle<FluentResource>,
     plain: FluentBundle<FluentResource>,
 }
@@ -45,10 +50,12 @@ impl Strings {
         let wrong = |why: String| Error::Template(format!("{path}: {why}"));
         let bytes = assets.get(&path).ok_or_else(|| wrong("the theme has no strings in this language".to_owned()))?;
         let text = std::str::from_utf8(bytes).map_err(|_| wrong("not UTF-8".to_owned()))?;
+        let text = chosen_by_form(text);
         Ok(Self {
             tag: tag.to_owned(),
-            markup: bundle(text, tag, Surface::Markup).map_err(wrong)?,
-            plain: bundle(text, tag, Surface::PlainText).map_err(wrong)?,
+            counts: Counts::new(&language.locale).map_err(|error| wrong(error.to_string()))?,
+            markup: bundle(&text, tag, Surface::Markup).map_err(wrong)?,
+            plain: bundle(&text, tag, Surface::PlainText).map_err(wrong)?,
         })
     }
 
@@ -66,7 +73,13 @@ impl Strings {
         let pattern = message.value().ok_or_else(|| wrong("has no text"))?;
         let mut values = FluentArgs::new();
         for (name, argument) in arguments {
-            values.set(*name, value(argument));
+            match argument {
+                Argument::Number(n) => {
+                    values.set(*name, FluentValue::from(self.counts.digits(*n)));
+                    values.set(form_of(name), FluentValue::from(self.counts.form(*n)));
+                }
+                Argument::Text(text) => values.set(*name, FluentValue::from(text.as_str())),
+            }
         }
         let mut errors = Vec::new();
         let text = bundle.format_pattern(pattern, Some(&values), &mut errors);
@@ -77,11 +90,29 @@ impl Strings {
     }
 }
 
-fn value(argument: &Argument) -> FluentValue<'_> {
-    match argument {
-        Argument::Number(n) => FluentValue::from(*n),
-        Argument::Text(text) => FluentValue::from(text.as_str()),
+/// The name under which a count's form is handed to Fluent.
+fn form_of(name: &str) -> String {
+    format!("{name}-form")
+}
+
+/// The strings with each choice by a count made a choice by the count's form.
+fn chosen_by_form(text: &str) -> String {
+    let mut chosen = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('$') {
+        let end = after.find(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_').unwrap_or(after.len());
+        // A name may be followed by the arrow's hyphen without a space.
+        let (name, tail) = after.split_at(end);
+        let name = name.trim_end_matches('-');
+        let tail = after.get(name.len()..).unwrap_or(tail);
+        let is_choice = tail.trim_start().starts_with("->");
+        chosen.push_str(before);
+        chosen.push('$');
+        chosen.push_str(&if is_choice { form_of(name) } else { name.to_owned() });
+        rest = tail;
     }
+    chosen.push_str(rest);
+    chosen
 }
 
 fn bundle(text: &str, tag: &str, surface: Surface) -> Result<FluentBundle<FluentResource>, String> {
@@ -94,5 +125,38 @@ fn bundle(text: &str, tag: &str, surface: Surface) -> Result<FluentBundle<Fluent
     match bundle.add_resource(resource) {
         Ok(()) => Ok(bundle),
         Err(errors) => Err(errors.first().map_or_else(String::new, ToString::to_string)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_choice_by_a_count_becomes_one_by_its_form() {
+        assert_eq!(
+            chosen_by_form("a = { $n -> [one] { $n } x *[other] y }"),
+            "a = { $n-form -> [one] { $n } x *[other] y }"
+        );
+        assert_eq!(chosen_by_form("a = { $n->[one] x }"), "a = { $n-form->[one] x }");
+        assert_eq!(chosen_by_form("a = { $date } and { $to-day }$"), "a = { $date } and { $to-day }$");
+    }
+
+    #[test]
+    fn every_arabic_form_is_taken_also_past_a_hundred() {
+        let text = "n = { $n ->\n    [zero] z\n    [one] o\n    [two] t\n    [few] { $n } f\n    [many] { $n } m\n   *[other] { $n } h\n}\n";
+        let locale = "ar-SY-u-nu-latn".parse().expect("a tag");
+        let strings = Strings {
+            tag: "ar".to_owned(),
+            counts: Counts::new(&locale).expect("data"),
+            markup: bundle(&chosen_by_form(text), "ar", Surface::Markup).expect("sound"),
+            plain: bundle(&chosen_by_form(text), "ar", Surface::PlainText).expect("sound"),
+        };
+        let said = |n: i64| strings.format("n", &[("n", Argument::Number(n))], Surface::Markup).expect("a form");
+        let all = [0, 1, 2, 3, 11, 99, 100, 102, 103, 110, 111, 146, 200].map(said);
+        assert_eq!(
+            all,
+            ["z", "o", "t", "3 f", "11 m", "99 m", "100 h", "102 h", "103 f", "110 f", "111 m", "146 m", "200 h"]
+        );
     }
 }
