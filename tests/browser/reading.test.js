@@ -1,0 +1,147 @@
+// What scripts add for a reader: previews and choices; what print leaves out; that the policy of the pages is kept.
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import test, { after, before } from 'node:test';
+import { chromium } from 'playwright-core';
+import { build, filesOf, ROOT, serve } from './site.js';
+
+const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+  '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const LANGUAGES = ['ar', 'en'];
+
+let browser; let site; let folder; let profile;
+
+before(async () => {
+  folder = build(path.join(ROOT, 'tests/sites/whole'));
+  site = await serve(folder);
+  profile = fs.mkdtempSync(path.join(os.tmpdir(), 'malaf-reading-'));
+  browser = await chromium.launchPersistentContext(profile, {
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS,
+  });
+});
+
+after(async () => {
+  await browser?.close();
+  site?.stop();
+  fs.rmSync(profile, { recursive: true, force: true });
+});
+
+async function open(address, faults = []) {
+  const page = await browser.newPage();
+  page.on('console', (m) => { if (m.type() === 'error') faults.push(m.text()); });
+  page.on('pageerror', (e) => faults.push(e.message));
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.goto(site.origin + address);
+  return page;
+}
+
+for (const language of LANGUAGES) {
+  test(`a pointer that rests on a citation in ${language} shows the passage, and Escape takes it away`, async () => {
+    const faults = [];
+    const page = await open(`/${language}/topics/river/`, faults);
+    const cite = page.locator('main .prose a.cite[href*="#p"]').first();
+    const [address, passage] = (await cite.getAttribute('href')).split('#');
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    await cite.hover();
+    const preview = page.locator('#preview:popover-open');
+    await preview.waitFor();
+    const wanted = await (await open(address)).locator(`#${passage} .para-text`).innerText();
+    assert.ok((await preview.innerText()).includes(wanted), 'the preview does not hold the passage');
+    assert.equal(await page.evaluate(() => document.documentElement.scrollHeight), height, 'the page moved');
+    const { x, width } = await preview.boundingBox();
+    assert.ok(x >= 0 && x + width <= 1280, `the preview leaves the window: ${x} ${width}`);
+    assert.equal(await cite.getAttribute('aria-describedby'), 'preview');
+    await page.keyboard.press('Escape');
+    await preview.waitFor({ state: 'detached' });
+    assert.deepEqual(faults, []);
+    await page.close();
+  });
+
+  test(`keyboard focus on a link to a record in ${language} shows its name and its line`, async () => {
+    const page = await open(`/${language}/disputes/who-left/`);
+    await page.locator('main a.record[href*="/organizations/the-council/"]').first().focus();
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Tab');
+    const preview = page.locator('#preview:popover-open');
+    await preview.waitFor();
+    const council = await open(`/${language}/organizations/the-council/`);
+    assert.ok((await preview.innerText()).includes(await council.locator('h1').innerText()));
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/organizations\/the-council/);
+    await page.close();
+  });
+
+  test(`what the reader chooses in ${language} holds on the next page from its first moment`, async () => {
+    const page = await open(`/${language}/`);
+    const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+    const size = () => page.evaluate(() => parseFloat(getComputedStyle(document.querySelector('main p')).fontSize));
+    const [lightGround, normalSize] = [await ground(), await size()];
+    await page.locator('.controls > button').click();
+    await page.locator('input[name="theme"][value="dark"]').check();
+    await page.locator('input[name="size"][value="large"]').check();
+    const [darkGround, largeSize] = [await ground(), await size()];
+    assert.notEqual(darkGround, lightGround);
+    assert.ok(largeSize > normalSize);
+    await page.goto(`${site.origin}/${language}/topics/river/`, { waitUntil: 'commit' });
+    await page.waitForSelector('main', { state: 'attached' });
+    assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), 'dark');
+    await page.waitForLoadState();
+    assert.equal(await ground(), darkGround);
+    assert.equal(await page.locator('input[name="theme"][value="dark"]').isChecked(), true);
+    await page.locator('.controls > button').click();
+    await page.locator('input[name="theme"][value=""]').check();
+    await page.locator('input[name="size"][value=""]').check();
+    assert.equal(await ground(), lightGround);
+    assert.deepEqual(await page.evaluate(() => Object.keys(localStorage)), []);
+    await page.close();
+  });
+
+  test(`a page in ${language} prints without what only a screen needs`, async () => {
+    const page = await open(`/${language}/topics/river/`);
+    assert.ok((await page.pdf({ format: 'A4' })).length > 1000);
+    await page.emulateMedia({ media: 'print' });
+    for (const part of ['.sections', '.switch', '.controls', '.jumps', '.breadcrumbs', '.skip']) {
+      assert.equal(await page.locator(part).first().isVisible(), false, part);
+    }
+    assert.equal(await page.locator('main h1').isVisible(), true);
+    await page.close();
+  });
+}
+
+test('without scripts nothing stands on a page that does nothing', async () => {
+  const other = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
+  const page = await (await other.newContext({ javaScriptEnabled: false })).newPage();
+  await page.goto(`${site.origin}/ar/topics/river/`);
+  assert.equal(await page.locator('.controls').isVisible(), false);
+  assert.equal(await page.locator('#preview').count(), 0);
+  await other.close();
+});
+
+test('the policy that pages state is the one the host is told, and it lets nothing in line run', () => {
+  const headers = fs.readFileSync(path.join(folder, '_headers'), 'utf8');
+  const pages = filesOf(folder).filter((file) => file.endsWith('.html'));
+  assert.ok(pages.length > 20);
+  for (const file of pages) {
+    const html = fs.readFileSync(path.join(folder, file), 'utf8');
+    const policy = html.match(/http-equiv="Content-Security-Policy" content="([^"]+)"/)?.[1];
+    assert.ok(policy && headers.includes(`Content-Security-Policy: ${policy};`), `${file}: ${policy}`);
+    assert.ok(!/unsafe|data:|\*|https?:/.test(policy), policy);
+    assert.ok(!/<script(?![^>]*(src=|application\/ld\+json))/.test(html), `${file}: a script in line`);
+    assert.ok(!/<style|\sstyle="|\son[a-z]+="/.test(html), `${file}: a style or a handler in line`);
+  }
+});
+
+test('every page tells programs of itself in JSON-LD that parses and names addresses that exist', () => {
+  const files = new Set(filesOf(folder));
+  for (const file of [...files].filter((f) => /^(ar|en)\/.*index\.html$/.test(f))) {
+    const html = fs.readFileSync(path.join(folder, file), 'utf8');
+    const graph = JSON.parse(html.match(/<script type="application\/ld\+json">(.+?)<\/script>/s)[1])['@graph'];
+    assert.equal(graph[0].inLanguage, file.slice(0, 2), file);
+    const named = [...JSON.stringify(graph).matchAll(/https:\/\/small\.example\/([^"#]*)/g)].map((m) => m[1]);
+    for (const address of named) {
+      assert.ok(files.has(/(^|\/)$/.test(address) ? `${address}index.html` : address), `${file}: ${address}`);
+    }
+  }
+});
