@@ -47,7 +47,7 @@ for (const language of LANGUAGES) {
     await cite.hover();
     const preview = page.locator('#preview:popover-open');
     await preview.waitFor();
-    const wanted = await (await open(address)).locator(`#${passage} .para-text`).innerText();
+    const wanted = await (await open(address)).locator(`.para:has(#${passage}) .para-text`).innerText();
     assert.ok((await preview.innerText()).includes(wanted), 'the preview does not hold the passage');
     assert.equal(await page.evaluate(() => document.documentElement.scrollHeight), height, 'the page moved');
     const { x, width } = await preview.boundingBox();

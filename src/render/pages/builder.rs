@@ -319,6 +319,7 @@ impl Builder<'_> {
             date: note.record.date.as_ref().map(|day| self.day(day.value)),
             author: note.record.author.as_ref().map(|author| author.value.clone()),
             paragraphs: paragraphs.map(|paragraphs| paragraphs.to_string()),
+            brief: document.value.body.prose.plain_text().chars().count() <= BRIEF,
             lang: document.lang,
             dir: document.dir,
         })
@@ -430,6 +431,9 @@ impl Builder<'_> {
         }
     }
 }
+
+/// A note of so many letters fits beside the paragraph it speaks of (somewhat arbitrary).
+const BRIEF: usize = 200;
 
 /// The word for how a date is known, as a key.
 #[must_use]

@@ -89,6 +89,8 @@ pub struct NoteView {
     pub author: Option<String>,
     /// The paragraphs it speaks of: `¶4`.
     pub paragraphs: Option<String>,
+    /// Whether it is short enough to stand open in a margin.
+    pub brief: bool,
 }
 
 /// An event in a list.

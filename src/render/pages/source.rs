@@ -80,7 +80,13 @@ pub struct DigestBlock {
     pub html: Html,
     /// Notes on these paragraphs.
     pub notes: Vec<NoteView>,
+    /// How many blocks there are from this one to the next that has notes, up to [`LONGEST_SPAN`]: so far its own
+    /// notes may reach down the margin.
+    pub span: usize,
 }
+
+/// The most blocks that notes in the margin stand beside; themes have a class for each number (somewhat arbitrary).
+const LONGEST_SPAN: usize = 9;
 
 /// The ¶ in the margin.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -264,8 +270,10 @@ impl Builder<'_> {
                 mark: block.mark.and_then(|mark| Mark::new(mark, &mut anchored)),
                 html,
                 notes: self.notes(&numbers),
+                span: 1,
             });
         }
+        spread(&mut blocks);
         blocks
     }
 
@@ -320,6 +328,15 @@ impl Mark {
     fn numbers(&self) -> Vec<u32> {
         let all = std::iter::once(&self.anchor).chain(&self.others);
         all.filter_map(|anchor| anchor.strip_prefix('p')?.parse().ok()).collect()
+    }
+}
+
+/// Says how far down the margin each block's notes may reach.
+fn spread(blocks: &mut [DigestBlock]) {
+    let mut below = 1;
+    for block in blocks.iter_mut().rev() {
+        block.span = below.min(LONGEST_SPAN);
+        below = if block.notes.is_empty() { below + 1 } else { 1 };
     }
 }
 
