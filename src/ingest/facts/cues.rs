@@ -4,7 +4,7 @@ use crate::language::fold;
 
 /// Words before an author's name.
 pub(super) const INTRODUCE_AUTHOR: &[&str] =
-    &["by", "بقلم", "كتب", "كتبت", "كتبه", "إعداد", "تحرير", "author", "written", "الكاتب", "المؤلف"];
+    &["by", "بقلم", "كتب", "كتبت", "كتبه", "إعداد", "تحرير", "author", "written", "الكاتب", "المؤلف", "حرره", "حررته"];
 
 /// Words that begin a time of publication or change.
 pub(super) const TIMES: &[&str] = &[
@@ -14,6 +14,8 @@ pub(super) const TIMES: &[&str] = &[
     "نُشر بتاريخ",
     "تاريخ النشر",
     "تم النشر",
+    "تم نشره",
+    "نشره",
     "تم النشر في",
     "التاريخ",
     "بتاريخ",

@@ -12,6 +12,8 @@ pub(super) fn find(judged: &[Judged<'_>], metadata: &Metadata) -> Option<Named> 
         .or_else(|| judged.iter().filter(|judged| is_picture(judged.role)).find_map(from_picture))
         .or_else(|| judged.iter().find(|judged| judged.role == Role::Title).and_then(from_title))
         .or_else(|| judged.iter().filter(|judged| judged.role == Role::Boilerplate).find_map(from_copyright))
+        .or_else(|| judged.iter().take_while(|judged| judged.role != Role::Title).find_map(from_name_above))
+        .or_else(|| judged.iter().filter(|judged| judged.role == Role::Byline).find_map(from_dateline))
         .or_else(|| judged.iter().find(|judged| judged.role == Role::Body).and_then(from_dateline))
         .or_else(|| from_own_name(judged))
 }
@@ -48,6 +50,12 @@ fn from_title(line: &Judged<'_>) -> Option<Named> {
     (is_short(name) && is_somebody(name)).then(|| named(name, line.n))
 }
 
+/// The outlet's own name above the headline.
+fn from_name_above(line: &Judged<'_>) -> Option<Named> {
+    let is_name = line.role == Role::Boilerplate && super::super::judge::is_outlet(line.text);
+    is_name.then(|| named(line.text.trim(), line.n))
+}
+
 /// `© 2019 The Valley Paper. All rights reserved`, «جميع الحقوق محفوظة © صحيفة الوادي 2019».
 fn from_copyright(line: &Judged<'_>) -> Option<Named> {
     let (_, rest) = line.text.split_once('©')?;
@@ -68,7 +76,8 @@ fn from_dateline(line: &Judged<'_>) -> Option<Named> {
         let before = line.text.get(..original.start)?.trim_end();
         let after = line.text.get(original.end..)?.trim_start();
         let bracketed = before.ends_with('(') && after.starts_with(')');
-        let dashed = before.ends_with(['-', '–', '—', '،', ',']) && after.starts_with(['-', '–', '—', ':']);
+        let dashed = before.ends_with(['-', '–', '—', '،', ','])
+            && (after.is_empty() || after.starts_with(['-', '–', '—', ':']));
         (bracketed || dashed).then(|| named(line.text.get(original).unwrap_or(agency), line.n))
     })
 }

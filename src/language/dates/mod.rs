@@ -240,7 +240,7 @@ impl Reader<'_> {
         if let Some((day, 1..=2)) = self.number(dotted)
             && (1..=31).contains(&day)
             && self.sign(dotted + 1) != Some(':')
-            && self.is_latin(at)
+            && (self.is_latin(at) || self.is_before_year(dotted + 1))
         {
             let after = self.skip(dotted + 1, &[], &["st", "nd", "rd", "th"]);
             let date = WrittenDate { day: u8::try_from(day).ok(), ..date };
@@ -397,6 +397,11 @@ impl Reader<'_> {
         }
     }
 
+    /// «مارس 14, 2019», as site software sets it that was made for English.
+    fn is_before_year(&self, at: usize) -> bool {
+        matches!(self.sign(at), Some(',' | '،')) && matches!(self.number(at + 1), Some((1900..=2100, 4)))
+    }
+
     fn is_latin(&self, at: usize) -> bool {
         self.word(at).is_some_and(str::is_ascii)
     }
@@ -499,6 +504,7 @@ mod tests {
             ("وآب 2017", &["2017-08"]),
             ("Aug. 3, 2017; 3rd of August, 2017; 3 August 2017", &["2017-08-03", "2017-08-03", "2017-08-03"]),
             ("in Sept 2015", &["2015-09"]),
+            ("مارس 14, 2019", &["2019-03-14"]),
         ]);
     }
 

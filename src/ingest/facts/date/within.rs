@@ -11,6 +11,9 @@ use crate::language::dates::{Says, Turn, Weekday, WrittenDate, find_dates};
 use crate::language::fold;
 use chrono::{Datelike, Days};
 
+/// Earlier years are history that the text tells: they bound it, and say nothing (news sites are hardly older).
+const HISTORY: i32 = 1995;
+
 /// The date that the text bounds, with the day of the last change that a line gives.
 pub(super) fn find(judged: &[Judged<'_>], changed: Option<(CivilDay, ParagraphNo)>) -> Option<DateFact> {
     let text = Text::read(judged);
@@ -155,7 +158,8 @@ impl<'a> Text<'a> {
 
     /// The last date told as past: the article is no earlier.
     fn last_past(&self, year: Option<i32>) -> Option<Bound> {
-        let past = self.told.iter().filter(|told| !told.coming && told.date.month.is_some());
+        let recent = |date: &WrittenDate| date.year.is_none_or(|year| year >= HISTORY);
+        let past = self.told.iter().filter(|told| !told.coming && told.date.month.is_some() && recent(&told.date));
         let dated = past.filter_map(|told| Some((start(&told.date, year)?, told)));
         let (day, told) = dated.max_by_key(|(day, told)| (*day, std::cmp::Reverse(told.n)))?;
         let own_day = self.counts_from_own_day.is_some() && told.date.day.is_some();

@@ -1,11 +1,15 @@
 //! What each paragraph of a capture is, and why.
 
+mod place;
+
+pub(super) use place::{is_outlet, is_place_and_agency};
+
 use super::duplicates::Duplicates;
 use super::reader::Hint;
-use super::rules::{AGENCIES, BOILERPLATE, BYLINES, Meets, PICTURES, Pattern, SOURCE_LINES};
+use super::rules::{AGENCIES, BOILERPLATE, Meets, PICTURES, Pattern, SOURCE_LINES};
 use crate::capture::{ParagraphNo, Role};
-use crate::language::dates::{Says, find_dates};
 use crate::language::{Script, fold, words};
+use place::{Layout, by_place, is_dated};
 
 /// A paragraph with its role and the reason.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,30 +24,20 @@ pub struct Judged<'a> {
     pub why: String,
 }
 
-/// A headline has at most this many words; a longer first line is the text itself.
-const HEADLINE: usize = 20;
-/// A heading within the text has at most this many words.
-const HEADING: usize = 7;
-/// A caption without an agency has at most this many words.
-const CAPTION: usize = 8;
-
-/// A line that is a date in two calendars, with the time, has at most this many words.
-const DATED: usize = 30;
 /// A caption that names an agency has at most this many words.
 const LONGEST_CAPTION: usize = 150;
-/// A line of a date and little more has at most this many words besides.
-const BESIDE_DATE: usize = 4;
 
 /// Judges every paragraph of one capture: `(text, what the page's markup says of it)`.
 pub fn judge<'a>(paragraphs: &[(&'a str, Hint)]) -> Vec<Judged<'a>> {
     let read: Vec<Read<'a>> = paragraphs.iter().map(|(text, hint)| Read::new(text, *hint)).collect();
     let mut judged: Vec<Judged<'a>> = Vec::with_capacity(read.len());
+    let layout = Layout::of(&read);
     let mut duplicates = Duplicates::default();
     for (index, paragraph) in read.iter().enumerate() {
         let Some(n) = u32::try_from(index + 1).ok().and_then(ParagraphNo::new) else { break };
         let (role, why) = match duplicates.meet(n, &paragraph.folded) {
             Some((of, why)) => (Role::Duplicate(of), why),
-            None => single(&read, index, paragraph, &judged),
+            None => single(&read, index, &judged, &layout),
         };
         judged.push(Judged { n, text: paragraph.text, role, why });
     }
@@ -80,10 +74,10 @@ fn main_script(text: &str) -> Script {
     if count(Script::Arabic) >= count(Script::Latin) { Script::Arabic } else { Script::Latin }
 }
 
-fn single(all: &[Read<'_>], index: usize, paragraph: &Read<'_>, before: &[Judged<'_>]) -> (Role, String) {
-    by_words(paragraph)
-        .or_else(|| by_markup(paragraph, before))
-        .or_else(|| by_place(all, index, paragraph, before))
+fn single(all: &[Read<'_>], index: usize, before: &[Judged<'_>], layout: &Layout) -> (Role, String) {
+    let found = all.get(index).and_then(|line| by_words(line).or_else(|| by_markup(line, before)));
+    found
+        .or_else(|| by_place(all, index, before, layout).map(|(role, why)| (role, why.to_owned())))
         .unwrap_or_else(|| (Role::Body, "it reads as running text, and no rule says otherwise".to_owned()))
 }
 
@@ -135,51 +129,6 @@ fn by_markup(paragraph: &Read<'_>, before: &[Judged<'_>]) -> Option<(Role, Strin
     Some((role, why.to_owned()))
 }
 
-/// What the place says: first, before the text, within it, after it.
-fn by_place(all: &[Read<'_>], index: usize, paragraph: &Read<'_>, before: &[Judged<'_>]) -> Option<(Role, String)> {
-    let has = |role| before.iter().any(|judged| judged.role == role);
-    let opens = before.iter().all(|judged| matches!(judged.role, Role::Boilerplate | Role::Byline));
-    if opens && paragraph.words <= HEADLINE && !paragraph.text.ends_with('.') && !is_dated(paragraph) {
-        return Some((Role::Title, "the first line, short, and no sentence's end".to_owned()));
-    }
-    if !has(Role::Body) {
-        if let Some(pattern) = met(BYLINES, paragraph) {
-            return Some((Role::Byline, pattern.why.to_owned()));
-        }
-        if is_dated(paragraph) {
-            return Some((Role::Byline, "before the text, a date and little more".to_owned()));
-        }
-        if index > 0 && paragraph.words <= CAPTION && !paragraph.closed && mixes_scripts(paragraph.text) {
-            return Some((Role::Caption, "short, before the text, in two scripts, and no sentence".to_owned()));
-        }
-    }
-    let before_body = all.get(index + 1).is_some_and(|next| next.words > HEADING && next.script == paragraph.script);
-    if index > 0 && paragraph.words <= HEADING && !paragraph.closed && before_body {
-        return Some((Role::Heading, "short, no sentence's end, and text follows".to_owned()));
-    }
-    let after_body = all.get(index + 1..).is_none_or(|rest| rest.iter().all(|next| next.words <= HEADING));
-    if has(Role::Body) && after_body && is_dated(paragraph) {
-        return Some((Role::Byline, "after the text, a date and little more".to_owned()));
-    }
-    None
-}
-
-/// Whether it is a whole date, or a time before the capture, and little more: "Tuesday, 3 May 2019, 10:40".
-fn is_dated(paragraph: &Read<'_>) -> bool {
-    if paragraph.words > DATED {
-        return false;
-    }
-    let dates = find_dates(paragraph.text);
-    let whole = dates.iter().any(|found| match found.says {
-        Says::Calendar(date) => date.civil_day().is_some(),
-        Says::Ago(..) => true,
-        Says::Weekday(_) | Says::DaysBefore(_) => false,
-    });
-    let within: usize =
-        dates.iter().filter_map(|found| paragraph.text.get(found.range.clone())).map(|t| words(t).count()).sum();
-    whole && paragraph.words.saturating_sub(within) <= BESIDE_DATE && !paragraph.text.ends_with('.')
-}
-
 fn met(patterns: &'static [Pattern], paragraph: &Read<'_>) -> Option<&'static Pattern> {
     patterns.iter().filter(|pattern| paragraph.words <= pattern.at_most).find(|pattern| {
         let wanted = fold(pattern.words).into_text();
@@ -222,6 +171,7 @@ pub(super) fn mixes_scripts(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::rules::{BYLINES, SIGNATURES};
     use super::*;
 
     fn roles(text: &str) -> Vec<&'static str> {
@@ -280,10 +230,11 @@ mod tests {
 
     #[test]
     fn every_rule_meets_its_own_words() {
-        for pattern in BOILERPLATE.iter().chain(SOURCE_LINES).chain(BYLINES).chain(PICTURES) {
+        for pattern in BOILERPLATE.iter().chain(SOURCE_LINES).chain(BYLINES).chain(PICTURES).chain(SIGNATURES) {
             let line = Read::new(pattern.words, Hint::None);
-            let found =
-                [BOILERPLATE, SOURCE_LINES, BYLINES, PICTURES].into_iter().any(|list| met(list, &line).is_some());
+            let found = [BOILERPLATE, SOURCE_LINES, BYLINES, PICTURES, SIGNATURES]
+                .into_iter()
+                .any(|list| met(list, &line).is_some());
             assert!(found, "{}", pattern.words);
         }
     }
