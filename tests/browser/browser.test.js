@@ -105,6 +105,7 @@ for (const language of LANGUAGES) {
     const cite = page.locator('a.cite').first();
     const href = await cite.getAttribute('href');
     await cite.click();
+    await page.waitForURL(`**${href}`);
     const target = page.locator(':target');
     assert.equal(await target.count(), 1, `${href} has no target`);
     assert.ok(await target.isVisible(), `${href} leads to something hidden`);
