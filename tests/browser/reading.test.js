@@ -84,6 +84,8 @@ for (const language of LANGUAGES) {
     const [darkGround, largeSize] = [await ground(), await size()];
     assert.notEqual(darkGround, lightGround);
     assert.ok(largeSize > normalSize);
+    const colours = () => page.evaluate(() => [...document.querySelectorAll('meta[name="theme-color"]')].map((m) => m.content));
+    assert.deepEqual(new Set(await colours()), new Set([darkGround]));
     await page.goto(`${site.origin}/${language}/topics/river/`, { waitUntil: 'commit' });
     await page.waitForSelector('main', { state: 'attached' });
     assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), 'dark');
@@ -94,6 +96,7 @@ for (const language of LANGUAGES) {
     await page.locator('input[name="theme"][value=""]').check();
     await page.locator('input[name="size"][value=""]').check();
     assert.equal(await ground(), lightGround);
+    assert.equal(new Set(await colours()).size, 2);
     assert.deepEqual(await page.evaluate(() => Object.keys(localStorage)), []);
     await page.close();
   });

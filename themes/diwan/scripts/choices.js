@@ -1,4 +1,5 @@
 // The reader's choices of appearance and text size: applied at once, kept on this device, the same on every page.
+// The colour that the browser shows round the page follows.
 const root = document.documentElement;
 
 function keep(choice, value) {
@@ -6,9 +7,24 @@ function keep(choice, value) {
   try {
     if (value) localStorage.setItem(`malaf-${choice}`, value); else localStorage.removeItem(`malaf-${choice}`);
   } catch { /* storage is turned off: the choice holds for this page */ }
+  colour();
 }
+
+/** `theme-color` has one element for each scheme of the device; a choice makes both the same. */
+function colour() {
+  const ground = getComputedStyle(root).backgroundColor;
+  for (const meta of document.querySelectorAll('meta[name="theme-color"]')) {
+    meta.dataset.own ??= meta.content;
+    meta.content = root.dataset.theme ? ground : meta.dataset.own;
+  }
+}
+
+if (root.dataset.theme) colour();
 
 for (const input of document.querySelectorAll('#display input')) {
   input.checked = input.value === (root.dataset[input.name] ?? '');
   input.addEventListener('change', () => keep(input.name, input.value));
 }
+
+// On a phone the sections are one row that scrolls: the one that the page belongs to is brought into sight.
+document.querySelector('.sections [aria-current]')?.scrollIntoView({ inline: 'nearest', block: 'nearest', behavior: 'instant' });
