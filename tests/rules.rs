@@ -52,11 +52,24 @@ fn block(kind: &str, target: &str, body: &str) -> Block {
     Block { kind: kind.to_owned(), path: target.to_owned(), text: body.to_owned() }
 }
 
+/// `\u{202e}` stands for the character, which no file of ours may hold.
+fn unescaped(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some((before, escape)) = rest.split_once("\\u{") {
+        let (code, after) = escape.split_once('}').expect("an escape is closed");
+        out.push_str(before);
+        out.push(u32::from_str_radix(code, 16).ok().and_then(char::from_u32).expect("a character"));
+        rest = after;
+    }
+    out + rest
+}
+
 fn bytes(block: &Block) -> Vec<u8> {
     let hexadecimal = |pair: &str| u8::from_str_radix(pair, 16).expect("hexadecimal");
     match block.kind.as_str() {
         "bytes" => block.text.split_whitespace().map(hexadecimal).collect(),
-        _ => block.text.clone().into_bytes(),
+        _ => unescaped(&block.text).into_bytes(),
     }
 }
 

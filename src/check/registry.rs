@@ -1,6 +1,6 @@
 //! Every rule there is, as data.
 
-use super::rules::{claims, dates, evidence, records, references, text, translation};
+use super::rules::{claims, dates, evidence, letters, records, references, text, translation};
 use crate::diagnostic::{Diagnostic, Diagnostics, Files, Place, Severity, nearest};
 use crate::ingest::Originals;
 use crate::link::Dossier;
@@ -63,6 +63,9 @@ macro_rules! rule {
 
 /// All rules, by name.
 pub const RULES: &[Rule] = &[
+    records::ambiguous_alias::RULE,
+    letters::bidi_control::RULE,
+    letters::bidi_reordering::RULE,
     references::broken_anchor::RULE,
     references::broken_citation::RULE,
     references::broken_link::RULE,
@@ -72,22 +75,34 @@ pub const RULES: &[Rule] = &[
     evidence::copied_sentence::RULE,
     dates::date_without_evidence::RULE,
     references::duplicate_id::RULE,
+    text::empty_link_text::RULE,
+    dates::end_before_start::RULE,
+    claims::false_corroboration::RULE,
+    letters::foreign_letter::RULE,
     records::front_matter::RULE,
+    dates::future_date::RULE,
+    letters::glued_scripts::RULE,
     text::heading_order::RULE,
     records::idle_excuse::RULE,
+    references::insecure_address::RULE,
     references::invalid_address::RULE,
     records::invalid_coordinates::RULE,
     dates::invalid_date::RULE,
     references::invalid_id::RULE,
+    claims::likelihood_with_confidence::RULE,
     records::lock_syntax::RULE,
+    text::missing_alt::RULE,
     records::missing_capture_record::RULE,
     records::missing_key::RULE,
     records::missing_record::RULE,
     records::missing_site::RULE,
     translation::missing_translation::RULE,
     text::not_one_paragraph::RULE,
+    translation::number_mismatch::RULE,
     claims::one_sided_dispute::RULE,
+    records::orphan_record::RULE,
     references::paragraph_out_of_range::RULE,
+    letters::presentation_form::RULE,
     evidence::quote_mismatch::RULE,
     evidence::quote_over_budget::RULE,
     text::raw_html::RULE,
@@ -105,6 +120,7 @@ pub const RULES: &[Rule] = &[
     records::unknown_word::RULE,
     records::unreadable_file::RULE,
     references::unresolved_reference::RULE,
+    records::unused_entity::RULE,
     records::wrong_type::RULE,
 ];
 

@@ -55,6 +55,17 @@ pub struct Diagnostic {
     pub related: Vec<(Place, String)>,
     /// What to do, where it is known.
     pub hint: Option<String>,
+    /// Edits that mend it without any judgement.
+    pub mends: Vec<Mend>,
+}
+
+/// One edit of a file: what is to stand in a place instead of what stands there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mend {
+    /// The bytes that go.
+    pub place: Place,
+    /// What comes for them.
+    pub text: String,
 }
 
 impl Diagnostic {
@@ -68,6 +79,7 @@ impl Diagnostic {
             message: message.into(),
             related: Vec::new(),
             hint: None,
+            mends: Vec::new(),
         }
     }
 
@@ -88,6 +100,13 @@ impl Diagnostic {
     #[must_use]
     pub fn maybe_hint(mut self, hint: Option<String>) -> Self {
         self.hint = hint;
+        self
+    }
+
+    /// The same with an edit that mends it, where there is one.
+    #[must_use]
+    pub fn mend(mut self, place: Place, text: Option<String>) -> Self {
+        self.mends.extend(text.map(|text| Mend { place, text }));
         self
     }
 

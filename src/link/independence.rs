@@ -1,6 +1,6 @@
 //! How many voices a set of sources is: a rewrite of another outlet counts as that outlet's, not as a second voice.
 
-use super::dossier::Source;
+use super::dossier::{Dossier, Source};
 use super::table::{EntityNo, SourceNo, Table};
 use std::collections::BTreeSet;
 
@@ -10,6 +10,14 @@ enum Voice {
     Outlet(EntityNo),
     /// A source whose publisher nobody names stands for itself.
     Unknown(SourceNo),
+}
+
+impl Dossier {
+    /// How many voices some sources are once rewrites of one outlet count as one.
+    #[must_use]
+    pub fn independent(&self, sources: &[SourceNo]) -> usize {
+        independent(sources, &self.sources)
+    }
 }
 
 /// The number of independent voices among `sources`.

@@ -168,6 +168,12 @@ impl<'a> Fields<'a> {
             DeValue::Datetime(date) => Spanned::new(date.to_string(), self.at(value)),
             _ => self.as_text(key, value)?,
         };
+        if runs_backwards(&text) {
+            let message = format!("`{}` ends before it begins", text.value);
+            self.context
+                .report(Diagnostic::error("end-before-start", text.place, message).hint("the earlier date first"));
+            return None;
+        }
         match text.value.parse() {
             Ok(date) => Some(Spanned::new(date, text.place)),
             Err(error) => {
@@ -459,6 +465,18 @@ impl<'a> Alternative<'_, 'a> {
         } else {
             self.fields.as_table(self.key, self.value, read).map(TextOrTable::Table)
         }
+    }
+}
+
+/// `2017-08/2017-05`, `[2017-08..2017-05]`.
+fn runs_backwards(date: &str) -> bool {
+    let inner = date.trim_matches(|c| matches!(c, '[' | ']' | '{' | '}'));
+    let Some((from, to)) = inner.split_once('/').or_else(|| inner.split_once("..")) else {
+        return false;
+    };
+    match (from.parse::<Edtf>(), to.parse::<Edtf>()) {
+        (Ok(from), Ok(to)) => from.bounds().0.zip(to.bounds().1).is_some_and(|(first, last)| last < first),
+        _ => false,
     }
 }
 

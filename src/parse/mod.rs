@@ -79,6 +79,7 @@ pub fn parse(loaded: &Loaded, faults: &mut Diagnostics) -> Option<Parsed> {
             message: format!("there is no site.toml in `{}`", loaded.root.display()),
             related: Vec::new(),
             hint: Some("run malaf in a dossier's folder, or name it with --root".to_owned()),
+            mends: Vec::new(),
         });
         return None;
     };

@@ -3,39 +3,118 @@
 pub(super) mod claims;
 pub(super) mod dates;
 pub(super) mod evidence;
+pub(super) mod letters;
 pub(super) mod records;
 pub(super) mod references;
 pub(super) mod text;
 pub(super) mod translation;
 
 use crate::diagnostic::Spanned;
-use crate::link::{Dossier, LinkedDocuments, LinkedProse};
-use crate::parse::{LanguageNo, RecordId};
+use crate::language::LanguageTag;
+use crate::link::{Dossier, LinkedDocuments, LinkedProse, LinkedTexts, Speaker};
+use crate::parse::{LanguageNo, RecordId, Texts};
+
+/// The tag of a language of the dossier.
+fn tag(dossier: &Dossier, language: LanguageNo) -> &LanguageTag {
+    &dossier.config.languages[language.index()].tag
+}
 
 /// Every record's documents, with the record's id.
 fn documents(dossier: &Dossier) -> impl Iterator<Item = (&Spanned<RecordId>, &LinkedDocuments)> {
-    let topics = dossier.topics.iter().map(|(_, topic)| (&topic.record.id, &topic.documents));
-    let sources = dossier.sources.iter().map(|(_, source)| (&source.record.id, &source.documents));
     let notes = dossier.notes.iter().map(|(_, note)| (&note.record.id, &note.documents));
-    let pages = dossier.pages.iter().map(|(_, page)| (&page.record.id, &page.documents));
-    topics.chain(sources).chain(notes).chain(pages)
+    documents_without_notes(dossier).chain(notes)
 }
 
-/// Every text that may cite, bodies and summaries, with its language.
-fn all_prose(dossier: &Dossier) -> Vec<(LanguageNo, &LinkedProse)> {
-    let index = std::iter::once(&dossier.index);
-    let documents = documents(dossier).map(|(_, documents)| documents).chain(index);
-    let bodies = documents.flat_map(|documents| {
-        documents.iter().flat_map(|(no, document)| {
-            let document = document.iter();
-            document.flat_map(move |d| d.summary.iter().chain([&d.body]).map(move |prose| (no, prose)))
-        })
-    });
+fn documents_without_notes(dossier: &Dossier) -> impl Iterator<Item = (&Spanned<RecordId>, &LinkedDocuments)> {
+    let topics = dossier.topics.iter().map(|(_, topic)| (&topic.record.id, &topic.documents));
+    let sources = dossier.sources.iter().map(|(_, source)| (&source.record.id, &source.documents));
+    let pages = dossier.pages.iter().map(|(_, page)| (&page.record.id, &page.documents));
+    topics.chain(sources).chain(pages)
+}
+
+/// Every record's documents and the front page's.
+fn all_documents(dossier: &Dossier) -> Vec<&LinkedDocuments> {
+    std::iter::once(&dossier.index).chain(documents(dossier).map(|(_, documents)| documents)).collect()
+}
+
+/// Every summary of a record that is TOML alone.
+fn all_summaries(dossier: &Dossier) -> impl Iterator<Item = &LinkedTexts> {
     let events = dossier.events.iter().map(|(_, event)| &event.summary);
     let entities = dossier.entities.iter().map(|(_, entity)| &entity.summary);
     let disputes = dossier.disputes.iter().map(|(_, dispute)| &dispute.summary);
     let terms = dossier.terms.iter().map(|(_, term)| &term.summary);
-    let texts = events.chain(entities).chain(disputes).chain(terms);
-    let texts = texts.flat_map(|texts| texts.iter().filter_map(|(no, prose)| prose.as_ref().map(|p| (no, p))));
-    bodies.chain(texts).collect()
+    events.chain(entities).chain(disputes).chain(terms)
+}
+
+/// Every text that may cite, bodies and summaries, with its language.
+fn all_prose(dossier: &Dossier) -> Vec<(LanguageNo, &LinkedProse)> {
+    let bodies = all_documents(dossier).into_iter().flat_map(prose_of);
+    bodies.chain(prose_of_summaries(dossier)).collect()
+}
+
+/// The same but for notes, which speak of a capture as it is, its clutter too.
+fn prose_without_notes(dossier: &Dossier) -> Vec<(LanguageNo, &LinkedProse)> {
+    let documents = documents_without_notes(dossier).map(|(_, documents)| documents);
+    let bodies = std::iter::once(&dossier.index).chain(documents).flat_map(prose_of);
+    bodies.chain(prose_of_summaries(dossier)).collect()
+}
+
+fn prose_of(documents: &LinkedDocuments) -> impl Iterator<Item = (LanguageNo, &LinkedProse)> {
+    documents.iter().flat_map(|(no, document)| {
+        let document = document.iter();
+        document.flat_map(move |d| d.summary.iter().chain([&d.body]).map(move |prose| (no, prose)))
+    })
+}
+
+fn prose_of_summaries(dossier: &Dossier) -> impl Iterator<Item = (LanguageNo, &LinkedProse)> {
+    all_summaries(dossier).flat_map(|texts| texts.iter().filter_map(|(no, prose)| prose.as_ref().map(|p| (no, p))))
+}
+
+/// The texts that stand as titles of pages made from TOML alone.
+fn titles(dossier: &Dossier) -> impl Iterator<Item = &Texts> {
+    let entities = dossier.entities.iter().map(|(_, entity)| &entity.record.name);
+    let events = dossier.events.iter().map(|(_, event)| &event.record.title);
+    let disputes = dossier.disputes.iter().map(|(_, dispute)| &dispute.record.question);
+    let terms = dossier.terms.iter().map(|(_, term)| &term.record.concept);
+    [&dossier.config.title].into_iter().chain(entities).chain(events).chain(disputes).chain(terms)
+}
+
+/// Every text of a TOML record that is no prose, with what it is.
+fn all_texts(dossier: &Dossier) -> Vec<(String, &Texts)> {
+    let mut all = vec![("the dossier's title".to_owned(), &dossier.config.title)];
+    for (_, source) in dossier.sources.iter() {
+        let record = &source.record;
+        let of = |what: &str| format!("the {what} of `{}`", record.id.value);
+        all.extend([(of("label"), &record.label), (of("byline"), &record.byline), (of("headline"), &record.headline)]);
+        all.extend(record.date.iter().map(|date| (of("date's evidence"), &date.evidence.why)));
+    }
+    for (_, entity) in dossier.entities.iter() {
+        let id = &entity.record.id.value;
+        all.push((format!("the name of `{id}`"), &entity.record.name));
+        all.extend(entity.roles.iter().map(|(_, role)| (format!("a role of `{id}`"), role)));
+    }
+    for (_, event) in dossier.events.iter() {
+        let id = &event.record.id.value;
+        all.push((format!("the title of `{id}`"), &event.record.title));
+        all.extend(event.record.evidence.iter().map(|e| (format!("the date's evidence of `{id}`"), &e.why)));
+    }
+    for (_, claim) in dossier.claims.iter() {
+        let id = &claim.record.id.value;
+        all.push((format!("the text of `{id}`"), &claim.record.text));
+        if let Speaker::Unnamed(texts) = &claim.speaker {
+            all.push((format!("the speaker of `{id}`"), texts));
+        }
+    }
+    for (_, dispute) in dossier.disputes.iter() {
+        let id = &dispute.record.id.value;
+        all.push((format!("the question of `{id}`"), &dispute.record.question));
+        all.extend(dispute.positions.iter().map(|p| (format!("the label of a position of `{id}`"), &p.label)));
+    }
+    for (_, term) in dossier.terms.iter() {
+        let id = &term.record.id.value;
+        all.push((format!("the concept of `{id}`"), &term.record.concept));
+        all.extend(term.record.names.iter().map(|name| (format!("a name of `{id}`"), &name.text)));
+        all.extend(term.record.names.iter().map(|name| (format!("a reason of `{id}`"), &name.why)));
+    }
+    all
 }

@@ -45,12 +45,7 @@ impl Prose {
     #[must_use]
     pub fn plain_text(&self) -> String {
         let mut out = String::new();
-        self.walk_inlines(&mut |inlines| {
-            if !out.is_empty() {
-                out.push(' ');
-            }
-            push_plain(inlines, &mut out);
-        });
+        self.walk_inlines(&mut |inlines| push_spaced(inlines, &mut out));
         out
     }
 }
@@ -64,6 +59,21 @@ pub struct Block {
     pub mark: Option<Paragraphs>,
     /// Where it was written.
     pub place: Place,
+}
+
+impl Block {
+    /// Everything in it with inline text, in the order of the text.
+    pub fn walk_inlines<'a>(&'a self, visit: &mut impl FnMut(&'a [Inline])) {
+        walk_blocks(std::slice::from_ref(self), visit);
+    }
+
+    /// Its words, without markup.
+    #[must_use]
+    pub fn plain_text(&self) -> String {
+        let mut out = String::new();
+        self.walk_inlines(&mut |inlines| push_spaced(inlines, &mut out));
+        out
+    }
 }
 
 /// The blocks that prose is made of.
@@ -217,6 +227,14 @@ fn walk_blocks<'a>(blocks: &'a [Block], visit: &mut impl FnMut(&'a [Inline])) {
             BlockKind::Code(_) | BlockKind::Rule | BlockKind::Placed(_) => {}
         }
     }
+}
+
+/// With a space between it and what stands there already.
+fn push_spaced(inlines: &[Inline], out: &mut String) {
+    if !out.is_empty() {
+        out.push(' ');
+    }
+    push_plain(inlines, out);
 }
 
 fn push_plain(inlines: &[Inline], out: &mut String) {

@@ -2,12 +2,13 @@
 
 use crate::capture::Role;
 use crate::check::Found;
-use crate::check::rules::all_prose;
+use crate::check::rules::prose_without_notes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::link::{Dossier, Passage, Target};
 
 rule! {
-    /// A citation of a paragraph that the lock marks as boilerplate or as a duplicate of another.
+    /// A citation of a paragraph that the lock marks as boilerplate or as a duplicate of another. A note may: it speaks of
+    /// the capture as it is.
     ///
     /// A reader who follows it finds a comment form, or the same text twice.
     ///
@@ -38,7 +39,7 @@ rule! {
 }
 
 fn check(dossier: &Dossier, faults: &mut Diagnostics) {
-    for (_, prose) in all_prose(dossier) {
+    for (_, prose) in prose_without_notes(dossier) {
         for (reference, target) in prose.prose.references.iter().zip(&prose.targets) {
             if let Target::Passage(passage) = target
                 && let Some(message) = fault(dossier, *passage)

@@ -6,6 +6,7 @@ pub(in crate::check) mod broken_link;
 pub(in crate::check) mod citation_syntax;
 pub(in crate::check) mod cites_boilerplate;
 pub(in crate::check) mod duplicate_id;
+pub(in crate::check) mod insecure_address;
 pub(in crate::check) mod invalid_address;
 pub(in crate::check) mod invalid_id;
 pub(in crate::check) mod paragraph_out_of_range;

@@ -1,10 +1,10 @@
 //! A record that one of the dossier's languages lacks.
 
 use crate::check::Found;
-use crate::check::rules::documents;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::check::rules::{all_summaries, all_texts, documents, tag};
+use crate::diagnostic::{Diagnostics, Place};
 use crate::link::Dossier;
-use crate::parse::{PerLanguage, Texts};
+use crate::parse::PerLanguage;
 
 rule! {
     /// A record, or a text of a record, that one of the dossier's languages lacks.
@@ -53,38 +53,26 @@ fn check(dossier: &Dossier, faults: &mut Diagnostics) {
     for (id, documents) in documents(dossier) {
         missing(dossier, documents, id.place, &format!("`{}`", id.value), faults);
     }
-    for (_, entity) in dossier.entities.iter() {
-        let id = &entity.record.id;
-        texts(dossier, &entity.record.name, id.place, &format!("the name of `{}`", id.value), faults);
+    for (what, texts) in all_texts(dossier) {
+        // A text that no language has is not asked for; a record that must have one is told so when it is read.
+        let there = texts.iter().find_map(|(_, text)| text.as_ref());
+        if let Some(text) = there {
+            missing(dossier, texts, text.place, &what, faults);
+        }
     }
-    for (_, event) in dossier.events.iter() {
-        let id = &event.record.id;
-        texts(dossier, &event.record.title, id.place, &format!("the title of `{}`", id.value), faults);
+    for texts in all_summaries(dossier) {
+        let there = texts.iter().find_map(|(_, prose)| prose.as_ref()?.prose.blocks.first());
+        if let Some(block) = there {
+            missing(dossier, texts, block.place, "this summary", faults);
+        }
     }
-    for (_, claim) in dossier.claims.iter() {
-        let id = &claim.record.id;
-        texts(dossier, &claim.record.text, id.place, &format!("the text of `{}`", id.value), faults);
-    }
-    for (_, dispute) in dossier.disputes.iter() {
-        let id = &dispute.record.id;
-        texts(dossier, &dispute.record.question, id.place, &format!("the question of `{}`", id.value), faults);
-    }
-    for (_, term) in dossier.terms.iter() {
-        let id = &term.record.id;
-        texts(dossier, &term.record.concept, id.place, &format!("the concept of `{}`", id.value), faults);
-    }
-}
-
-fn texts(dossier: &Dossier, texts: &Texts, place: Place, what: &str, faults: &mut Diagnostics) {
-    missing(dossier, texts, place, what, faults);
 }
 
 fn missing<T>(dossier: &Dossier, texts: &PerLanguage<Option<T>>, place: Place, what: &str, faults: &mut Diagnostics) {
     for (no, text) in texts.iter() {
         if text.is_none() {
-            let language = &dossier.config.languages[no.index()];
-            let message = format!("{what} is missing in `{}`", language.tag.as_str());
-            faults.push(Diagnostic::warning(RULE.name, place, message));
+            let message = format!("{what} is missing in `{}`", tag(dossier, no).as_str());
+            faults.push(RULE.fault(place, message));
         }
     }
 }

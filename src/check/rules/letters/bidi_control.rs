@@ -1,0 +1,48 @@
+//! Characters that steer the direction of text.
+
+use crate::check::Found;
+use crate::diagnostic::{Diagnostics, Files, Place};
+use crate::language::direction_controls;
+use crate::link::Dossier;
+
+rule! {
+    /// A character that steers the direction of text and is not seen (U+200E, U+200F, U+061C, U+202A–E, U+2066–9).
+    ///
+    /// It came with a paste, breaks search and comparison, and can make a line read otherwise than it is. Pages keep directions apart by markup. `malaf check --fix` takes it out.
+    ///
+    /// **Fires**
+    ///
+    /// ```md en
+    /// The \u{202e}river\u{202c} rose [@paper-2016 ¶3].
+    /// ```
+    ///
+    /// or
+    ///
+    /// ```md ar
+    /// فاض\u{200f} النهر [@paper-2016 ¶3].
+    /// ```
+    ///
+    /// **Silent**
+    ///
+    /// ```md en
+    /// The river (نهر) rose [@paper-2016 ¶3].
+    /// ```
+    ///
+    /// or
+    ///
+    /// ```md ar
+    /// فاض النهر (river) [@paper-2016 ¶3].
+    /// ```
+    "bidi-control", Warning, Found::InTexts(check)
+}
+
+fn check(_: &Dossier, files: &Files, faults: &mut Diagnostics) {
+    for (file, entry) in files.iter() {
+        for slip in direction_controls(&entry.text) {
+            let code = entry.text[slip.range.clone()].chars().next().map_or(0, u32::from);
+            let message = format!("the invisible character U+{code:04X} steers the direction of text");
+            let place = Place::new(file, slip.range);
+            faults.push(RULE.fault(place, message).hint("take it out: malaf check --fix").mend(place, slip.mend));
+        }
+    }
+}

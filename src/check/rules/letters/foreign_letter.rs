@@ -1,0 +1,71 @@
+//! Letters of another language's keyboard.
+
+use crate::check::Found;
+use crate::diagnostic::{Diagnostics, FileId, Files, Place};
+use crate::language::{Script, foreign_letters};
+use crate::link::Dossier;
+use crate::parse::Language;
+
+rule! {
+    /// A Persian or Urdu letter (ک ی ہ) in a text of a language that has its own.
+    ///
+    /// It looks the same, and a search for the word does not find it. `malaf check --fix` mends those that need no judgement; a final ی may be ي or ى.
+    ///
+    /// **Fires**
+    ///
+    /// ```md ar
+    /// کتبت صحيفة النهر [@paper-2016 ¶3].
+    /// ```
+    ///
+    /// or
+    ///
+    /// ```toml content/entities/the-bridge.toml
+    /// kind = "place"
+    /// name = { ar = "الجسر القدیم", en = "Old Bridge" }
+    /// ```
+    ///
+    /// **Silent**
+    ///
+    /// ```md ar
+    /// كتبت صحيفة النهر [@paper-2016 ¶3].
+    /// ```
+    ///
+    /// or
+    ///
+    /// ```toml content/entities/the-bridge.toml
+    /// kind = "place"
+    /// name = { ar = "الجسر القديم", en = "Old Bridge" }
+    /// ```
+    "foreign-letter", Warning, Found::InTexts(check)
+}
+
+fn check(dossier: &Dossier, files: &Files, faults: &mut Diagnostics) {
+    for (file, entry) in files.iter() {
+        if let Some(language) = language_of(dossier, &entry.path) {
+            letters(file, &entry.text, language, faults);
+        }
+    }
+}
+
+/// The language of a Markdown file; of a TOML file, the one language of the dossier that is written in Arabic script,
+/// if there is only one.
+fn language_of<'d>(dossier: &'d Dossier, path: &str) -> Option<&'d Language> {
+    let languages = &dossier.config.languages;
+    let name = path.rsplit('/').next()?;
+    if let Some(tag) = name.strip_suffix(".md") {
+        return languages.iter().find(|language| language.tag.as_str() == tag);
+    }
+    let mut same_script = languages.iter().filter(|language| language.tag.script() == Script::Arabic);
+    let one = same_script.next().filter(|_| name.strip_suffix(".toml").is_some());
+    if same_script.next().is_some() { None } else { one }
+}
+
+fn letters(file: FileId, text: &str, language: &Language, faults: &mut Diagnostics) {
+    for slip in foreign_letters(text, &language.tag) {
+        let letter = text[slip.range.clone()].to_owned();
+        let place = Place::new(file, slip.range);
+        let message = format!("`{letter}` is no letter of `{}`", language.tag.as_str());
+        let hint = slip.mend.as_ref().map(|mend| format!("write `{mend}`: malaf check --fix"));
+        faults.push(RULE.fault(place, message).maybe_hint(hint).mend(place, slip.mend));
+    }
+}

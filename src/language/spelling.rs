@@ -1,0 +1,156 @@
+//! Letters and signs that a keyboard, a converter or another script left in a text: places, and the mend where there is
+//! one without judgement. Must never know what a text says.
+
+use super::tag::{LanguageTag, Script};
+use std::ops::Range;
+use unicode_normalization::UnicodeNormalization;
+
+/// A stretch of a text that is written otherwise than it should be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Slip {
+    /// Its bytes.
+    pub range: Range<usize>,
+    /// What belongs there, where that needs no judgement.
+    pub mend: Option<String>,
+}
+
+/// Characters that steer the direction of text and are not seen: embeddings and overrides (U+202A–E), isolates
+/// (U+2066–9), marks (U+200E, U+200F, U+061C). Markup does their work.
+pub fn direction_controls(text: &str) -> impl Iterator<Item = Slip> + '_ {
+    let is_control =
+        |c: char| matches!(c, '\u{200E}' | '\u{200F}' | '\u{61C}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    let found = text.char_indices().filter(move |(_, c)| is_control(*c));
+    found.map(|(at, c)| Slip { range: at..at + c.len_utf8(), mend: Some(String::new()) })
+}
+
+/// Arabic letters as a typesetter's shapes (U+FB50–FDFF, U+FE70–FEFC) instead of letters: no search finds them. The
+/// ornate brackets and the signs that are written for themselves (﷼, ﷺ) are no slips.
+pub fn presentation_forms(text: &str) -> impl Iterator<Item = Slip> + '_ {
+    runs(text, |c| matches!(c, '\u{FB50}'..='\u{FD3D}' | '\u{FD50}'..='\u{FDEF}' | '\u{FE70}'..='\u{FEFC}')).map(
+        |range| {
+            let mend = text[range.clone()].nfkc().collect();
+            Slip { range, mend: Some(mend) }
+        },
+    )
+}
+
+/// Letters of neighbouring languages' keyboards in a text of `language`: Persian ک and ی in Arabic. A final ی may stand
+/// for ي or for ى, which takes judgement.
+pub fn foreign_letters<'t>(text: &'t str, language: &LanguageTag) -> impl Iterator<Item = Slip> + use<'t> {
+    let text = if language.language() == "ar" { text } else { "" };
+    text.char_indices().filter_map(move |(at, c)| {
+        let range = at..at + c.len_utf8();
+        let goes_on = text[range.end..].chars().next().is_some_and(|next| Script::of(next) == Some(Script::Arabic));
+        let mend = match c {
+            'ک' => Some("ك"),
+            'ی' if goes_on => Some("ي"),
+            'ی' | 'ہ' | 'ھ' | 'ە' | 'ۀ' => None,
+            _ => return None,
+        };
+        Some(Slip { range, mend: mend.map(str::to_owned) })
+    })
+}
+
+/// Places where a letter of one script touches a letter of another without a space: «قناةBBC». A letter that is tied on
+/// with a tatweel («الـBBC») is written so by intention, and so is a proclitic («وBBC»).
+pub fn glued_scripts(text: &str) -> Vec<Slip> {
+    let letter = |c: char| Script::of(c).filter(|script| *script != Script::Other && c != 'ـ');
+    let mut found = Vec::new();
+    let mut before: Option<(usize, char)> = None;
+    for (at, c) in text.char_indices() {
+        if let Some((_, last)) = before
+            && let (Some(one), Some(other)) = (letter(last), letter(c))
+            && one != other
+            && !is_escape(text, at)
+            && !is_proclitic_before(text, at)
+        {
+            found.push(Slip { range: word_start(text, at)..word_end(text, at), mend: None });
+        }
+        before = Some((at, c));
+    }
+    found.dedup();
+    found
+}
+
+/// `\n` before a letter in a TOML string.
+fn is_escape(text: &str, at: usize) -> bool {
+    let mut before = text[..at].chars().rev();
+    before.next().is_some_and(|c| c.is_ascii_alphabetic()) && before.next() == Some('\\')
+}
+
+/// Up to two letters before the place that can be proclitics: و ف ب ك ل.
+fn is_proclitic_before(text: &str, at: usize) -> bool {
+    let start = word_start(text, at);
+    let before = &text[start..at];
+    before.chars().count() <= 2 && before.chars().all(|c| matches!(c, 'و' | 'ف' | 'ب' | 'ك' | 'ل'))
+}
+
+fn word_start(text: &str, at: usize) -> usize {
+    text[..at].char_indices().rev().take_while(|(_, c)| c.is_alphabetic()).last().map_or(at, |(start, _)| start)
+}
+
+fn word_end(text: &str, at: usize) -> usize {
+    text[at..].find(|c: char| !c.is_alphabetic()).map_or(text.len(), |end| at + end)
+}
+
+/// Maximal runs of characters that are all wanted.
+fn runs(text: &str, wanted: impl Fn(char) -> bool + Copy) -> impl Iterator<Item = Range<usize>> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let start = from + text.get(from..)?.find(wanted)?;
+        let end = text[start..].find(|c| !wanted(c)).map_or(text.len(), |end| start + end);
+        from = end;
+        Some(start..end)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn slips(text: &str, found: impl IntoIterator<Item = Slip>) -> Vec<(String, Option<String>)> {
+        found.into_iter().map(|slip| (text[slip.range].to_owned(), slip.mend)).collect()
+    }
+
+    #[test]
+    fn controls_are_found_and_joiners_are_not() {
+        let text = "a\u{200F}b\u{200C}c\u{2066}d\u{2069}";
+        assert_eq!(slips(text, direction_controls(text)).len(), 3);
+    }
+
+    #[test]
+    fn presentation_forms_become_letters_and_signs_stay() {
+        let text = "ﻣﺼﺮ ﷺ ﴿ ﻻ";
+        assert_eq!(
+            slips(text, presentation_forms(text)),
+            [("ﻣﺼﺮ".to_owned(), Some("مصر".to_owned())), ("ﻻ".to_owned(), Some("لا".to_owned()))]
+        );
+    }
+
+    #[test]
+    fn a_persian_letter_is_foreign_in_arabic_only_and_a_final_yeh_wants_judgement() {
+        let text = "کتاب علی بیت";
+        let found = slips(text, foreign_letters(text, &"ar".parse().expect("a tag")));
+        assert_eq!(
+            found,
+            [("ک".to_owned(), Some("ك".to_owned())), ("ی".to_owned(), None), ("ی".to_owned(), Some("ي".to_owned()))]
+        );
+        assert_eq!(foreign_letters(text, &"fa".parse().expect("a tag")).count(), 0);
+    }
+
+    #[test]
+    fn scripts_that_touch_are_glued_unless_tied_on_by_intention() {
+        for (text, expected) in [
+            ("قناةBBC قالت", vec!["قناةBBC"]),
+            ("قالتBBCعن", vec!["قالتBBCعن"]),
+            ("قناة BBC", vec![]),
+            ("وBBC والـBBC", vec![]),
+            ("«سو-24» وSu-24", vec![]),
+            ("سطر\\nسطر", vec![]),
+            ("24ساعة", vec![]),
+        ] {
+            let found: Vec<String> = slips(text, glued_scripts(text)).into_iter().map(|(word, _)| word).collect();
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+}
