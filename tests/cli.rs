@@ -282,3 +282,21 @@ fn accepting_what_is_not_there_says_so() {
     assert!(said(&output).contains("not accepted: content/topics/nothing"), "{}", said(&output));
     assert!(!folder.path().join("translations.lock").exists());
 }
+
+#[test]
+fn fixing_mends_what_needs_no_judgement_and_no_other_byte() {
+    let folder = copy("whole");
+    let file = folder.path().join("content/topics/river/ar.md");
+    let sound = fs::read_to_string(&file).expect("a text").replace('\n', "\r\n");
+    let hurt = sound.replace("بيوتهم", "بيو\u{200F}تهم").replacen("سكان", "سکان", 1);
+    assert_ne!(hurt, sound);
+    fs::write(&file, &hurt).expect("written");
+    let untouched = malaf(&["check"], folder.path());
+    assert!(said(&untouched).contains("warning[bidi-control]"), "{}", said(&untouched));
+    assert_eq!(fs::read_to_string(&file).expect("a text"), hurt);
+    let output = malaf(&["check", "--fix", "--strict"], folder.path());
+    assert_eq!(code(&output), 0, "{}", said(&output));
+    assert!(said(&output).contains("mended content/topics/river/ar.md:8:") && said(&output).contains("`ک` to `ك`"));
+    assert!(said(&output).contains("U+200F to nothing"), "{}", said(&output));
+    assert_eq!(fs::read_to_string(&file).expect("a text"), sound);
+}

@@ -67,6 +67,9 @@ pub struct CheckArguments {
     /// Treat warnings as errors
     #[arg(long)]
     pub strict: bool,
+    /// Mend what needs no judgement: control characters, letters of other keyboards, presentation forms
+    #[arg(long)]
+    pub fix: bool,
 }
 
 #[derive(Debug, Args)]

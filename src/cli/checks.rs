@@ -1,7 +1,7 @@
 //! `malaf check` and `malaf explain`: what is wrong in the dossier, and what a rule wants.
 
 use super::arguments::CheckArguments;
-use super::{FAULTY, Report, SOUND};
+use super::{FAULTY, Report, SOUND, fixes};
 use crate::Error;
 use crate::check::{Rule, explain as explained, find_rule, nearest_rule};
 use crate::pipeline::{self, Options, Strictness};
@@ -10,7 +10,11 @@ use std::path::Path;
 /// Says what is wrong, and builds nothing.
 pub fn check(root: &Path, arguments: &CheckArguments, report: &Report) -> Result<u8, Error> {
     let strictness = if arguments.strict { Strictness::Strict } else { Strictness::Lenient };
-    let examined = pipeline::examine(root, &Options { strictness, ..Options::default() })?;
+    let options = Options { strictness, ..Options::default() };
+    let mut examined = pipeline::examine(root, &options)?;
+    if arguments.fix && fixes::apply(root, &examined, report)? > 0 {
+        examined = pipeline::examine(root, &options)?;
+    }
     report.diagnostics(&examined);
     report.checked(&examined);
     Ok(if examined.is_sound(strictness) { SOUND } else { FAULTY })

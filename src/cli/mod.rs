@@ -7,6 +7,7 @@ mod bibliography;
 mod captures;
 mod checks;
 mod drafts;
+mod fixes;
 mod report;
 mod translations;
 

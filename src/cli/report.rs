@@ -4,7 +4,7 @@
 
 use crate::Error;
 use crate::capture::Role;
-use crate::diagnostic::{Colour, Diagnostic, Files, Severity, human};
+use crate::diagnostic::{Colour, Diagnostic, Files, Place, Severity, human, position};
 use crate::emit::Emitted;
 use crate::ingest::{Described, Named, Sidecar, Verdict};
 use crate::pipeline::Examined;
@@ -155,6 +155,11 @@ impl Report {
         }
     }
 
+    /// A place was mended: what stood there, and what stands there now, with what cannot be seen as code points.
+    pub fn mended(&self, files: &Files, place: Place, before: &str, after: &str) {
+        eprintln!("mended {}: {} to {}", position(files, place), seen(before), seen(after));
+    }
+
     /// A translation was accepted.
     pub fn accepted(&self, path: &str) {
         eprintln!("accepted {path}");
@@ -188,4 +193,14 @@ fn count(examined: &Examined) -> String {
     let of = |severity| examined.diagnostics.iter().filter(|d| d.severity == severity).count();
     let word = |n: usize, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
     format!("{}, {}", word(of(Severity::Error), "error"), word(of(Severity::Warning), "warning"))
+}
+
+/// Letters as they are, and what nobody sees by its code point.
+fn seen(text: &str) -> String {
+    let code = |c: char| format!("U+{:04X}", u32::from(c));
+    match text.chars().next() {
+        None => "nothing".to_owned(),
+        Some(_) if text.chars().all(char::is_alphanumeric) => format!("`{text}`"),
+        Some(_) => text.chars().map(code).collect::<Vec<_>>().join(" "),
+    }
 }

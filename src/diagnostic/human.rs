@@ -34,7 +34,8 @@ pub fn human(diagnostic: &Diagnostic, files: &Files, colour: Colour) -> String {
 }
 
 /// `path:line:column`; line and column from 1, columns in characters.
-pub(super) fn position(files: &Files, place: Place) -> String {
+#[must_use]
+pub fn position(files: &Files, place: Place) -> String {
     let (line, column) = line_and_column(files.text(place.file), place.start as usize);
     format!("{}:{line}:{column}", files.path(place.file))
 }

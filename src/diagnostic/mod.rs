@@ -12,7 +12,7 @@ mod suggest;
 
 pub use concise::concise;
 pub use files::{File, FileId, Files};
-pub use human::{Colour, human};
+pub use human::{Colour, human, position};
 pub use place::{Place, Spanned};
 pub use suggest::nearest;
 

@@ -25,6 +25,6 @@ pub use figures::Figures;
 pub use fold::fold;
 pub use format::{DatePart, Formatter, FormatterError, SpokenDate};
 pub use names::{Ambiguous, Found, Hit, Name, NameFinder, NameFlags};
-pub use spelling::{Slip, direction_controls, foreign_letters, glued_scripts, presentation_forms};
+pub use spelling::{Slip, direction_controls, foreign_letters, glued_scripts, knows_letters_of, presentation_forms};
 pub use tag::{Direction, LanguageTag, LanguageTagError, Script};
 pub use words::words;

@@ -34,10 +34,15 @@ pub fn presentation_forms(text: &str) -> impl Iterator<Item = Slip> + '_ {
     )
 }
 
+/// Whether the letters of other keyboards are known in a text of `language`.
+pub fn knows_letters_of(language: &LanguageTag) -> bool {
+    language.language() == "ar"
+}
+
 /// Letters of neighbouring languages' keyboards in a text of `language`: Persian ک and ی in Arabic. A final ی may stand
 /// for ي or for ى, which takes judgement.
 pub fn foreign_letters<'t>(text: &'t str, language: &LanguageTag) -> impl Iterator<Item = Slip> + use<'t> {
-    let text = if language.language() == "ar" { text } else { "" };
+    let text = if knows_letters_of(language) { text } else { "" };
     text.char_indices().filter_map(move |(at, c)| {
         let range = at..at + c.len_utf8();
         let goes_on = text[range.end..].chars().next().is_some_and(|next| Script::of(next) == Some(Script::Arabic));

@@ -2,7 +2,7 @@
 
 use crate::check::Found;
 use crate::diagnostic::{Diagnostics, FileId, Files, Place};
-use crate::language::{Script, foreign_letters};
+use crate::language::{foreign_letters, knows_letters_of};
 use crate::link::Dossier;
 use crate::parse::Language;
 
@@ -47,17 +47,17 @@ fn check(dossier: &Dossier, files: &Files, faults: &mut Diagnostics) {
     }
 }
 
-/// The language of a Markdown file; of a TOML file, the one language of the dossier that is written in Arabic script,
-/// if there is only one.
+/// The language of a Markdown file; of a TOML file, the one language of the dossier whose letters are known, if there is
+/// only one and no other shares its script.
 fn language_of<'d>(dossier: &'d Dossier, path: &str) -> Option<&'d Language> {
     let languages = &dossier.config.languages;
     let name = path.rsplit('/').next()?;
     if let Some(tag) = name.strip_suffix(".md") {
         return languages.iter().find(|language| language.tag.as_str() == tag);
     }
-    let mut same_script = languages.iter().filter(|language| language.tag.script() == Script::Arabic);
-    let one = same_script.next().filter(|_| name.strip_suffix(".toml").is_some());
-    if same_script.next().is_some() { None } else { one }
+    let known = languages.iter().find(|language| knows_letters_of(&language.tag))?;
+    let alone = languages.iter().filter(|language| language.tag.script() == known.tag.script()).count() == 1;
+    (alone && name.strip_suffix(".toml").is_some()).then_some(known)
 }
 
 fn letters(file: FileId, text: &str, language: &Language, faults: &mut Diagnostics) {
