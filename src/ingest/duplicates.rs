@@ -11,6 +11,9 @@ const RESEMBLING: usize = 12;
 /// Paragraphs that share this part of their runs of three words, of a hundred, are one text with a retouch.
 const SHARED: usize = 70;
 
+/// A run of words that so many paragraphs hold is a phrase, and tells none of them from the others.
+const HOLDERS: usize = 32;
+
 /// The paragraphs met so far.
 #[derive(Debug, Default)]
 pub struct Duplicates {
@@ -61,7 +64,9 @@ impl Duplicates {
             // A figure that differs makes another text: an update of the first, not a copy.
             (common * 100 >= all * SHARED && of.figures == figures).then_some((of.n, common, all))
         };
-        if let Some((of, common, all)) = (0..self.long.len()).find_map(close) {
+        let mut candidates: Vec<usize> = shared.keys().copied().collect();
+        candidates.sort_unstable();
+        if let Some((of, common, all)) = candidates.into_iter().find_map(close) {
             return Some((
                 of,
                 format!("nearly the same words as {of}: {common} of {all} runs of three words are in both"),
@@ -69,7 +74,12 @@ impl Duplicates {
         }
         let index = self.long.len();
         self.long.push(Long { n, runs: runs.len(), figures });
-        runs.into_iter().for_each(|run| self.runs.entry(run).or_default().push(index));
+        for run in runs {
+            let holders = self.runs.entry(run).or_default();
+            if holders.len() < HOLDERS {
+                holders.push(index);
+            }
+        }
         None
     }
 }

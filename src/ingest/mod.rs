@@ -168,3 +168,46 @@ fn store(root: &Path, name: &str, bytes: &[u8]) -> Result<Result<(), String>, Er
     fs::rename(&aside, &path).map_err(Error::file("write", &path))?;
     Ok(Ok(()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn is_whole(name: &str, bytes: &[u8]) {
+        if let Ok(described) = Described::new(name, bytes) {
+            let record = described.record();
+            assert_eq!(record.paragraphs.len(), described.read.paragraphs.len());
+            let count = record.paragraphs.len();
+            let facts = described.facts();
+            let named = [facts.title, facts.publisher, facts.byline].into_iter().flatten();
+            let rests_on =
+                named.filter_map(|named| named.paragraph).chain(facts.date.into_iter().flat_map(|d| d.paragraphs));
+            assert!(rests_on.into_iter().all(|n| n.get() as usize <= count));
+            let lock = CapturesLock::new(vec![record]);
+            assert_eq!(CapturesLock::parse(&lock.to_text()), Ok(lock));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_bytes_break_the_reader(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+            is_whole("x.txt", &bytes);
+        }
+
+        #[test]
+        fn no_text_breaks_the_judge(text in "(بقلم|نشر في|المصدر :|آخر تحديث|3 آب 2017|منذ|By | - |\\\\(رويترز\\\\)|«|»|\\n|كلمة وكلمة |a word and more\\\\. |©){0,40}") {
+            is_whole("x.md", text.as_bytes());
+        }
+
+        #[test]
+        fn no_page_breaks_the_walk(inner in "(<p>|</p>|<div class='share'>|</div>|<h1>|<time datetime='2019-05-12'>|<br>|<table>|<li>|<!--|-->|<a|>|words |كلمة |&amp;|&#x0;|<script>|</script>){0,40}") {
+            is_whole("x.html", format!("<!doctype html><html><body>{inner}").as_bytes());
+        }
+
+        #[test]
+        fn no_archive_breaks_the_reader(inner in "(WARC-Type: response\r\n|Content-Length: 20\r\n|\r\n|HTTP/1.1 200 OK\r\n|Content-Type: text/html\r\n|Transfer-Encoding: chunked\r\n|5\r\n|<html>){0,20}") {
+            is_whole("x.warc", format!("WARC/1.0\r\n{inner}").as_bytes());
+        }
+    }
+}

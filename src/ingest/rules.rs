@@ -33,7 +33,7 @@ const fn pattern(words: &'static str, meets: Meets, at_most: usize, why: &'stati
 use Meets::{Anywhere, Start, Whole};
 
 /// Lines that belong to the site and not to the article.
-pub const BOILERPLATE: &[Pattern] = &[
+pub static BOILERPLATE: &[Pattern] = &[
     // Sharing
     pattern("رابط مختصر", Start, 6, "a short link to share"),
     pattern("الرابط المختصر", Start, 6, "a short link to share"),
@@ -199,7 +199,7 @@ pub const BOILERPLATE: &[Pattern] = &[
 ];
 
 /// Lines that name where the text comes from.
-pub const SOURCE_LINES: &[Pattern] = &[
+pub static SOURCE_LINES: &[Pattern] = &[
     pattern("المصدر", Start, 12, "it names the source"),
     pattern("المصادر", Start, 12, "it names the sources"),
     pattern("مصدر الخبر", Start, 12, "it names the source"),
@@ -247,7 +247,7 @@ pub const AGENCIES: &[&str] = &[
 ];
 
 /// How a line that only describes or credits a picture begins.
-pub const PICTURES: &[Pattern] = &[
+pub static PICTURES: &[Pattern] = &[
     pattern("صورة أرشيفية", Start, 30, "it describes a picture"),
     pattern("الصورة:", Start, 30, "it describes a picture"),
     pattern("تصوير:", Start, 8, "it says who took a picture"),
@@ -264,7 +264,7 @@ pub const PICTURES: &[Pattern] = &[
 ];
 
 /// How a byline begins.
-pub const BYLINES: &[Pattern] = &[
+pub static BYLINES: &[Pattern] = &[
     pattern("فريق التحرير", Start, 20, "it names the newsroom"),
     pattern("هيئة التحرير", Start, 20, "it names the newsroom"),
     pattern("بقلم", Start, 14, "it names the author"),
@@ -287,7 +287,7 @@ pub const BYLINES: &[Pattern] = &[
 ];
 
 /// How a line after the text signs it.
-pub const SIGNATURES: &[Pattern] = &[
+pub static SIGNATURES: &[Pattern] = &[
     pattern("حرره", Start, 8, "it names who edited it"),
     pattern("تحرير", Start, 8, "it names who edited it"),
     pattern("للنشرة العربية", Anywhere, 20, "it names who made it"),

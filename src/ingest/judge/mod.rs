@@ -6,9 +6,11 @@ pub(super) use place::{is_outlet, is_place_and_agency};
 
 use super::duplicates::Duplicates;
 use super::reader::Hint;
-use super::rules::{AGENCIES, BOILERPLATE, Meets, PICTURES, Pattern, SOURCE_LINES};
+use super::rules::{AGENCIES, BOILERPLATE, BYLINES, Meets, PICTURES, Pattern, SIGNATURES, SOURCE_LINES};
 use crate::capture::{ParagraphNo, Role};
 use crate::language::{Script, fold, words};
+use std::sync::LazyLock;
+
 use place::{Layout, by_place, is_dated};
 
 /// A paragraph with its role and the reason.
@@ -129,21 +131,42 @@ fn by_markup(paragraph: &Read<'_>, before: &[Judged<'_>]) -> Option<(Role, Strin
     Some((role, why.to_owned()))
 }
 
+/// A pattern with its words folded once.
+struct FoldedPattern {
+    pattern: &'static Pattern,
+    words: String,
+    count: usize,
+}
+
+/// The patterns of a list, folded; each list is folded once, as captures may have many lines.
+fn folded(patterns: &'static [Pattern]) -> &'static [FoldedPattern] {
+    static ALL: LazyLock<Vec<(&'static [Pattern], Vec<FoldedPattern>)>> = LazyLock::new(|| {
+        let fold_one = |pattern: &'static Pattern| FoldedPattern {
+            pattern,
+            words: fold(pattern.words).into_text(),
+            count: words(pattern.words).count(),
+        };
+        let lists = [BOILERPLATE, SOURCE_LINES, PICTURES, BYLINES, SIGNATURES];
+        lists.into_iter().map(|list| (list, list.iter().map(fold_one).collect())).collect()
+    });
+    let found = ALL.iter().find(|(list, _)| std::ptr::eq(*list, patterns));
+    found.map(|(_, folded)| folded.as_slice()).unwrap_or_default()
+}
+
 fn met(patterns: &'static [Pattern], paragraph: &Read<'_>) -> Option<&'static Pattern> {
-    patterns.iter().filter(|pattern| paragraph.words <= pattern.at_most).find(|pattern| {
-        let wanted = fold(pattern.words).into_text();
-        // Bullets, brackets and Markdown's marks before the words change nothing.
-        let folded = paragraph.folded.trim_start_matches(|c| "*_•·|»«>[(".contains(c) || c == ' ');
+    // Bullets, brackets and Markdown's marks before the words change nothing.
+    let line = paragraph.folded.trim_start_matches(|c| "*_•·|»«>[(".contains(c) || c == ' ');
+    let found = folded(patterns).iter().filter(|one| paragraph.words <= one.pattern.at_most).find(|one| {
+        let wanted = one.words.trim_start_matches('(');
         // A date may be glued to the words; a letter makes it another word.
         let whole_word = |rest: &str| !rest.starts_with(char::is_alphabetic) || !wanted.ends_with(char::is_alphabetic);
-        match pattern.meets {
-            Meets::Whole => {
-                folded == wanted || paragraph.words <= words(pattern.words).count() && folded.contains(&wanted)
-            }
-            Meets::Start => folded.strip_prefix(&wanted).is_some_and(whole_word),
-            Meets::Anywhere => folded.contains(&wanted),
+        match one.pattern.meets {
+            Meets::Whole => line == wanted || paragraph.words <= one.count && line.contains(wanted),
+            Meets::Start => line.strip_prefix(wanted).is_some_and(whole_word),
+            Meets::Anywhere => line.contains(wanted),
         }
-    })
+    });
+    found.map(|one| one.pattern)
 }
 
 /// An agency's name in the last words of a line: a caption's end, and not a sentence about the agency.
@@ -171,7 +194,6 @@ pub(super) fn mixes_scripts(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::rules::{BYLINES, SIGNATURES};
     use super::*;
 
     fn roles(text: &str) -> Vec<&'static str> {

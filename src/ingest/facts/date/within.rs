@@ -11,6 +11,8 @@ use crate::language::dates::{Says, Turn, Weekday, WrittenDate, find_dates};
 use crate::language::fold;
 use chrono::{Datelike, Days};
 
+/// A clause is at most so many characters long.
+const CLAUSE: usize = 240;
 /// Earlier years are history that the text tells: they bound it, and say nothing (news sites are hardly older).
 const HISTORY: i32 = 1995;
 
@@ -231,12 +233,16 @@ fn is_held(folded: &str, office: &str, name: &str) -> bool {
 
 /// Whether the clause before a date says that it is still to come.
 fn is_coming(before: &str) -> bool {
+    let start = before.char_indices().rev().nth(CLAUSE).map_or(0, |(at, _)| at);
+    let before = before.get(start..).unwrap_or_default();
     let clause = before.rsplit(['.', '؟', '!', '؛', ';', '»', '”']).next().unwrap_or_default();
     cues::holds(clause, cues::COMING)
 }
 
 /// The last three words before a date, folded, without the proclitics ب ل و, small words left out.
 fn beside(before: &str) -> Vec<String> {
+    let start = before.char_indices().rev().nth(CLAUSE).map_or(0, |(at, _)| at);
+    let before = before.get(start..).unwrap_or_default();
     let words: Vec<_> = crate::language::words(before).collect();
     let last = words.iter().rev().take(3).filter_map(|range| before.get(range.clone()));
     let bare = last.map(|word| {
