@@ -2,12 +2,10 @@
 
 use super::to_json;
 use crate::Error;
-use crate::capture::lines;
+use crate::ingest::{read, read_bytes};
 use crate::link::{Dossier, MentionFinder};
 use serde::Serialize;
 use std::collections::BTreeSet;
-use std::fs;
-use std::io::ErrorKind;
 use std::path::Path;
 
 /// One mention. Offsets are bytes of UTF-8 within the paragraph; the surface is whole words, with proclitics.
@@ -32,30 +30,28 @@ pub fn mentions(dossier: &Dossier, folder: &Path) -> Result<String, Error> {
         dossier.sources.iter().map(|(_, source)| source.record.capture.value.as_str()).collect();
     let mut written = String::new();
     for file in files {
-        if let Some(text) = text_of(&folder.join(file))? {
-            of_capture(dossier, &finder, file, &text, &mut written)?;
+        if let Some(paragraphs) = paragraphs_of(&folder.join(file))? {
+            of_capture(dossier, &finder, file, &paragraphs, &mut written)?;
         }
     }
     Ok(written)
 }
 
-/// `None` where the capture is not at hand.
-fn text_of(path: &Path) -> Result<Option<String>, Error> {
-    match fs::read(path) {
-        Ok(bytes) => Ok(Some(String::from_utf8_lossy(&bytes).trim_start_matches('\u{feff}').to_owned())),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(Error::file("read", path)(error)),
-    }
+/// The paragraphs of a capture, as ingest counts them; `None` where it is not at hand or cannot be read as a capture.
+fn paragraphs_of(path: &Path) -> Result<Option<Vec<String>>, Error> {
+    let Ok((name, bytes)) = read_bytes(path)? else { return Ok(None) };
+    let capture = read(&name, &bytes).ok();
+    Ok(capture.map(|capture| capture.paragraphs.into_iter().map(|(text, _)| text).collect()))
 }
 
 fn of_capture(
     dossier: &Dossier,
     finder: &MentionFinder,
     capture: &str,
-    text: &str,
+    paragraphs: &[String],
     written: &mut String,
 ) -> Result<(), Error> {
-    let paragraphs: Vec<&str> = lines(text).collect();
+    let paragraphs: Vec<&str> = paragraphs.iter().map(String::as_str).collect();
     for found in finder.find_in_paragraphs(&paragraphs) {
         let surface = paragraphs.get(found.run).and_then(|paragraph| paragraph.get(found.range.clone()));
         let mention = Mention {
