@@ -33,6 +33,7 @@ pub mod parse;
 pub mod pipeline;
 pub mod render;
 pub mod serve;
+pub mod status;
 pub mod translation;
 
 pub use error::Error;

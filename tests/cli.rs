@@ -300,3 +300,26 @@ fn fixing_mends_what_needs_no_judgement_and_no_other_byte() {
     assert!(said(&output).contains("U+200F to nothing"), "{}", said(&output));
     assert_eq!(fs::read_to_string(&file).expect("a text"), sound);
 }
+
+#[test]
+fn the_status_names_what_is_left_and_holds_to_what_is_required() {
+    let folder = copy("whole");
+    let require = ["status", "--require", "translated=100,cited=100"];
+    let done = malaf(&require, folder.path());
+    assert_eq!(code(&done), 0, "{}", said(&done));
+    let table = String::from_utf8(done.stdout).expect("UTF-8");
+    assert!(table.contains("translated 100 %") && table.contains("cited 100 %"), "{table}");
+    let english = folder.path().join("content/topics/river/en.md");
+    let text = fs::read_to_string(&english).expect("a text");
+    fs::write(&english, format!("{text}\nIt rained.\n")).expect("written");
+    fs::remove_file(folder.path().join("content/notes/on-thirty/en.md")).expect("removed");
+    let output = malaf(&require, folder.path());
+    assert_eq!(code(&output), 1);
+    assert!(said(&output).contains("cited: ") && said(&output).contains("translated: "), "{}", said(&output));
+    let table = String::from_utf8(output.stdout).expect("UTF-8");
+    assert!(table.contains("uncited paragraphs: 1") && table.contains("missing in en"), "{table}");
+    let json = malaf(&["status", "--format", "json"], folder.path());
+    let status: serde_json::Value = serde_json::from_slice(&json.stdout).expect("JSON");
+    assert_eq!((&status["totals"]["missing"], &status["totals"]["uncited"]), (&1.into(), &1.into()));
+    assert_eq!(code(&malaf(&["status", "--require", "finished=1"], folder.path())), 2);
+}

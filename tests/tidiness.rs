@@ -54,6 +54,7 @@ fn a_stage_uses_only_the_stages_before_it() {
         ("check", [base, &["link", "parse", "load", "language", "capture", "translation", "ingest"]].concat()),
         ("render", [base, &["link", "parse", "load", "language", "capture", "emit"]].concat()),
         ("emit", base.to_vec()),
+        ("status", vec!["link", "parse", "check"]),
         ("export", [base, &["link", "parse", "language", "capture", "ingest"]].concat()),
     ]);
     let mut wrong = Vec::new();

@@ -12,6 +12,7 @@ mod rules;
 pub use docs::{explain, rules_as_markdown};
 pub use excuse::excuse;
 pub use registry::{Found, RULES, Rule, Stage, find_rule, is_rule, level, nearest_rule};
+pub use rules::evidence::uncited_paragraph::{Statement, statements};
 
 use crate::diagnostic::{Diagnostics, Files};
 use crate::ingest::Originals;

@@ -1,5 +1,6 @@
 //! What may stand on the command line. The one door to `clap`, with the module above.
 
+use super::status::Requirement;
 use crate::check::Rule;
 use crate::parse::BaseUrl;
 use crate::pipeline::{Drafts, Options, Strictness};
@@ -32,6 +33,8 @@ pub enum Command {
     Ingest(IngestArguments),
     /// Compare the captures at hand with captures.lock, and every quotation with them
     Verify,
+    /// Say what is left to do: what is missing, stale, uncited, ungraded
+    Status(StatusArguments),
     /// Work on translations
     Translate(TranslateArguments),
     /// Print the dossier for other programs
@@ -121,6 +124,25 @@ pub enum TranslateAction {
         #[arg(required = true, value_name = "PATH")]
         paths: Vec<PathBuf>,
     },
+}
+
+#[derive(Debug, Args)]
+pub struct StatusArguments {
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = StatusFormat::Table)]
+    pub format: StatusFormat,
+    /// Fail where less than so much in a hundred is done: translated=100,cited=100
+    #[arg(long, value_name = "WHAT=PERCENT", value_delimiter = ',', value_parser = super::status::requirement)]
+    pub require: Vec<Requirement>,
+}
+
+/// How the status is printed.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum StatusFormat {
+    /// A table to work down
+    Table,
+    /// One JSON object
+    Json,
 }
 
 #[derive(Debug, Args)]

@@ -9,6 +9,7 @@ mod checks;
 mod drafts;
 mod fixes;
 mod report;
+mod status;
 mod translations;
 
 pub use report::Report;
@@ -68,6 +69,7 @@ fn execute(arguments: &Arguments, report: &Report) -> Result<u8, Error> {
         Command::Explain(explain) => checks::explain(explain.rule, report),
         Command::Ingest(ingest) => captures::ingest(root, ingest, report),
         Command::Verify => captures::verify(root, report),
+        Command::Status(arguments) => status::status(root, arguments, report),
         Command::Translate(translate) => match &translate.action {
             TranslateAction::Accept { paths } => translations::accept(root, paths, report),
         },

@@ -160,6 +160,11 @@ impl Report {
         eprintln!("mended {}: {} to {}", position(files, place), seen(before), seen(after));
     }
 
+    /// A requirement is not met.
+    pub fn not_done(&self, what: &str, done: usize, required: usize) {
+        eprintln!("{what}: {done} in a hundred, {required} required");
+    }
+
     /// A translation was accepted.
     pub fn accepted(&self, path: &str) {
         eprintln!("accepted {path}");
