@@ -29,12 +29,8 @@ pub struct NodeDrawing {
     pub x: String,
     /// Where it stands.
     pub y: String,
-    /// Its label.
-    pub label: String,
-    /// The middle of its label.
-    pub label_x: String,
-    /// The base line of its label.
-    pub label_y: String,
+    /// The lines of its label.
+    pub label: Vec<LineDrawing>,
     /// The line's width, 1 to 5.
     pub weight: usize,
 }
@@ -56,10 +52,23 @@ impl Side {
     }
 }
 
+/// A line of a label.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LineDrawing {
+    /// The words.
+    pub text: String,
+    /// Their middle.
+    pub x: String,
+    /// Their base line.
+    pub y: String,
+}
+
 const WIDTH: f64 = 480.0;
 const FONT: f64 = 14.0;
-/// The height that each node adds: two columns, so one label never meets the next.
-const ROW: f64 = 34.0;
+/// The height that each node adds: room for two lines of a label and the space between labels.
+const ROW: f64 = 46.0;
+/// Between the base lines of a label.
+const LINE: f64 = 17.0;
 /// A label longer than this would leave the drawing.
 const LONGEST: f64 = 168.0;
 
@@ -80,15 +89,11 @@ pub fn draw_network(others: &[(String, usize)], begin: Side) -> Option<NetworkDr
         // The columns bow outwards in the middle, so that lines fan and do not cover each other.
         let bow = 1.0 - ((y - height / 2.0) / height).abs();
         let x = if left { 190.0 - 16.0 * bow } else { WIDTH - 190.0 + 16.0 * bow };
-        let label = shortened(label);
-        let half = likely_width(&label, FONT) / 2.0 + 8.0;
         NodeDrawing {
-            label_x: number(if left { x - half } else { x + half }),
-            label_y: number(y + FONT * 0.34),
+            label: lines(label, x, y, if left { -1.0 } else { 1.0 }),
             x: number(x),
             y: number(y),
             weight: 1 + 4 * count.saturating_sub(1) / most,
-            label,
         }
     });
     Some(NetworkDrawing {
@@ -105,20 +110,35 @@ fn small(count: usize) -> f64 {
     f64::from(u16::try_from(count).unwrap_or(u16::MAX))
 }
 
-/// The drawing is a sketch; the list beside it has the whole name.
-fn shortened(label: &str) -> String {
-    if likely_width(label, FONT) <= LONGEST {
-        return label.to_owned();
-    }
-    let mut short = String::new();
-    for word in label.split_whitespace() {
-        let longer = if short.is_empty() { word.to_owned() } else { format!("{short} {word}") };
-        if likely_width(&longer, FONT) > LONGEST - FONT {
+/// A label in one line or two, beside its node: `side` is -1 on the left and 1 on the right. The drawing is a sketch: what
+/// does not fit in two lines ends in an ellipsis, and the list below it has the whole name.
+fn lines(label: &str, x: f64, y: f64, side: f64) -> Vec<LineDrawing> {
+    let (first, rest) = filled(label);
+    let second = if rest.is_empty() { None } else { Some(filled(&rest)) };
+    let second = second.map(|(line, left)| if left.is_empty() { line } else { format!("{line} …") });
+    let texts: Vec<String> = std::iter::once(first).chain(second).collect();
+    let top = y + FONT * 0.34 - LINE * (small(texts.len()) - 1.0) / 2.0;
+    let line = |(index, text): (usize, String)| LineDrawing {
+        x: number(x + side * (likely_width(&text, FONT) / 2.0 + 8.0)),
+        y: number(top + LINE * small(index)),
+        text,
+    };
+    texts.into_iter().enumerate().map(line).collect()
+}
+
+/// As many words as a line holds, one at least, and the rest.
+fn filled(label: &str) -> (String, String) {
+    let mut line = String::new();
+    let mut words = label.split_whitespace().peekable();
+    while let Some(word) = words.peek() {
+        let longer = if line.is_empty() { (*word).to_owned() } else { format!("{line} {word}") };
+        if !line.is_empty() && likely_width(&longer, FONT) > LONGEST - FONT {
             break;
         }
-        short = longer;
+        line = longer;
+        words.next();
     }
-    format!("{short} …").trim_start().to_owned()
+    (line, words.collect::<Vec<_>>().join(" "))
 }
 
 #[cfg(test)]
@@ -146,8 +166,11 @@ mod tests {
             let height: f64 = drawing.height.parse().expect("a number");
             for node in &drawing.nodes {
                 let number = |text: &str| text.parse::<f64>().expect("a number");
-                let half = likely_width(&node.label, FONT) / 2.0;
-                assert!(number(&node.label_x) - half >= 0.0 && number(&node.label_x) + half <= WIDTH, "{node:?}");
+                for line in &node.label {
+                    let half = likely_width(&line.text, FONT) / 2.0;
+                    assert!(number(&line.x) - half >= 0.0 && number(&line.x) + half <= WIDTH, "{node:?}");
+                }
+                assert!((1..=2).contains(&node.label.len()), "{node:?}");
                 assert!(number(&node.y) > 0.0 && number(&node.y) < height, "{node:?}");
                 assert!((1..=5).contains(&node.weight));
             }
