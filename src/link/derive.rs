@@ -308,7 +308,8 @@ fn add_backlink(dossier: &mut Dossier, to: RecordRef, from: RecordRef, relation:
         (RecordRef::Term(no), Relation::LinksTo) => &mut dossier.terms[no].linked_from,
         _ => return,
     };
-    if list.last() != Some(&from) && !list.contains(&from) {
+    // Edges come sorted, so what one record says of another in several ways stands together.
+    if list.last() != Some(&from) {
         list.push(from);
     }
 }
