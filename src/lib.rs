@@ -34,6 +34,8 @@ pub mod pipeline;
 pub mod render;
 pub mod serve;
 pub mod status;
+mod timings;
 pub mod translation;
 
 pub use error::Error;
+pub use timings::Timings;

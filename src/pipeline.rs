@@ -1,6 +1,5 @@
 //! The six stages, in order. The one file that names them all.
 
-use crate::Error;
 use crate::check::{check, excuse};
 use crate::diagnostic::{Diagnostic, Diagnostics, Files, Severity};
 use crate::emit::{Emitted, Site};
@@ -9,6 +8,7 @@ use crate::link::{Dossier, MentionFinder, SourceText, link};
 use crate::load::{Assets, Loaded, load};
 use crate::parse::{BaseUrl, Publish, parse};
 use crate::render::{Renderer, render};
+use crate::{Error, Timings};
 use std::path::Path;
 
 /// What a build is asked for beyond what `site.toml` says.
@@ -65,6 +65,8 @@ pub struct Examined {
     pub dossier: Option<Dossier>,
     /// Everything found wrong, sorted by place.
     pub diagnostics: Vec<Diagnostic>,
+    /// How long each stage took.
+    pub timings: Timings,
 }
 
 impl Examined {
@@ -82,8 +84,9 @@ impl Examined {
 /// Where the machine fails; what an author did is in [`Examined::diagnostics`].
 pub fn examine(root: &Path, options: &Options) -> Result<Examined, Error> {
     let mut faults = Diagnostics::new();
-    let loaded = load(root, &mut faults)?;
-    let parsed = parse(&loaded, &mut faults);
+    let mut timings = Timings::default();
+    let loaded = timings.time("load", || load(root, &mut faults))?;
+    let parsed = timings.time("parse", || parse(&loaded, &mut faults));
     let Loaded { files, assets, .. } = loaded;
     let dossier = parsed.map(|mut parsed| {
         if let Some(base_url) = &options.base_url {
@@ -92,16 +95,18 @@ pub fn examine(root: &Path, options: &Options) -> Result<Examined, Error> {
         if options.drafts == Drafts::LeaveOut {
             parsed.records.sources.retain(|source| !source.draft);
         }
-        let mut dossier = link(parsed, &mut faults);
+        let mut dossier = timings.time("link", || link(parsed, &mut faults));
         let originals = Originals::below(root);
-        show_texts(&mut dossier, &originals, options.texts);
-        check(&dossier, &files, &originals, &mut faults);
-        excuse(&files, &mut faults);
+        timings.time("texts", || show_texts(&mut dossier, &originals, options.texts));
+        timings.time("check", || {
+            check(&dossier, &files, &originals, &mut faults);
+            excuse(&files, &mut faults);
+        });
         faults.relevel(|fault| crate::check::level(&dossier.config, fault));
         dossier
     });
     let diagnostics = faults.into_sorted(&files);
-    Ok(Examined { files, assets, dossier, diagnostics })
+    Ok(Examined { files, assets, dossier, diagnostics, timings })
 }
 
 /// Gives sources their text, where it is at hand and may be shown.
@@ -138,17 +143,22 @@ pub struct Built {
 /// # Errors
 /// Where the machine fails; the site in `out` is then as it was.
 pub fn build(root: &Path, out: &Path, options: &Options) -> Result<Built, Error> {
-    let examined = examine(root, options)?;
+    let mut examined = examine(root, options)?;
+    let mut timings = std::mem::take(&mut examined.timings);
     let emitted = match &examined.dossier {
-        Some(dossier) if examined.is_sound(options.strictness) => Some(publish(dossier, &examined.assets, out)?),
+        Some(dossier) if examined.is_sound(options.strictness) => {
+            Some(publish(dossier, &examined.assets, out, &mut timings)?)
+        }
         _ => None,
     };
+    examined.timings = timings;
     Ok(Built { examined, emitted })
 }
 
-fn publish(dossier: &Dossier, assets: &Assets, out: &Path) -> Result<Emitted, Error> {
-    let renderer = Renderer::new(dossier, assets)?;
+/// Pages are written as they are rendered: the two are one row of the timings.
+fn publish(dossier: &Dossier, assets: &Assets, out: &Path, timings: &mut Timings) -> Result<Emitted, Error> {
+    let renderer = timings.time("prepare", || Renderer::new(dossier, assets))?;
     let site = Site::begin(out)?;
-    render(&renderer, |output| site.write(&output))?;
-    site.publish()
+    timings.time("render", || render(&renderer, |output| site.write(&output)))?;
+    timings.time("publish", || site.publish())
 }

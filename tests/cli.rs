@@ -53,6 +53,21 @@ fn a_sound_dossier_is_built_and_nothing_is_said_in_a_pipe_but_warnings() {
 }
 
 #[test]
+fn timings_are_a_line_for_each_stage_and_only_told_when_asked_for() {
+    let folder = copy("whole");
+    let output = malaf(&["build", "--timings"], folder.path());
+    assert_eq!(code(&output), 0, "{}", said(&output));
+    let said_of = |output: &Output| {
+        let said = said(output);
+        let rows = said.lines().filter(|line| line.contains(" ms ") && line.ends_with(" %"));
+        rows.filter_map(|row| row.split_whitespace().next()).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let stages = ["load", "parse", "link", "texts", "check", "prepare", "render", "publish", "all"];
+    assert_eq!(said_of(&output), stages);
+    assert!(said_of(&malaf(&["build"], folder.path())).is_empty());
+}
+
+#[test]
 fn errors_leave_the_published_site_as_it_was_and_exit_with_one() {
     let folder = copy("whole");
     assert_eq!(code(&malaf(&["build"], folder.path())), 0);

@@ -48,6 +48,9 @@ pub struct BuildArguments {
     /// Treat warnings as errors
     #[arg(long)]
     pub strict: bool,
+    /// Say how long each stage took
+    #[arg(long)]
+    pub timings: bool,
 }
 
 #[derive(Debug, Args)]

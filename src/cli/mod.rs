@@ -54,6 +54,9 @@ fn execute(arguments: &Arguments, report: &Report) -> Result<u8, Error> {
             let out = build.site.out(root);
             let built = pipeline::build(root, &out, &build.site.options(build.strict))?;
             report.diagnostics(&built.examined);
+            if build.timings {
+                report.timings(&built.examined.timings);
+            }
             Ok(match built.emitted {
                 Some(emitted) => {
                     report.built(&out, emitted, started.elapsed());

@@ -2,12 +2,12 @@
 
 #![expect(clippy::print_stderr, reason = "this is the place that prints")]
 
-use crate::Error;
 use crate::capture::Role;
 use crate::diagnostic::{Colour, Diagnostic, Files, Place, Severity, human, position};
 use crate::emit::Emitted;
 use crate::ingest::{Described, Named, Sidecar, Verdict};
 use crate::pipeline::Examined;
+use crate::{Error, Timings};
 use std::io::{ErrorKind, IsTerminal, Write};
 use std::path::Path;
 use std::time::Duration;
@@ -49,6 +49,11 @@ impl Report {
                 took.as_secs_f64()
             );
         }
+    }
+
+    /// How long each stage took; it was asked for, so it is printed in a pipe too.
+    pub fn timings(&self, timings: &Timings) {
+        eprint!("{}", timings.table());
     }
 
     /// The site was not built.
