@@ -67,6 +67,29 @@ fn timings_are_a_line_for_each_stage_and_only_told_when_asked_for() {
     assert!(said_of(&malaf(&["build"], folder.path())).is_empty());
 }
 
+/// The folder itself is the same one: it was not built aside and swapped in.
+#[cfg(unix)]
+#[test]
+fn a_build_that_changes_nothing_leaves_the_published_folder_untouched() {
+    use std::os::unix::fs::MetadataExt;
+    let folder = copy("whole");
+    let public = folder.path().join("public");
+    let inode = || fs::metadata(&public).expect("built").ino();
+    assert_eq!(code(&malaf(&["build"], folder.path())), 0);
+    let before = inode();
+    assert_eq!(code(&malaf(&["build"], folder.path())), 0);
+    assert_eq!(inode(), before);
+    assert!(!folder.path().join(".public.next").exists());
+
+    let page = public.join("en/topics/river/index.html");
+    let built = fs::read(&page).expect("built");
+    fs::write(&page, "changed by another program").expect("writable");
+    assert_eq!(code(&malaf(&["build"], folder.path())), 0);
+    assert_ne!(inode(), before);
+    assert_eq!(fs::read(&page).expect("built"), built);
+    assert!(public.join("ar/topics/river/index.html").is_file());
+}
+
 #[test]
 fn errors_leave_the_published_site_as_it_was_and_exit_with_one() {
     let folder = copy("whole");

@@ -19,6 +19,7 @@ pub struct Site {
     lock: Lock,
     previous: Option<Manifest>,
     written: Mutex<BTreeSet<String>>,
+    kept: Mutex<Vec<String>>,
     folders: Mutex<BTreeSet<PathBuf>>,
     changed: AtomicUsize,
 }
@@ -53,12 +54,13 @@ impl Site {
             lock,
             previous,
             written: Mutex::default(),
+            kept: Mutex::default(),
             folders: Mutex::default(),
             changed: AtomicUsize::new(0),
         })
     }
 
-    /// Writes one file; safe to call from many threads.
+    /// Writes one file, or remembers that it stands already; safe to call from many threads.
     ///
     /// # Errors
     /// Where the disk refuses, or two outputs have one path.
@@ -67,24 +69,29 @@ impl Site {
         if !fresh {
             return Err(Error::Internal(format!("two outputs have the path `{}`", output.path)));
         }
-        let target = self.next.join(&output.path);
-        self.create_folder_of(&target)?;
-        let old = self.out.join(&output.path);
         let ours = self.previous.as_ref().is_some_and(|manifest| manifest.paths.contains(&output.path));
-        if ours && same_bytes(&old, &output.bytes) && fs::hard_link(&old, &target).is_ok() {
+        if ours && same_bytes(&self.out.join(&output.path), &output.bytes) {
+            self.kept.lock().map_err(|_| poisoned())?.push(output.path.clone());
             return Ok(());
         }
+        let target = self.next.join(&output.path);
+        self.create_folder_of(&target)?;
         self.changed.fetch_add(1, Ordering::Relaxed);
         fs::write(&target, &output.bytes).map_err(Error::file("write", &target))
     }
 
-    /// Publishes what was written, in one step.
+    /// Publishes what was written, in one step; where the site stands as it should, nothing is touched.
     ///
     /// # Errors
     /// Where the disk refuses; the published site is then as it was.
     pub fn publish(self) -> Result<Emitted, Error> {
         let paths = std::mem::take(&mut *self.written.lock().map_err(|_| poisoned())?);
         let emitted = Emitted { files: paths.len(), changed: self.changed.load(Ordering::Relaxed) };
+        if emitted.changed == 0 && self.previous.as_ref().is_some_and(|previous| previous.paths == paths) {
+            remove_folder(&self.next)?;
+            return Ok(emitted);
+        }
+        self.carry_over_kept()?;
         let manifest = Manifest { paths };
         let marker = self.next.join(MANIFEST);
         fs::write(&marker, manifest.to_text()).map_err(Error::file("write", &marker))?;
@@ -115,11 +122,23 @@ impl Site {
             if path == MANIFEST || previous.paths.contains(path) || new.paths.contains(path) {
                 continue;
             }
-            let target = self.next.join(path);
-            self.create_folder_of(&target)?;
-            if fs::hard_link(&entry.path, &target).is_err() {
-                fs::copy(&entry.path, &target).map_err(Error::file("copy", &entry.path))?;
-            }
+            self.carry_over(path)?;
+        }
+        Ok(())
+    }
+
+    /// Files that are as they were.
+    fn carry_over_kept(&self) -> Result<(), Error> {
+        let kept = std::mem::take(&mut *self.kept.lock().map_err(|_| poisoned())?);
+        kept.iter().try_for_each(|path| self.carry_over(path))
+    }
+
+    /// Links a file of the published site into the new folder, or copies it where the disk has no links.
+    fn carry_over(&self, path: &str) -> Result<(), Error> {
+        let (old, target) = (self.out.join(path), self.next.join(path));
+        self.create_folder_of(&target)?;
+        if fs::hard_link(&old, &target).is_err() {
+            fs::copy(&old, &target).map_err(Error::file("copy", &old))?;
         }
         Ok(())
     }
