@@ -2,45 +2,12 @@
 
 #![expect(clippy::expect_used, reason = "a test that meets the unexpected stops at once")]
 
+mod support;
+
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Output};
-
-fn site(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites").join(name)
-}
-
-/// A copy that a test may change.
-fn copy(name: &str) -> tempfile::TempDir {
-    let folder = tempfile::tempdir().expect("a folder");
-    copy_into(&site(name), folder.path());
-    folder
-}
-
-fn copy_into(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a folder");
-    for entry in fs::read_dir(from).expect("listable") {
-        let path = entry.expect("entry").path();
-        let target = to.join(path.file_name().expect("a name"));
-        if path.is_dir() {
-            copy_into(&path, &target);
-        } else {
-            fs::copy(&path, &target).expect("copied");
-        }
-    }
-}
-
-fn malaf(arguments: &[&str], folder: &Path) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_malaf")).args(arguments).current_dir(folder).output().expect("malaf runs")
-}
-
-fn said(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned()
-}
-
-fn code(output: &Output) -> i32 {
-    output.status.code().expect("an exit code")
-}
+use support::{at, code, copy, malaf, said};
 
 #[test]
 fn a_sound_dossier_is_built_and_nothing_is_said_in_a_pipe_but_warnings() {
@@ -271,7 +238,7 @@ fn mentions_of_the_captures_at_hand_are_exported_with_their_places() {
 
 #[test]
 fn the_whole_dossier_is_exported_with_relations_both_ways() {
-    let output = malaf(&["export", "dossier"], &site("whole"));
+    let output = malaf(&["export", "dossier"], &at("sites/whole"));
     assert_eq!(code(&output), 0, "{}", said(&output));
     let dossier: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
     let source = &dossier["sources"][0];

@@ -2,44 +2,20 @@
 
 #![expect(clippy::expect_used, reason = "a test that meets the unexpected stops at once")]
 
+mod support;
+
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
-
-fn at(path: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(path)
-}
-
-fn copy_into(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a folder");
-    for entry in fs::read_dir(from).expect("listable") {
-        let path = entry.expect("entry").path();
-        let target = to.join(path.file_name().expect("a name"));
-        if path.is_dir() { copy_into(&path, &target) } else { fs::copy(&path, &target).map(drop).expect("copied") }
-    }
-}
+use support::{at, code, copy, malaf, said};
 
 /// The whole small dossier; its one original is at hand or not.
 fn dossier(originals: &[&str]) -> tempfile::TempDir {
-    let folder = tempfile::tempdir().expect("a folder");
-    copy_into(&at("sites/whole"), folder.path());
+    let folder = copy("whole");
     for original in originals {
         fs::create_dir_all(folder.path().join("captures")).expect("a folder");
         fs::copy(at("originals").join(original), folder.path().join("captures").join(original)).expect("copied");
     }
     folder
-}
-
-fn malaf(arguments: &[&str], folder: &Path) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_malaf")).args(arguments).current_dir(folder).output().expect("malaf runs")
-}
-
-fn said(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned()
-}
-
-fn code(output: &Output) -> i32 {
-    output.status.code().expect("an exit code")
 }
 
 /// Every file below a folder with its bytes.

@@ -6,12 +6,15 @@
 
 #![expect(clippy::expect_used, reason = "a test that meets the unexpected stops at once")]
 
+mod support;
+
 use malaf::check::{RULES, Rule};
 use malaf::diagnostic::{Colour, Diagnostic, human};
 use malaf::pipeline::{Examined, Options, examine};
 use std::fs;
 use std::path::Path;
 use std::process::Command;
+use support::copy_into;
 
 /// One file of an example.
 struct Block {
@@ -70,19 +73,6 @@ fn bytes(block: &Block) -> Vec<u8> {
     match block.kind.as_str() {
         "bytes" => block.text.split_whitespace().map(hexadecimal).collect(),
         _ => unescaped(&block.text).into_bytes(),
-    }
-}
-
-fn copy_into(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a folder");
-    for entry in fs::read_dir(from).expect("listable") {
-        let path = entry.expect("entry").path();
-        let target = to.join(path.file_name().expect("a name"));
-        if path.is_dir() {
-            copy_into(&path, &target);
-        } else {
-            fs::copy(&path, &target).expect("copied");
-        }
     }
 }
 

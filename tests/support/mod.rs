@@ -1,0 +1,42 @@
+//! What several test files need: copies of the small sites, and the command as people run it.
+
+#![expect(clippy::expect_used, reason = "a test that meets the unexpected stops at once")]
+#![allow(dead_code, reason = "each test file compiles this for itself and uses its own part of it")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// A file or folder below `tests/`.
+pub fn at(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(path)
+}
+
+/// A copy of a small site that a test may change.
+pub fn copy(name: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    copy_into(&at("sites").join(name), folder.path());
+    folder
+}
+
+pub fn copy_into(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    for entry in fs::read_dir(from).expect("listable") {
+        let path = entry.expect("entry").path();
+        let target = to.join(path.file_name().expect("a name"));
+        if path.is_dir() { copy_into(&path, &target) } else { fs::copy(&path, &target).map(drop).expect("copied") }
+    }
+}
+
+pub fn malaf(arguments: &[&str], folder: &Path) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_malaf")).args(arguments).current_dir(folder).output().expect("malaf runs")
+}
+
+/// What it said to its user.
+pub fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+pub fn code(output: &Output) -> i32 {
+    output.status.code().expect("an exit code")
+}
