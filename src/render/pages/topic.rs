@@ -5,8 +5,8 @@ use super::frame::{Face, Frame};
 use super::map::MapView;
 use super::parts::{DisputeItem, EntityItem, EventItem, Html, Label, Link, NoteView, SourceItem, TermItem, TextNotice};
 use crate::Error;
-use crate::link::{EntityNo, RecordRef, TopicNo};
-use crate::parse::EntityKind;
+use crate::link::{DisputeNo, EntityNo, LinkedDocument, RecordRef, Target, TopicNo};
+use crate::parse::{EntityKind, PlacedKind};
 use crate::render::prose::Placer;
 use serde::Serialize;
 
@@ -69,7 +69,7 @@ impl Builder<'_> {
             summary: self.document_summary(&topic.documents),
             body: document.as_ref().map(|d| self.blocks(&d.value.body, placer)).unwrap_or_default(),
             notice: self.notice(&topic.documents),
-            disputes: self.dispute_items(&topic.disputes),
+            disputes: self.dispute_items(&not_placed(&topic.disputes, document.as_ref().map(|d| d.value))),
             events: self.event_items(&topic.events)?,
             people: self.entities_of(&topic.entities, EntityKind::Person),
             organizations: self.entities_of(&topic.entities, EntityKind::Organization),
@@ -86,4 +86,11 @@ impl Builder<'_> {
         let of_kind = entities.iter().filter(|no| self.site.dossier.entities[**no].record.kind == kind);
         of_kind.map(|no| self.entity_item(*no)).collect()
     }
+}
+
+/// The disputes that the editors have not placed in the text themselves: none stands twice on a page.
+fn not_placed(disputes: &[DisputeNo], document: Option<&LinkedDocument>) -> Vec<DisputeNo> {
+    let targets = document.map(|document| document.body.targets.as_slice()).unwrap_or_default();
+    let is_placed = |no: &DisputeNo| targets.contains(&Target::Placed(PlacedKind::Dispute, RecordRef::Dispute(*no)));
+    disputes.iter().copied().filter(|no| !is_placed(no)).collect()
 }
