@@ -328,3 +328,32 @@ fn the_status_names_what_is_left_and_holds_to_what_is_required() {
     assert_eq!((&status["totals"]["missing"], &status["totals"]["uncited"]), (&1.into(), &1.into()));
     assert_eq!(code(&malaf(&["status", "--require", "finished=1"], folder.path())), 2);
 }
+
+#[test]
+fn diagnostics_for_programs_go_to_standard_output_and_count_characters() {
+    let folder = copy("whole");
+    // Behind front matter, a tab, Arabic, an emoji, a combining mark and Windows line ends.
+    let text = "+++\r\ntitle = \"Example\"\r\n+++\r\n\r\nفاض\tالنهر 🌊 é [[nothing]] [@paper-2016 ¶3].\r\n";
+    fs::write(folder.path().join("content/topics/river/en.md"), text).expect("written");
+    let said = |format: &str| {
+        let output = malaf(&["check", "--format", format], folder.path());
+        assert_eq!(code(&output), 1);
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{format}");
+        String::from_utf8(output.stdout).expect("text")
+    };
+    assert!(said("concise").contains("content/topics/river/en.md:5:15: error[broken-link]"), "{}", said("concise"));
+    assert!(said("github").contains("::error file=content/topics/river/en.md,line=5,endLine=5,col=15,endColumn=26,"));
+    let json: serde_json::Value = serde_json::from_str(&said("json")).expect("JSON");
+    let list = json["diagnostics"].as_array().expect("a list");
+    let fault = list.iter().find(|one| one["rule"] == "broken-link").expect("the broken link");
+    assert_eq!((&fault["place"]["line"], &fault["place"]["column"]), (&5.into(), &15.into()));
+    let sarif: serde_json::Value = serde_json::from_str(&said("sarif")).expect("JSON");
+    let run = &sarif["runs"][0];
+    assert_eq!(run["columnKind"], "unicodeCodePoints");
+    let results = run["results"].as_array().expect("a list");
+    assert_eq!(results.len(), list.len());
+    for result in results {
+        let index = usize::try_from(result["ruleIndex"].as_u64().expect("a rule")).expect("small");
+        assert_eq!(run["tool"]["driver"]["rules"][index]["id"], result["ruleId"]);
+    }
+}

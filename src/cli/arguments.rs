@@ -73,9 +73,27 @@ pub struct CheckArguments {
     /// Treat warnings as errors
     #[arg(long)]
     pub strict: bool,
+    /// How to say it; all but `human` go to standard output
+    #[arg(long, value_enum, default_value_t = DiagnosticFormat::Human, value_name = "FORMAT")]
+    pub format: DiagnosticFormat,
     /// Mend what needs no judgement: control characters, letters of other keyboards, presentation forms
     #[arg(long)]
     pub fix: bool,
+}
+
+/// How diagnostics are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DiagnosticFormat {
+    /// For people: the line, the place, what to do
+    Human,
+    /// One line each, for grep
+    Concise,
+    /// For programs
+    Json,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// Annotations in GitHub Actions
+    Github,
 }
 
 #[derive(Debug, Args)]

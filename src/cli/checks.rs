@@ -1,10 +1,11 @@
 //! `malaf check` and `malaf explain`: what is wrong in the dossier, and what a rule wants.
 
-use super::arguments::CheckArguments;
+use super::arguments::{CheckArguments, DiagnosticFormat};
 use super::{FAULTY, Report, SOUND, fixes};
 use crate::Error;
-use crate::check::{Rule, explain as explained, find_rule, nearest_rule};
-use crate::pipeline::{self, Options, Strictness};
+use crate::check::{RULES, Rule, explain as explained, find_rule, nearest_rule};
+use crate::diagnostic::{Diagnostic, Files, RuleSummary, concise, github, json, sarif};
+use crate::pipeline::{self, Examined, Options, Strictness};
 use std::path::Path;
 
 /// Says what is wrong, and builds nothing.
@@ -15,9 +16,35 @@ pub fn check(root: &Path, arguments: &CheckArguments, report: &Report) -> Result
     if arguments.fix && fixes::apply(root, &examined, report)? > 0 {
         examined = pipeline::examine(root, &options)?;
     }
-    report.diagnostics(&examined);
-    report.checked(&examined);
+    say(&examined, arguments.format, report)?;
     Ok(if examined.is_sound(strictness) { SOUND } else { FAULTY })
+}
+
+fn say(examined: &Examined, format: DiagnosticFormat, report: &Report) -> Result<(), Error> {
+    let Examined { files, diagnostics, .. } = examined;
+    let lines = |one: fn(&Diagnostic, &Files) -> String| diagnostics.iter().map(|d| one(d, files) + "\n").collect();
+    let text: String = match format {
+        DiagnosticFormat::Human => {
+            report.diagnostics(examined);
+            report.checked(examined);
+            return Ok(());
+        }
+        DiagnosticFormat::Concise => lines(concise),
+        DiagnosticFormat::Github => lines(github),
+        DiagnosticFormat::Json => json(diagnostics, files),
+        DiagnosticFormat::Sarif => sarif(diagnostics, files, &summaries()),
+    };
+    report.data(&text)
+}
+
+fn summaries() -> Vec<RuleSummary> {
+    let summary = |rule: &Rule| RuleSummary {
+        name: rule.name,
+        severity: rule.severity,
+        what: rule.what(),
+        documentation: rule.documentation(),
+    };
+    RULES.iter().map(summary).collect()
 }
 
 /// Prints a rule's documentation.

@@ -40,7 +40,7 @@ pub fn position(files: &Files, place: Place) -> String {
     format!("{}:{line}:{column}", files.path(place.file))
 }
 
-fn line_and_column(text: &str, offset: usize) -> (usize, usize) {
+pub(super) fn line_and_column(text: &str, offset: usize) -> (usize, usize) {
     let before = text.get(..floor(text, offset)).unwrap_or_default();
     let line_start = before.rfind('\n').map_or(0, |at| at + 1);
     let line = before.matches('\n').count() + 1;

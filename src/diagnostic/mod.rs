@@ -2,18 +2,25 @@
 //!
 //! Every stage reports into one [`Diagnostics`]; nothing stops at the first fault. A diagnostic names its rule, the
 //! place in a file, what is wrong, other places that matter, and what to do. How it is printed is a renderer's
-//! business ([`human`], [`concise`]); what a *machine* did wrong (disk full, no permission) is [`crate::Error`].
+//! business ([`human`], [`concise`], [`json`], [`sarif`], [`github`]); what a *machine* did wrong (disk full, no permission) is [`crate::Error`].
 
 mod concise;
 mod files;
+mod github;
 mod human;
+mod json;
 mod place;
+mod region;
+mod sarif;
 mod suggest;
 
 pub use concise::concise;
 pub use files::{File, FileId, Files};
+pub use github::github;
 pub use human::{Colour, human, position};
+pub use json::json;
 pub use place::{Place, Spanned};
+pub use sarif::{RuleSummary, sarif};
 pub use suggest::nearest;
 
 use std::cmp::Ordering;

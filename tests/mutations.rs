@@ -1,0 +1,145 @@
+//! Damaged copies of the real dossier, 25 of them, or as many as `MALAF_MUTATIONS` says (`scripts/test`: 100): each is built, or says where it is wrong; none makes malaf fail or
+//! lose a file.
+//!
+//! The damage is drawn from a seed, so that a failure can be repeated; its message names the copy's number and damage.
+
+#![expect(clippy::expect_used, reason = "a test that meets the unexpected stops at once")]
+
+mod support;
+
+use malaf::diagnostic::Severity;
+use malaf::pipeline::{Built, Options, Strictness, build, examine};
+use std::fs;
+use std::path::{Path, PathBuf};
+use support::copy_into;
+
+/// How many copies are tried.
+fn copies() -> u64 {
+    std::env::var("MALAF_MUTATIONS").map_or(25, |number| number.parse().expect("MALAF_MUTATIONS is a number"))
+}
+
+/// Every copy is examined, and each tenth built too, as pages cost more than checks.
+const BUILT: u64 = 10;
+
+/// A generator of numbers that are the same everywhere (xorshift64*; Vigna 2016).
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, below: usize) -> usize {
+        self.0 ^= self.0 >> 12;
+        self.0 ^= self.0 << 25;
+        self.0 ^= self.0 >> 27;
+        let drawn = self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33;
+        usize::try_from(drawn).expect("31 bits") % below.max(1)
+    }
+}
+
+fn files_below(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).expect("listable") {
+        let path = entry.expect("entry").path();
+        if path.is_dir() { found.extend(files_below(&path)) } else { found.push(path) }
+    }
+    found.sort();
+    found
+}
+
+/// The real dossier, without its captures: nobody who builds it needs them.
+fn copy() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    copy_into(&root.join("content"), &folder.path().join("content"));
+    for name in ["site.toml", "captures.lock", "translations.lock"] {
+        if root.join(name).is_file() {
+            fs::copy(root.join(name), folder.path().join(name)).expect("copied");
+        }
+    }
+    folder
+}
+
+/// Damages one file or two, and says how.
+fn damage(root: &Path, dice: &mut Dice) -> String {
+    let mut files = files_below(&root.join("content"));
+    files.extend(["site.toml", "captures.lock"].map(|name| root.join(name)));
+    let file = files[dice.roll(files.len())].clone();
+    let name = file.strip_prefix(root).expect("below").display().to_string();
+    let kind = dice.roll(8);
+    if kind == 0 {
+        fs::remove_file(&file).expect("removed");
+        return format!("{name} is gone");
+    }
+    if kind == 1 {
+        // A language goes: every file of it.
+        let gone = if dice.roll(2) == 0 { "ar.md" } else { "en.md" };
+        files.iter().filter(|path| path.ends_with(gone)).for_each(|path| fs::remove_file(path).expect("removed"));
+        return format!("every {gone} is gone");
+    }
+    let text = fs::read_to_string(&file).expect("text");
+    let (how, damaged) = match kind {
+        2 => ("a letter is gone", without_char(&text, dice, |_| true)),
+        3 => ("a bracket is gone", without_char(&text, dice, |c| "[]{}()\"".contains(c))),
+        4 => ("a line is gone", without_line(&text, dice)),
+        5 => ("it is cut off", cut(&text, dice)),
+        6 => ("two words changed places", swapped(&text, dice)),
+        _ => ("bytes that are no text", String::new()),
+    };
+    let bytes = if kind == 7 { b"+++\n\xff\xfe\x00".to_vec() } else { damaged.into_bytes() };
+    fs::write(&file, bytes).expect("written");
+    format!("{name}: {how}")
+}
+
+fn without_char(text: &str, dice: &mut Dice, wanted: fn(char) -> bool) -> String {
+    let places: Vec<usize> = text.char_indices().filter(|(_, c)| wanted(*c)).map(|(at, _)| at).collect();
+    let Some(at) = places.get(dice.roll(places.len())).copied() else { return text.to_owned() };
+    let width = text[at..].chars().next().map_or(0, char::len_utf8);
+    format!("{}{}", &text[..at], &text[at + width..])
+}
+
+fn without_line(text: &str, dice: &mut Dice) -> String {
+    let lines: Vec<&str> = text.split_inclusive('\n').collect();
+    let gone = dice.roll(lines.len());
+    lines.iter().enumerate().filter(|(index, _)| *index != gone).map(|(_, line)| *line).collect()
+}
+
+fn cut(text: &str, dice: &mut Dice) -> String {
+    text.chars().take(dice.roll(text.chars().count())).collect()
+}
+
+fn swapped(text: &str, dice: &mut Dice) -> String {
+    let mut words: Vec<&str> = text.split(' ').collect();
+    let (one, other) = (dice.roll(words.len()), dice.roll(words.len()));
+    words.swap(one, other);
+    words.join(" ")
+}
+
+#[test]
+fn a_damaged_dossier_is_built_or_says_where_it_is_wrong_and_keeps_its_files() {
+    for number in 1..=copies() {
+        let folder = copy();
+        let mut dice = Dice(number.wrapping_mul(0x9E37_79B9_7F4A_7C15));
+        let how = damage(folder.path(), &mut dice);
+        let read = |path: &PathBuf| fs::read(path).expect("readable");
+        let before: Vec<(PathBuf, Vec<u8>)> =
+            files_below(folder.path()).into_iter().map(|path| (path.clone(), read(&path))).collect();
+        let builds = number % BUILT == 0;
+        let out = tempfile::tempdir().expect("a folder");
+        let outcome = if builds {
+            build(folder.path(), &out.path().join("site"), &Options::default())
+        } else {
+            examine(folder.path(), &Options::default()).map(|examined| Built { examined, emitted: None })
+        };
+        let built = outcome.unwrap_or_else(|error| panic!("copy {number}, {how}: {error}"));
+        let examined = &built.examined;
+        let mut errors = examined.diagnostics.iter().filter(|d| d.severity == Severity::Error);
+        let located = errors.any(|d| d.place.is_some() || d.rule == "missing-site");
+        let sound = examined.is_sound(Strictness::Lenient) && (built.emitted.is_some() || !builds);
+        assert!(sound || located, "copy {number}, {how}: not sound, and nothing says where");
+        for fault in &examined.diagnostics {
+            let place = fault.place.map(|place| (place.range(), examined.files.text(place.file).len()));
+            assert!(place.is_none_or(|(range, length)| range.end <= length), "copy {number}, {how}: {fault:?}");
+        }
+        for (path, bytes) in before {
+            assert_eq!(read(&path), bytes, "copy {number}, {how}: {} changed", path.display());
+        }
+    }
+}
