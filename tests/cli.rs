@@ -357,3 +357,26 @@ fn diagnostics_for_programs_go_to_standard_output_and_count_characters() {
         assert_eq!(run["tool"]["driver"]["rules"][index]["id"], result["ruleId"]);
     }
 }
+
+#[test]
+fn a_dossier_whose_content_was_moved_away_does_not_replace_the_site() {
+    let folder = copy("whole");
+    assert_eq!(code(&malaf(&["build"], folder.path())), 0);
+    fs::rename(folder.path().join("content"), folder.path().join("elsewhere")).expect("moved");
+    let output = malaf(&["build"], folder.path());
+    assert_eq!(code(&output), 1);
+    assert!(said(&output).contains("error[missing-site]: nothing stands in `content/`"), "{}", said(&output));
+    assert!(folder.path().join("public/en/topics/river/index.html").is_file());
+}
+
+#[test]
+fn a_title_of_nothing_but_spaces_is_missing() {
+    let folder = copy("whole");
+    let file = folder.path().join("content/topics/river/en.md");
+    let text = fs::read_to_string(&file).expect("a text");
+    fs::write(&file, text.replacen("\"The river\"", "\"  \"", 1)).expect("written");
+    let output = malaf(&["check"], folder.path());
+    assert_eq!(code(&output), 1);
+    let fault = "error[missing-key]: the key `title` is empty\n  --> content/topics/river/en.md:2:9";
+    assert!(said(&output).contains(fault), "{}", said(&output));
+}

@@ -187,7 +187,7 @@ pub struct SiteArguments {
     /// The folder to write the site to [default: public, in the dossier's folder]
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
-    /// Where the site will stand, with a path too: <https://example.org/dossier>/
+    /// Where the site will stand, with a path too: `https://example.org/dossier/`
     #[arg(long, value_name = "URL", value_parser = BaseUrl::new)]
     pub base_url: Option<BaseUrl>,
     /// Show sources that are marked as drafts too

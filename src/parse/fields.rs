@@ -94,7 +94,18 @@ impl<'a> Fields<'a> {
     /// A string that must be there.
     pub fn required_text(&mut self, key: &'static str) -> Option<Spanned<String>> {
         let text = self.text(key);
-        self.require(key, text)
+        let text = self.require(key, text)?;
+        self.not_blank(key, text)
+    }
+
+    /// A text that must be there is more than white space: a page without a name cannot be listed or linked.
+    fn not_blank(&self, key: &str, text: Spanned<String>) -> Option<Spanned<String>> {
+        if text.value.trim().is_empty() {
+            let message = format!("the key `{key}` is empty");
+            self.context.report(Diagnostic::error("missing-key", text.place, message).hint("write its text"));
+            return None;
+        }
+        Some(text)
     }
 
     /// True or false; left out is false.
@@ -210,7 +221,7 @@ impl<'a> Fields<'a> {
         if texts.is_none() && !self.has(key) {
             self.require::<()>(key, None);
         }
-        texts
+        texts.map(|_, text| text.and_then(|text| self.not_blank(key, text)))
     }
 
     /// Lists of values keyed by language tag, each read by `read`.

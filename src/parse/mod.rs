@@ -85,6 +85,11 @@ pub fn parse(loaded: &Loaded, faults: &mut Diagnostics) -> Option<Parsed> {
     };
     let config = config::read_config(files, site, faults)?;
     let tree = read_tree(files, &config.languages, faults);
+    if tree.units.is_empty() && tree.index.is_empty() {
+        // A folder that was moved or not copied would replace the published site with an empty one.
+        let fault = Diagnostic::error("missing-site", Place::start_of(site), "nothing stands in `content/`");
+        faults.push(fault.hint("put the records there: docs/writing.md shows each kind"));
+    }
     let read: Vec<(Option<Record>, Diagnostics)> =
         tree.units.par_iter().map(|unit| read_unit(files, &config.languages, unit)).collect();
     let mut records = Records::default();

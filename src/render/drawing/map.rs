@@ -4,7 +4,7 @@
 //! (Snyder, *Map Projections: A Working Manual*, §12).
 
 use super::boxes::{LabelBox, likely_width};
-use super::number;
+use super::{Anchor, number};
 use serde::Serialize;
 
 /// Where the map is of.
@@ -52,10 +52,12 @@ pub struct PointDrawing {
 pub struct LabelDrawing {
     /// The words.
     pub text: String,
-    /// Their middle.
+    /// The end of theirs that is nearest to the point, or their middle.
     pub x: String,
     /// Their base line.
     pub y: String,
+    /// Which of these `x` is.
+    pub anchor: Anchor,
     /// Where the line from the point ends; none where the label touches its point.
     pub leader: Option<(String, String)>,
 }
@@ -184,9 +186,11 @@ fn place(spot: &Spot, (x, y): (f64, f64), page: &LabelBox, taken: &[LabelBox]) -
             let label = LabelBox::around(middle_x, middle_y, width, LINE);
             if page.holds(&label) && !taken.iter().any(|other| other.overlaps(&label)) {
                 let leader = (distance > 0.0).then(|| end_of_leader(&label, x, y));
+                let anchor = Anchor::of(across);
                 let drawing = LabelDrawing {
                     text: spot.label.clone(),
-                    x: number(middle_x),
+                    x: number(middle_x - across * width / 2.0),
+                    anchor,
                     y: number(middle_y + FONT * 0.34),
                     leader,
                 };
@@ -253,7 +257,13 @@ mod tests {
             let spots: Vec<Spot> = places.iter().map(|(lat, lon, label)| spot(*lat, *lon, label)).collect();
             let (drawing, _) = draw_map(&Ground { rings: &rings }, &spots).expect("two places");
             let boxes: Vec<LabelBox> = drawing.points.iter().filter_map(|point| point.label.as_ref()).map(|label| {
-                let (x, y): (f64, f64) = (label.x.parse().expect("x"), label.y.parse().expect("y"));
+                let (edge, y): (f64, f64) = (label.x.parse().expect("x"), label.y.parse().expect("y"));
+                let half = likely_width(&label.text, FONT) / 2.0;
+                let x = match label.anchor {
+                    Anchor::Start => edge + half,
+                    Anchor::Middle => edge,
+                    Anchor::End => edge - half,
+                };
                 LabelBox::around(x, y - FONT * 0.34, likely_width(&label.text, FONT) - 0.2, LINE - 0.2)
             }).collect();
             for (index, one) in boxes.iter().enumerate() {

@@ -6,8 +6,35 @@ mod boxes;
 mod map;
 mod network;
 
+use serde::Serialize;
+
 pub use map::{Ground, MapDrawing, Spot, draw_map};
 pub use network::{NetworkDrawing, Side, draw_network};
+
+/// Which end of a text stands at its `x`: its true width is the font's, so only that end is known for certain.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Anchor {
+    /// The left one.
+    Start,
+    /// Neither: its middle.
+    Middle,
+    /// The right one.
+    End,
+}
+
+impl Anchor {
+    /// Of a text that lies right (above 0), left (below 0) or straight above and below its point.
+    fn of(across: f64) -> Self {
+        if across > 0.0 {
+            Self::Start
+        } else if across < 0.0 {
+            Self::End
+        } else {
+            Self::Middle
+        }
+    }
+}
 
 /// A coordinate as SVG has it.
 fn number(value: f64) -> String {

@@ -1,7 +1,7 @@
 //! Whom an entity appears with: itself in the middle, the others round it, a thicker line for more paragraphs.
 
 use super::boxes::likely_width;
-use super::number;
+use super::{Anchor, number};
 use crate::language::Direction;
 use serde::Serialize;
 
@@ -57,10 +57,12 @@ impl Side {
 pub struct LineDrawing {
     /// The words.
     pub text: String,
-    /// Their middle.
+    /// The end of theirs that is nearest to the node.
     pub x: String,
     /// Their base line.
     pub y: String,
+    /// Which end that is.
+    pub anchor: Anchor,
 }
 
 const WIDTH: f64 = 480.0;
@@ -119,7 +121,8 @@ fn lines(label: &str, x: f64, y: f64, side: f64) -> Vec<LineDrawing> {
     let texts: Vec<String> = std::iter::once(first).chain(second).collect();
     let top = y + FONT * 0.34 - LINE * (small(texts.len()) - 1.0) / 2.0;
     let line = |(index, text): (usize, String)| LineDrawing {
-        x: number(x + side * (likely_width(&text, FONT) / 2.0 + 8.0)),
+        x: number(x + side * 8.0),
+        anchor: Anchor::of(side),
         y: number(top + LINE * small(index)),
         text,
     };
@@ -167,8 +170,12 @@ mod tests {
             for node in &drawing.nodes {
                 let number = |text: &str| text.parse::<f64>().expect("a number");
                 for line in &node.label {
-                    let half = likely_width(&line.text, FONT) / 2.0;
-                    assert!(number(&line.x) - half >= 0.0 && number(&line.x) + half <= WIDTH, "{node:?}");
+                    let width = likely_width(&line.text, FONT);
+                    let fits = match line.anchor {
+                        Anchor::Start => number(&line.x) + width <= WIDTH,
+                        Anchor::Middle | Anchor::End => number(&line.x) - width >= 0.0,
+                    };
+                    assert!(fits, "{node:?}");
                 }
                 assert!((1..=2).contains(&node.label.len()), "{node:?}");
                 assert!(number(&node.y) > 0.0 && number(&node.y) < height, "{node:?}");

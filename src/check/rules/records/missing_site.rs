@@ -3,9 +3,9 @@
 use crate::check::{Found, Stage};
 
 rule! {
-    /// A folder without `site.toml`.
+    /// A folder without `site.toml`, or with nothing in `content/`.
     ///
-    /// There is no dossier here to build.
+    /// There is no dossier here to build, and an empty site must not replace the published one.
     ///
     /// **Fires**
     ///
