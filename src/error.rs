@@ -1,5 +1,6 @@
 //! What the machine did: disk, permission, network. What an author did is a [`crate::diagnostic::Diagnostic`].
 
+use crate::diagnostic::Unplaced;
 use std::path::{Path, PathBuf};
 
 /// A failure that no edit of the dossier mends.
@@ -26,9 +27,10 @@ pub enum Error {
         /// Who holds the lock.
         holder: String,
     },
-    /// A template cannot be read or rendered; which page was being rendered is part of the message.
+    /// A template, a word or a style of the theme is wrong. An author's mistake that only rendering meets: the pipeline
+    /// turns it into a diagnostic.
     #[error("{0}")]
-    Template(String),
+    Template(Box<Unplaced>),
     /// A part of the program that should not fail did; a bug in malaf.
     #[error("internal: {0}")]
     Internal(String),
@@ -47,5 +49,17 @@ impl Error {
     pub fn file(doing: &'static str, path: &Path) -> impl FnOnce(std::io::Error) -> Self {
         let path = path.to_path_buf();
         move |source| Self::File { doing, path, source }
+    }
+
+    /// What is wrong with a file of the theme or the templates.
+    #[must_use]
+    pub fn template(path: impl Into<String>, message: impl Into<String>) -> Self {
+        Unplaced::new("template-error", path, message).into()
+    }
+}
+
+impl From<Unplaced> for Error {
+    fn from(fault: Unplaced) -> Self {
+        Self::Template(Box::new(fault))
     }
 }

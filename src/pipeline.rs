@@ -7,7 +7,7 @@ use crate::ingest::{AtHand, Originals};
 use crate::link::{Dossier, MentionFinder, SourceText, link};
 use crate::load::{Assets, Loaded, load};
 use crate::parse::{BaseUrl, Publish, parse};
-use crate::render::{Renderer, render};
+use crate::render::{Renderer, prove, render};
 use crate::{Error, Timings};
 use std::path::Path;
 
@@ -88,7 +88,7 @@ pub fn examine(root: &Path, options: &Options) -> Result<Examined, Error> {
     let loaded = timings.time("load", || load(root, &mut faults))?;
     let parsed = timings.time("parse", || parse(&loaded, &mut faults));
     let Loaded { files, assets, .. } = loaded;
-    let dossier = parsed.map(|mut parsed| {
+    let dossier = parsed.map(|mut parsed| -> Result<Dossier, Error> {
         if let Some(base_url) = &options.base_url {
             parsed.config.base_url = base_url.clone();
         }
@@ -100,11 +100,14 @@ pub fn examine(root: &Path, options: &Options) -> Result<Examined, Error> {
         timings.time("texts", || show_texts(&mut dossier, &originals, options.texts));
         timings.time("check", || {
             check(&dossier, &files, &originals, &mut faults);
+            prove(&dossier, &assets, &files, &mut faults)?;
             excuse(&files, &mut faults);
-        });
+            Ok::<(), Error>(())
+        })?;
         faults.relevel(|fault| crate::check::level(&dossier.config, fault));
-        dossier
+        Ok(dossier)
     });
+    let dossier = dossier.transpose()?;
     let diagnostics = faults.into_sorted(&files);
     Ok(Examined { files, assets, dossier, diagnostics, timings })
 }
@@ -147,7 +150,13 @@ pub fn build(root: &Path, out: &Path, options: &Options) -> Result<Built, Error>
     let mut timings = std::mem::take(&mut examined.timings);
     let emitted = match &examined.dossier {
         Some(dossier) if examined.is_sound(options.strictness) => {
-            Some(publish(dossier, &examined.assets, out, &mut timings)?)
+            match publish(dossier, &examined.assets, out, &mut timings) {
+                Err(Error::Template(fault)) => {
+                    examined.diagnostics.push(fault.placed(&examined.files, Severity::Error));
+                    None
+                }
+                published => Some(published?),
+            }
         }
         _ => None,
     };

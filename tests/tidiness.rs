@@ -87,6 +87,7 @@ fn each_package_has_one_door() {
         ("encoding_rs", &["ingest/reader/encoding.rs"]),
         ("flate2", &["ingest/reader/archive.rs"]),
         ("fluent_bundle", &["render/strings.rs"]),
+        ("fluent_syntax", &["render/words.rs"]),
         ("icu_collator", &["language/format.rs"]),
         ("icu_datetime", &["language/format.rs"]),
         ("icu_list", &["language/format.rs"]),
@@ -208,4 +209,40 @@ fn no_directional_property_stands_in_the_stylesheets() {
         }
     }
     assert_eq!(wrong, Vec::<String>::new());
+}
+
+#[test]
+fn each_word_of_the_built_in_themes_is_said_somewhere() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut said: String = sources().into_iter().map(|(_, text)| text).collect();
+    for folder in ["templates", "themes"] {
+        let mut pages = Vec::new();
+        files_below(&root.join(folder), &mut pages);
+        for page in pages.iter().filter(|path| path.extension().is_some_and(|e| e == "html" || e == "webmanifest")) {
+            said.push_str(&fs::read_to_string(page).expect("a template"));
+        }
+    }
+    // A key is said whole, by its beginning (`"kind-" ~ kind`, `"nav-{section}"`) or by its end (`"{folder}-description"`).
+    let is_said = |key: &str| {
+        let joints = key.match_indices('-').map(|(at, _)| at);
+        let mut parts = joints.map(|at| (key.get(..=at).unwrap_or_default(), key.get(at..).unwrap_or_default()));
+        said.contains(&format!("\"{key}\""))
+            || parts.any(|(start, end)| {
+                said.contains(&format!("\"{start}\""))
+                    || said.contains(&format!("\"{start}{{"))
+                    || said.contains(&format!("}}{end}\""))
+            })
+    };
+    let text = fs::read_to_string(root.join("themes/diwan/strings/en.ftl")).expect("strings");
+    let keys = text.lines().filter_map(|line| line.split_once(" =")).map(|(key, _)| key);
+    let keys = keys.filter(|key| key.starts_with(|c: char| c.is_ascii_lowercase()));
+    let idle: Vec<&str> = keys.filter(|key| !is_said(key)).collect();
+    assert_eq!(idle, Vec::<&str>::new());
+}
+
+fn files_below(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).expect("listable") {
+        let path = entry.expect("entry").path();
+        if path.is_dir() { files_below(&path, found) } else { found.push(path) }
+    }
 }

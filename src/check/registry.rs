@@ -1,6 +1,6 @@
 //! Every rule there is, as data.
 
-use super::rules::{claims, dates, evidence, letters, records, references, text, translation};
+use super::rules::{claims, dates, evidence, letters, records, references, text, theme, translation};
 use crate::diagnostic::{Diagnostic, Diagnostics, Files, Place, Severity, nearest};
 use crate::ingest::Originals;
 use crate::link::Dossier;
@@ -94,8 +94,10 @@ pub const RULES: &[Rule] = &[
     text::missing_alt::RULE,
     records::missing_capture_record::RULE,
     records::missing_key::RULE,
+    theme::missing_plural_form::RULE,
     records::missing_record::RULE,
     records::missing_site::RULE,
+    theme::missing_string::RULE,
     translation::missing_translation::RULE,
     text::not_one_paragraph::RULE,
     translation::number_mismatch::RULE,
@@ -108,6 +110,9 @@ pub const RULES: &[Rule] = &[
     text::raw_html::RULE,
     references::script_address::RULE,
     translation::stale_translation::RULE,
+    theme::string_syntax::RULE,
+    theme::template_error::RULE,
+    theme::template_not_found::RULE,
     records::toml_syntax::RULE,
     text::too_deep::RULE,
     claims::unattributed_claim::RULE,
@@ -117,10 +122,13 @@ pub const RULES: &[Rule] = &[
     records::unexpected_file::RULE,
     records::unknown_key::RULE,
     records::unknown_language::RULE,
+    theme::unknown_theme::RULE,
     records::unknown_word::RULE,
     records::unreadable_file::RULE,
     references::unresolved_reference::RULE,
     records::unused_entity::RULE,
+    theme::unused_string::RULE,
+    theme::unused_template::RULE,
     records::wrong_type::RULE,
 ];
 

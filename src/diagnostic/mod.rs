@@ -13,6 +13,7 @@ mod place;
 mod region;
 mod sarif;
 mod suggest;
+mod unplaced;
 
 pub use concise::concise;
 pub use files::{File, FileId, Files};
@@ -22,6 +23,7 @@ pub use json::json;
 pub use place::{Place, Spanned};
 pub use sarif::{RuleSummary, sarif};
 pub use suggest::nearest;
+pub use unplaced::Unplaced;
 
 use std::cmp::Ordering;
 

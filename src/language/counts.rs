@@ -38,20 +38,41 @@ impl Counts {
     /// ```
     #[must_use]
     pub fn form(&self, number: i64) -> &'static str {
-        match self.rules.category_for(number) {
-            PluralCategory::Zero => "zero",
-            PluralCategory::One => "one",
-            PluralCategory::Two => "two",
-            PluralCategory::Few => "few",
-            PluralCategory::Many => "many",
-            PluralCategory::Other => "other",
-        }
+        name(self.rules.category_for(number))
+    }
+
+    /// Every form that the language has, sorted by name.
+    ///
+    /// ```
+    /// use malaf::language::Counts;
+    /// let counts = Counts::new(&"en".parse().expect("a tag")).expect("data");
+    /// assert_eq!(counts.forms(), ["one", "other"]);
+    /// ```
+    #[must_use]
+    pub fn forms(&self) -> Vec<&'static str> {
+        let mut forms: Vec<&'static str> = self.rules.categories().map(name).collect();
+        forms.sort_unstable();
+        forms
     }
 
     /// The number in the language's digits, grouped as the language does.
     #[must_use]
     pub fn digits(&self, number: i64) -> String {
         super::format::without_controls(self.digits.format_to_string(&Decimal::from(number)))
+    }
+}
+
+/// Every name of a plural form there is (CLDR).
+pub const PLURAL_FORMS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
+
+fn name(category: PluralCategory) -> &'static str {
+    match category {
+        PluralCategory::Zero => "zero",
+        PluralCategory::One => "one",
+        PluralCategory::Two => "two",
+        PluralCategory::Few => "few",
+        PluralCategory::Many => "many",
+        PluralCategory::Other => "other",
     }
 }
 

@@ -17,7 +17,7 @@ pub mod spelling;
 pub mod tag;
 pub mod words;
 
-pub use counts::Counts;
+pub use counts::{Counts, PLURAL_FORMS};
 pub use direction::{Piece, direction_of, isolate};
 pub use edtf::{CivilDay, Edtf, EdtfError};
 pub use estimates::mixed_estimates;

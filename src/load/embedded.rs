@@ -28,6 +28,7 @@ pub struct Asset {
 #[derive(Debug, Default, Clone)]
 pub struct Assets {
     files: BTreeMap<String, Vec<u8>>,
+    own: bool,
 }
 
 impl Assets {
@@ -50,21 +51,23 @@ impl Assets {
             .filter_map(|name| Some((format!("templates/{name}"), Templates::get(&name)?.data.into_owned())));
         let themes =
             Themes::iter().filter_map(|name| Some((format!("themes/{name}"), Themes::get(&name)?.data.into_owned())));
-        Self { files: templates.chain(themes).collect() }
+        Self { files: templates.chain(themes).collect(), own: false }
     }
 
     fn overlay(&mut self, name: &str, folder: &Path) -> Result<(), Error> {
         for entry in folder::entries(folder)? {
             if entry.kind == EntryKind::File {
                 let bytes = std::fs::read(&entry.path).map_err(Error::file("read", &entry.path))?;
-                self.files.insert(format!("{name}/{}", entry.below), bytes);
+                let path = format!("{name}/{}", entry.below);
+                self.own |= self.files.get(&path) != Some(&bytes);
+                self.files.insert(path, bytes);
             }
         }
         Ok(())
     }
 
     /// Every file below a folder, by its path below that folder.
-    pub fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a str, &'a [u8])> {
+    pub fn below<'a, 'f>(&'a self, folder: &'f str) -> impl Iterator<Item = (&'a str, &'a [u8])> + use<'a, 'f> {
         let files = self.files.iter();
         files.filter_map(move |(path, bytes)| Some((path.strip_prefix(folder)?.strip_prefix('/')?, bytes.as_slice())))
     }
@@ -73,6 +76,12 @@ impl Assets {
     #[must_use]
     pub fn get(&self, path: &str) -> Option<&[u8]> {
         self.files.get(path).map(Vec::as_slice)
+    }
+
+    /// Whether the site has a file of its own over those that came with malaf.
+    #[must_use]
+    pub fn has_own(&self) -> bool {
+        self.own
     }
 
     /// The names of the themes there are.

@@ -1,7 +1,7 @@
 //! Stage one: a folder → the files in it. Reads, and never writes.
 //!
-//! Only text that an author writes is read here: `site.toml`, `content/`, `captures.lock`, the site's own `templates/`
-//! and `themes/`. What cannot be read as UTF-8 is a diagnostic; a folder that cannot be listed is an error.
+//! Only text that an author writes is read here: `site.toml`, `content/`, the locks, the site's own `templates/` and
+//! `themes/`. What cannot be read as UTF-8 is a diagnostic; a folder that cannot be listed is an error.
 
 mod embedded;
 
@@ -52,6 +52,11 @@ pub fn load(root: &Path, faults: &mut Diagnostics) -> Result<Loaded, Error> {
             }
         }
     }
+    for folder in ["templates", "themes"] {
+        let entries = folder::entries(&root.join(folder))?.into_iter();
+        let texts = entries.filter(|entry| entry.kind == EntryKind::File && is_theme_text(&entry.path));
+        found.extend(texts.map(|entry| (format!("{folder}/{}", entry.below), entry.path)));
+    }
     let read: Vec<Result<Read, Error>> = found.into_par_iter().map(|(path, file)| read_text(path, &file)).collect();
     let mut texts = Vec::with_capacity(read.len());
     for read in read {
@@ -77,6 +82,11 @@ fn is_hidden(path: &str) -> bool {
     path.split('/').any(|part| part.starts_with('.'))
 }
 
+/// Files of templates and themes that diagnostics speak of.
+fn is_theme_text(file: &Path) -> bool {
+    file.extension().is_some_and(|e| e == "html" || e == "ftl" || e == "css")
+}
+
 enum Read {
     Text(File),
     Refused(String, &'static str),
@@ -84,7 +94,7 @@ enum Read {
 
 fn read_text(path: String, file: &Path) -> Result<Read, Error> {
     let is_text = file.extension().is_some_and(|e| e == "md" || e == "toml" || e == "lock");
-    if !is_text {
+    if !is_text && !is_theme_text(file) {
         return Ok(Read::Text(File { path, text: String::new() }));
     }
     let size = std::fs::metadata(file).map_err(Error::file("read", file))?.len();

@@ -3,7 +3,7 @@
 use super::fields::{Context, Fields, read_table};
 use super::language::{Language, LanguageNo, Texts};
 use super::records::{Publish, RightsRecord, read_rights};
-use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Files, Severity, Spanned};
+use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Files, Place, Severity, Spanned};
 use crate::language::{CivilDay, LanguageTag};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -20,7 +20,7 @@ pub struct Config {
     /// Where the site will stand.
     pub base_url: BaseUrl,
     /// The theme's name.
-    pub theme: String,
+    pub theme: Spanned<String>,
     /// Who edits it, for "how to cite".
     pub editors: Texts,
     /// The day of this edition, for feeds and the sitemap.
@@ -134,7 +134,7 @@ fn read_settings(fields: &mut Fields<'_>, file: FileId, languages: Vec<Language>
         title,
         languages,
         base_url: read_base_url(fields, &base_url?)?,
-        theme: theme.map_or_else(|| "diwan".to_owned(), |t| t.value),
+        theme: theme.unwrap_or_else(|| Spanned::new("diwan".to_owned(), Place::start_of(file))),
         editors,
         updated,
         rights: default.with(rights),
@@ -206,7 +206,7 @@ fn languages(fields: &mut Fields<'_>, faults: &RefCell<Diagnostics>) -> Vec<Lang
         }
         let direction = parsed.direction();
         let no = LanguageNo(u8::try_from(languages.len()).unwrap_or(u8::MAX));
-        languages.push(Language { no, tag: parsed, locale, name: name.value, direction });
+        languages.push(Language { no, tag: parsed, place: tag.place, locale, name: name.value, direction });
     }
     if languages.is_empty() {
         let hint = "add: [[language]] with tag = \"ar\", name = \"…\", locale = \"…\"";

@@ -1,6 +1,6 @@
 //! The dossier's languages, as `site.toml` lists them, and texts keyed by them.
 
-use crate::diagnostic::Spanned;
+use crate::diagnostic::{Place, Spanned};
 use crate::language::{Direction, LanguageTag};
 
 /// A language's place in `site.toml`, from 0; the first is the one that others fall back to.
@@ -22,6 +22,8 @@ pub struct Language {
     pub no: LanguageNo,
     /// BCP 47 tag: the folder of its pages, the name of its files, and `lang` in HTML.
     pub tag: LanguageTag,
+    /// Where the tag is written.
+    pub place: Place,
     /// BCP 47 tag with region and extensions, for dates, digits and sorting: `ar-SY-u-nu-latn`.
     pub locale: LanguageTag,
     /// Its name in itself, for the switch.

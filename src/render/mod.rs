@@ -8,16 +8,21 @@ mod beside;
 pub mod drawing;
 mod html;
 mod pages;
+mod proof;
 mod prose;
 mod site;
 mod strings;
 mod styles;
 mod templates;
+mod words;
 
 use crate::Error;
 use crate::emit::Output;
 use crate::link::Dossier;
 use crate::load::Assets;
+use crate::parse::Language;
+pub use proof::prove;
+
 use beside::{Beside, ListedPage};
 use pages::{Builder, PageKey, all_languages, pages, render_page};
 use rayon::prelude::*;
@@ -38,7 +43,7 @@ impl<'a> Renderer<'a> {
     /// # Errors
     /// Where any of them is missing or cannot be read; the message names file and line.
     pub fn new(dossier: &'a Dossier, assets: &Assets) -> Result<Self, Error> {
-        let theme = &dossier.config.theme;
+        let theme: &str = &dossier.config.theme;
         let site = Site::new(dossier, assets)?;
         let templates = Templates::load(assets, theme, &Arc::clone(&site.strings))?;
         let beside = Beside::make(dossier, assets)?;
@@ -76,6 +81,11 @@ fn page(key: PageKey, builder: Builder<'_>, templates: &Templates) -> Result<Out
     let html = render_page(key, builder, templates)?;
     let path = format!("{}/{}index.html", builder.language.tag.as_str(), key.path(&builder).as_str());
     Ok(Output { path, bytes: html.into_bytes() })
+}
+
+/// One page in one language.
+fn page_of(renderer: &Renderer<'_>, key: PageKey, language: &Language) -> Result<Output, Error> {
+    page(key, Builder { site: &renderer.site, language, assets: &renderer.beside.paths }, &renderer.templates)
 }
 
 /// The language choice at `/` and the page for unknown addresses.

@@ -3,6 +3,7 @@
 use super::address::Addresses;
 use super::strings::{Argument, Strings, Surface};
 use crate::Error;
+use crate::diagnostic::Unplaced;
 use crate::language::{CivilDay, DatePart, Direction, Edtf, Formatter, SpokenDate, direction_of};
 use crate::link::{Dossier, NoteNo, RecordRef, SourceNo};
 use crate::load::Assets;
@@ -50,7 +51,8 @@ impl<'a> Site<'a> {
         for language in &dossier.config.languages {
             let loaded = Strings::load(assets, &dossier.config.theme, language)?;
             strings.insert(language.tag.as_str().to_owned(), loaded);
-            let formatter = Formatter::new(&language.locale).map_err(|error| Error::Template(error.to_string()))?;
+            let formatter = Formatter::new(&language.locale)
+                .map_err(|error| Error::from(Unplaced::new("unknown-language", "site.toml", error.to_string())))?;
             formatters.push(formatter);
         }
         let mut formatters = formatters.into_iter();

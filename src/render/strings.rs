@@ -7,6 +7,7 @@
 //! modulus: 146 took the form of 100 in Arabic. So `{ $n -> … }` is read as a choice by the name of the form.
 
 use crate::Error;
+use crate::diagnostic::Unplaced;
 use crate::language::Counts;
 use crate::load::Assets;
 use crate::parse::Language;
@@ -24,7 +25,7 @@ pub enum Surface {
 
 /// The messages of one language.
 pub struct Strings {
-    tag: String,
+    path: String,
     counts: Counts,
     markup: FluentBundle<FluentResource>,
     plain: FluentBundle<FluentResource>,
@@ -46,16 +47,15 @@ impl Strings {
     /// Where the theme has no strings in the language, or they cannot be read.
     pub fn load(assets: &Assets, theme: &str, language: &Language) -> Result<Self, Error> {
         let tag = language.tag.as_str();
-        let path = format!("themes/{theme}/strings/{tag}.ftl");
-        let wrong = |why: String| Error::Template(format!("{path}: {why}"));
-        let bytes = assets.get(&path).ok_or_else(|| wrong("the theme has no strings in this language".to_owned()))?;
-        let text = std::str::from_utf8(bytes).map_err(|_| wrong("not UTF-8".to_owned()))?;
+        let path = path(theme, tag);
+        let wrong = |why: String| Unplaced::new("string-syntax", path.clone(), why);
+        let text = text(assets, theme, tag)?;
         let text = chosen_by_form(text);
         Ok(Self {
-            tag: tag.to_owned(),
             counts: Counts::new(&language.locale).map_err(|error| wrong(error.to_string()))?,
             markup: bundle(&text, tag, Surface::Markup).map_err(wrong)?,
             plain: bundle(&text, tag, Surface::PlainText).map_err(wrong)?,
+            path,
         })
     }
 
@@ -68,7 +68,8 @@ impl Strings {
             Surface::Markup => &self.markup,
             Surface::PlainText => &self.plain,
         };
-        let wrong = |why: &str| Error::Template(format!("strings `{}`: the message `{key}` {why}", self.tag));
+        let wrong =
+            |why: &str| Error::from(Unplaced::new("missing-string", &self.path, format!("the message `{key}` {why}")));
         let message = bundle.get_message(key).ok_or_else(|| wrong("is missing"))?;
         let pattern = message.value().ok_or_else(|| wrong("has no text"))?;
         let mut values = FluentArgs::new();
@@ -88,6 +89,24 @@ impl Strings {
             Some(error) => Err(wrong(&format!("cannot be formatted: {error}"))),
         }
     }
+}
+
+/// Where a theme has its words in a language.
+#[must_use]
+pub fn path(theme: &str, tag: &str) -> String {
+    format!("themes/{theme}/strings/{tag}.ftl")
+}
+
+/// The words of a theme in a language, as they stand in their file.
+///
+/// # Errors
+/// Where the theme has none.
+pub fn text<'a>(assets: &'a Assets, theme: &str, tag: &str) -> Result<&'a str, Unplaced> {
+    let path = path(theme, tag);
+    let bytes = assets.get(&path);
+    let bytes =
+        bytes.ok_or_else(|| Unplaced::new("missing-string", &path, "the theme has no strings in this language"))?;
+    std::str::from_utf8(bytes).map_err(|_| Unplaced::new("string-syntax", &path, "this file is not UTF-8 text"))
 }
 
 /// The name under which a count's form is handed to Fluent.
@@ -147,7 +166,7 @@ mod tests {
         let text = "n = { $n ->\n    [zero] z\n    [one] o\n    [two] t\n    [few] { $n } f\n    [many] { $n } m\n   *[other] { $n } h\n}\n";
         let locale = "ar-SY-u-nu-latn".parse().expect("a tag");
         let strings = Strings {
-            tag: "ar".to_owned(),
+            path: path("diwan", "ar"),
             counts: Counts::new(&locale).expect("data"),
             markup: bundle(&chosen_by_form(text), "ar", Surface::Markup).expect("sound"),
             plain: bundle(&chosen_by_form(text), "ar", Surface::PlainText).expect("sound"),

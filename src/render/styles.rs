@@ -4,6 +4,7 @@
 //! `:lang()`, which is wrong for an island of the other direction (ARABIC.md, Direction).
 
 use crate::Error;
+use crate::diagnostic::Unplaced;
 use crate::load::Assets;
 use lightningcss::bundler::{Bundler, ResolveResult, SourceProvider};
 use lightningcss::stylesheet::{MinifyOptions, ParserOptions, PrinterOptions};
@@ -16,12 +17,24 @@ use std::path::{Path, PathBuf};
 pub fn bundle(assets: &Assets, theme: &str) -> Result<String, Error> {
     let folder = format!("themes/{theme}/styles");
     let provider = FromAssets::new(assets, &folder);
-    let wrong = |why: String| Error::Template(format!("{folder}: {why}"));
+    let wrong = |why: String| Error::template(format!("{folder}/main.css"), why);
     let mut bundler = Bundler::new(&provider, None, ParserOptions::default());
-    let mut sheet = bundler.bundle(Path::new("main.css")).map_err(|error| wrong(error.to_string()))?;
+    let mut sheet = bundler.bundle(Path::new("main.css")).map_err(|error| located(&folder, &provider, &error))?;
     sheet.minify(MinifyOptions::default()).map_err(|error| wrong(error.to_string()))?;
     let printed = sheet.to_css(PrinterOptions { minify: true, ..PrinterOptions::default() });
     printed.map(|css| css.code).map_err(|error| wrong(error.to_string()))
+}
+
+/// The fault in the file that holds it, which may be one that `main.css` imports.
+fn located<T: std::fmt::Display>(folder: &str, files: &FromAssets, error: &lightningcss::error::Error<T>) -> Error {
+    let Some(loc) = &error.loc else {
+        return Error::template(format!("{folder}/main.css"), error.kind.to_string());
+    };
+    let fault = Unplaced::new("template-error", format!("{folder}/{}", loc.filename), error.kind.to_string());
+    let text = files.read(Path::new(&loc.filename)).unwrap_or_default();
+    // Lines are counted from 0.
+    let start: usize = text.split_inclusive('\n').take(loc.line as usize).map(str::len).sum();
+    fault.at(start..start).into()
 }
 
 /// Hands the bundler files from memory.

@@ -6,12 +6,13 @@
 use super::html::text_into;
 use super::strings::{Argument, Strings, Surface};
 use crate::Error;
+use crate::diagnostic::{Unplaced, nearest};
 use crate::language::Direction;
 use crate::load::Assets;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use tera::{Context, Kwargs, State, Tera, TeraResult};
+use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult};
 
 /// The page that is being rendered.
 #[derive(Debug, Clone, Copy)]
@@ -27,6 +28,45 @@ pub struct Shown<'a> {
 /// All templates of the site.
 pub struct Templates {
     tera: Tera,
+    /// The file of each, below the root.
+    paths: BTreeMap<String, String>,
+}
+
+/// The file of a template.
+#[derive(Debug, Clone)]
+pub struct TemplateFile<'a> {
+    /// Below the root.
+    pub path: String,
+    bytes: &'a [u8],
+}
+
+impl<'a> TemplateFile<'a> {
+    /// The same file with nothing in it.
+    pub fn empty(&mut self) {
+        self.bytes = &[];
+    }
+
+    /// What stands in it.
+    ///
+    /// # Errors
+    /// Where it is not UTF-8.
+    pub fn text(&self) -> Result<&'a str, Unplaced> {
+        std::str::from_utf8(self.bytes)
+            .map_err(|_| Unplaced::new("template-error", &self.path, "this file is not UTF-8 text"))
+    }
+}
+
+/// Every template by its name: a theme's over the common ones.
+#[must_use]
+pub fn named<'a>(assets: &'a Assets, theme: &str) -> BTreeMap<String, TemplateFile<'a>> {
+    let folders = ["templates".to_owned(), format!("themes/{theme}/templates")];
+    let mut named = BTreeMap::new();
+    for folder in &folders {
+        for (name, bytes) in assets.below(folder) {
+            named.insert(name.to_owned(), TemplateFile { path: format!("{folder}/{name}"), bytes });
+        }
+    }
+    named
 }
 
 impl Templates {
@@ -35,22 +75,34 @@ impl Templates {
     /// # Errors
     /// Where a template is not UTF-8 or not Tera: the message names file and line.
     pub fn load(assets: &Assets, theme: &str, strings: &Arc<BTreeMap<String, Strings>>) -> Result<Self, Error> {
+        Ok(Self::read(&named(assets, theme), strings)?)
+    }
+
+    /// The templates without words: whether they can be read, and whether each finds what it names.
+    ///
+    /// # Errors
+    /// With the first fault.
+    pub fn of(named: &BTreeMap<String, TemplateFile<'_>>) -> Result<Self, Unplaced> {
+        Self::read(named, &Arc::default())
+    }
+
+    fn read(
+        named: &BTreeMap<String, TemplateFile<'_>>,
+        strings: &Arc<BTreeMap<String, Strings>>,
+    ) -> Result<Self, Unplaced> {
         let mut tera = Tera::default();
         tera.autoescape_on(vec![".html"]);
         register(&mut tera, "t", strings, Surface::Markup);
         register(&mut tera, "tt", strings, Surface::PlainText);
         tera.register_filter("bidi", Bidi);
-        let overrides = format!("themes/{theme}/templates");
-        let mut named: BTreeMap<&str, &[u8]> = assets.below("templates").collect();
-        named.extend(assets.below(&overrides));
         let mut texts = Vec::with_capacity(named.len());
-        for (name, bytes) in named {
-            let text =
-                std::str::from_utf8(bytes).map_err(|_| Error::Template(format!("templates/{name}: not UTF-8")))?;
-            texts.push((name, text));
+        for (name, file) in named {
+            texts.push((name.as_str(), file.text()?));
         }
-        tera.add_raw_templates(texts).map_err(|error| Error::Template(describe(&error)))?;
-        Ok(Self { tera })
+        let paths: BTreeMap<String, String> =
+            named.iter().map(|(name, file)| (name.clone(), file.path.clone())).collect();
+        tera.add_raw_templates(texts).map_err(|error| located(&error, None, &paths))?;
+        Ok(Self { tera, paths })
     }
 
     /// Renders `view` with the template of that name; `page` is named where it fails.
@@ -58,8 +110,7 @@ impl Templates {
     /// # Errors
     /// Where there is no such template, or it asks for what the view does not have.
     pub fn render<V: Serialize>(&self, template: &str, view: &V, page: &Shown<'_>) -> Result<String, Error> {
-        let wrong =
-            |error: &tera::Error| Error::Template(format!("while rendering {}: {}", page.name, describe(error)));
+        let wrong = |error: &tera::Error| Error::from(located(error, Some(page), &self.paths));
         let mut context = Context::from_serialize(view).map_err(|error| wrong(&error))?;
         // Components that every page shows take these without being handed them.
         context.insert("lang", page.lang);
@@ -87,9 +138,60 @@ impl tera::Filter<&str, TeraResult<String>> for Bidi {
     }
 }
 
+/// What Tera says, with the file it speaks of and the page that was being rendered.
+fn located(error: &tera::Error, page: Option<&Shown<'_>>, paths: &BTreeMap<String, String>) -> Unplaced {
+    // A report without a name speaks of a call from our own code.
+    let path = |name: &str| paths.get(name).cloned().unwrap_or_else(|| format!("templates/{name}"));
+    let missing = |current: &str, wanted: &str| {
+        let hint = nearest(wanted, paths.keys().map(String::as_str)).map(|near| format!("did you mean `{near}`?"));
+        let message = format!("there is no template `{wanted}`");
+        Unplaced::new("template-not-found", path(current), message).maybe_hint(hint)
+    };
+    let fault = match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            Unplaced::new("template-error", path(report.filename()), describe(report.message(), error))
+                .at(report.span().range.clone())
+        }
+        ErrorKind::MissingParent { current, parent } => missing(current, parent),
+        ErrorKind::TemplateNotFound(name) => missing(name, name),
+        ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
+            Unplaced::new("template-error", path(tpl), "this template needs itself, through those that it names")
+        }
+        other => from_report(&other.to_string(), error, paths, &missing),
+    };
+    match page {
+        Some(page) => Unplaced { message: format!("{}, while rendering {}", fault.message, page.name), ..fault },
+        None => fault,
+    }
+}
+
+/// Some of Tera's errors are a report in words, `error: …` and then ` --> name:line:column`.
+fn from_report(
+    report: &str,
+    error: &tera::Error,
+    paths: &BTreeMap<String, String>,
+    missing: &impl Fn(&str, &str) -> Unplaced,
+) -> Unplaced {
+    let mut lines = report.lines();
+    let message = lines.next().unwrap_or_default().trim_start_matches("error: ");
+    let name = lines.find_map(|line| line.trim_start().strip_prefix("--> ")).and_then(|at| at.split(':').next());
+    let Some(name) = name.filter(|name| paths.contains_key(*name)) else {
+        return Unplaced::new("template-error", "templates", describe(report, error));
+    };
+    let unknown = message.strip_prefix("Unknown template `").and_then(|rest| rest.strip_suffix('`'));
+    match unknown {
+        Some(wanted) => missing(name, wanted),
+        None => {
+            let path = paths.get(name).cloned().unwrap_or_default();
+            Unplaced::new("template-error", path, describe(message, error))
+        }
+    }
+}
+
 /// Tera says the outermost failure first; the cause below it is what an author needs.
-fn describe(error: &tera::Error) -> String {
-    let mut text = error.to_string();
+fn describe(message: &str, error: &tera::Error) -> String {
+    let mut letters = message.chars();
+    let mut text: String = letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect();
     let mut source = std::error::Error::source(error);
     while let Some(cause) = source {
         text.push_str(&format!(": {cause}"));

@@ -7,6 +7,7 @@ pub(super) mod letters;
 pub(super) mod records;
 pub(super) mod references;
 pub(super) mod text;
+pub(super) mod theme;
 pub(super) mod translation;
 
 use crate::diagnostic::Spanned;

@@ -44,7 +44,7 @@ impl Beside {
     /// # Errors
     /// Where the theme lacks one of them, or it is not valid CSS or SVG.
     pub fn make(dossier: &Dossier, assets: &Assets) -> Result<Self, Error> {
-        let theme = &dossier.config.theme;
+        let theme: &str = &dossier.config.theme;
         let base = dossier.config.base_url.path();
         let mut files = Vec::new();
         let mut keep = |output: Output| {
@@ -53,17 +53,23 @@ impl Beside {
             path
         };
         let stylesheet = keep(hashed("style", "css", styles::bundle(assets, theme)?.into_bytes()));
-        let icon = of_theme(assets, theme, "icon.svg")?;
-        let social = of_theme(assets, theme, "social.svg")?;
-        let picture = |svg, width| picture::draw(svg, width).map_err(|why| Error::Template(format!("{theme}: {why}")));
+        let icon = of_theme(assets, theme, ICON)?;
+        let picture = |name: &str, width| {
+            let svg = of_theme(assets, theme, name)?;
+            picture::draw(svg, width).map_err(|why| Error::template(format!("themes/{theme}/{name}"), why))
+        };
         let paths = AssetPaths {
             policy: hosting::POLICY,
             stylesheet,
             icon: keep(hashed("icon", "svg", icon.to_vec())),
-            touch_icon: keep(hashed("icon-180", "png", picture(icon, 180)?)),
-            small_icon: keep(hashed("icon-192", "png", picture(icon, 192)?)),
-            large_icon: keep(hashed("icon-512", "png", picture(icon, 512)?)),
-            social: dossier.config.base_url.absolute(&keep(hashed("social", "png", picture(social, SOCIAL.0)?))),
+            touch_icon: keep(hashed("icon-180", "png", picture(ICON, 180)?)),
+            small_icon: keep(hashed("icon-192", "png", picture(ICON, 192)?)),
+            large_icon: keep(hashed("icon-512", "png", picture(ICON, 512)?)),
+            social: dossier.config.base_url.absolute(&keep(hashed(
+                "social",
+                "png",
+                picture(SOCIAL_PICTURE, SOCIAL.0)?,
+            ))),
             social_size: SOCIAL,
             scripts: scripts(assets, theme).into_iter().map(&mut keep).collect(),
             modules: modules(assets, theme).into_iter().map(&mut keep).collect(),
@@ -122,12 +128,16 @@ fn json_string(text: &str) -> Result<String, Error> {
     serde_json::to_string(text).map_err(|error| Error::Internal(error.to_string()))
 }
 
+/// A theme's pictures, both SVG.
+const ICON: &str = "icon.svg";
+const SOCIAL_PICTURE: &str = "social.svg";
+
 /// Width and height of the picture that networks show with a link (Open Graph's usual 1.91 : 1).
 const SOCIAL: (u32, u32) = (1200, 630);
 
 fn of_theme<'a>(assets: &'a Assets, theme: &str, name: &str) -> Result<&'a [u8], Error> {
     let path = format!("themes/{theme}/{name}");
-    assets.get(&path).ok_or_else(|| Error::Template(format!("{path}: the theme has no such picture")))
+    assets.get(&path).ok_or_else(|| Error::template(path.clone(), "the theme has no such picture"))
 }
 
 /// Scripts that run before the page is shown: `scripts/early/*.js` of the theme.
