@@ -10,6 +10,7 @@ mod html;
 mod pages;
 mod proof;
 mod prose;
+mod references;
 mod site;
 mod strings;
 mod styles;
@@ -26,6 +27,7 @@ pub use proof::prove;
 use beside::{Beside, ListedPage};
 use pages::{Builder, PageKey, all_languages, pages, render_page};
 use rayon::prelude::*;
+use references::References;
 use site::Site;
 use std::sync::Arc;
 use templates::{Shown, Templates};
@@ -59,7 +61,9 @@ pub fn render(renderer: &Renderer<'_>, emit: impl Fn(Output) -> Result<(), Error
     let keys = pages(renderer.site.dossier);
     keys.par_iter().try_for_each(|key| {
         renderer.site.languages().iter().try_for_each(|language| {
-            let builder = Builder { site: &renderer.site, language, assets: &renderer.beside.paths };
+            let references = References::default();
+            let builder =
+                Builder { site: &renderer.site, language, assets: &renderer.beside.paths, references: &references };
             emit(page(*key, builder, &renderer.templates)?)
         })
     })?;
@@ -69,7 +73,8 @@ pub fn render(renderer: &Renderer<'_>, emit: impl Fn(Output) -> Result<(), Error
     let Some(language) = renderer.site.languages().first() else {
         return Ok(());
     };
-    let builder = Builder { site: &renderer.site, language, assets: &renderer.beside.paths };
+    let references = References::default();
+    let builder = Builder { site: &renderer.site, language, assets: &renderer.beside.paths, references: &references };
     let listed = keys
         .iter()
         .map(|key| ListedPage { path: key.path(&builder), updated: renderer.site.page_updated(key.record()) });
@@ -95,8 +100,11 @@ fn without_language(renderer: &Renderer<'_>) -> Result<Vec<Output>, Error> {
     };
     let pages = [("choice.html", "index.html"), ("404.html", "404.html")];
     let output = |(template, path): (&str, &str)| {
-        let html =
-            renderer.templates.render(template, &view, &Shown { name: path, lang: &view.lang, dir: view.dir })?;
+        let html = renderer.templates.render(
+            template,
+            &view,
+            &Shown { name: path, lang: &view.lang, dir: view.dir, references: &[] },
+        )?;
         Ok(Output { path: path.to_owned(), bytes: html.into_bytes() })
     };
     pages.into_iter().map(output).collect()

@@ -2,6 +2,7 @@
 
 use super::address::Addresses;
 use super::html::{escape, escape_into, text_into};
+use super::references::References;
 use super::site::Site;
 use crate::language::{Direction, direction_of};
 use crate::link::{Linked, LinkedProse, Passage, RecordRef, Target};
@@ -19,6 +20,7 @@ pub struct ProseWriter<'a> {
     site: &'a Site<'a>,
     language: &'a Language,
     placer: &'a dyn Placer,
+    references: Option<&'a References>,
     detail: Detail,
 }
 
@@ -41,14 +43,14 @@ impl Placer for NothingPlaced {
 }
 
 impl<'a> ProseWriter<'a> {
-    /// A writer for pages of `language`.
-    pub fn new(site: &'a Site<'a>, language: &'a Language, placer: &'a dyn Placer) -> Self {
-        Self { site, language, placer, detail: Detail::Full }
+    /// A writer for a page of `language`, which numbers what it cites in `references`.
+    pub fn new(site: &'a Site<'a>, language: &'a Language, placer: &'a dyn Placer, references: &'a References) -> Self {
+        Self { site, language, placer, references: Some(references), detail: Detail::Full }
     }
 
     /// A writer of words alone: no citation, no link.
     pub fn of_words(site: &'a Site<'a>, language: &'a Language) -> Self {
-        Self { site, language, placer: &NothingPlaced, detail: Detail::Words }
+        Self { site, language, placer: &NothingPlaced, references: None, detail: Detail::Words }
     }
 
     /// A whole text.
@@ -340,7 +342,10 @@ impl<'a, 'w> Pen<'a, 'w> {
         let mut text = String::new();
         text_into(&mut text, &label, language.direction);
         let paragraphs = passage.paragraphs.map(|p| format!(" <bdi dir=\"ltr\">{p}</bdi>")).unwrap_or_default();
-        format!("<a class=\"cite\" href=\"{href}\">{text}{paragraphs}</a>")
+        let number = self.writer.references.and_then(|references| references.number(passage));
+        let digits = |number| self.writer.site.digits(language, number);
+        let number = number.map(|number| format!(" data-n=\"{}\"", digits(number))).unwrap_or_default();
+        format!("<a class=\"cite\" href=\"{href}\"{number}><span>{text}</span>{paragraphs}</a>")
     }
 }
 

@@ -80,6 +80,12 @@ impl<'a> Site<'a> {
         &self.formatters[language.no]
     }
 
+    /// A whole number in the language's digits.
+    #[must_use]
+    pub fn digits(&self, language: &Language, number: usize) -> String {
+        self.formatter(language).number(i64::try_from(number).unwrap_or(i64::MAX))
+    }
+
     /// A message of the interface.
     ///
     /// # Errors

@@ -4,6 +4,7 @@
 //! dependency list.
 
 use super::html::text_into;
+use super::pages::ReferenceView;
 use super::strings::{Argument, Strings, Surface};
 use crate::Error;
 use crate::diagnostic::{Unplaced, nearest};
@@ -23,6 +24,8 @@ pub struct Shown<'a> {
     pub lang: &'a str,
     /// Its direction.
     pub dir: &'a str,
+    /// The sources that it cites, by number.
+    pub references: &'a [ReferenceView],
 }
 
 /// All templates of the site.
@@ -115,6 +118,7 @@ impl Templates {
         // Components that every page shows take these without being handed them.
         context.insert("lang", page.lang);
         context.insert("dir", page.dir);
+        context.insert("references", page.references);
         self.tera.render(template, &context).map_err(|error| wrong(&error))
     }
 }

@@ -11,6 +11,7 @@ pub use feed::{ATOM, JSON};
 
 use super::address::PagePath;
 use super::pages::{AssetPaths, Builder};
+use super::references::References;
 use super::site::Site;
 use super::styles;
 use super::templates::{Shown, Templates};
@@ -84,7 +85,8 @@ impl Beside {
     pub fn outputs(&self, site: &Site<'_>, templates: &Templates, pages: &[ListedPage]) -> Result<Vec<Output>, Error> {
         let mut files = self.files.clone();
         for language in site.languages() {
-            let builder = Builder { site, language, assets: &self.paths };
+            let references = References::default();
+            let builder = Builder { site, language, assets: &self.paths, references: &references };
             files.extend(feed::feeds(&builder)?);
             files.push(self.app(&builder, templates)?);
         }
@@ -104,7 +106,8 @@ impl Beside {
             large_icon: self.paths.large_icon.clone(),
         };
         let path = format!("{}/{APP}", language.tag.as_str());
-        let shown = Shown { name: &path, lang: language.tag.as_str(), dir: language.direction.as_str() };
+        let shown =
+            Shown { name: &path, lang: language.tag.as_str(), dir: language.direction.as_str(), references: &[] };
         let text = templates.render(APP, &view, &shown)?;
         Ok(Output { path, bytes: text.into_bytes() })
     }

@@ -13,6 +13,7 @@ use crate::link::{
 use crate::parse::{DateStatus, Language, Texts};
 use crate::render::address::fragment;
 use crate::render::prose::{NothingPlaced, Placer, ProseWriter};
+use crate::render::references::References;
 use crate::render::site::{Name, ShownDate, Site};
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -51,6 +52,8 @@ pub struct Builder<'a> {
     pub language: &'a Language,
     /// Files beside the pages.
     pub assets: &'a AssetPaths,
+    /// What the page has cited so far.
+    pub references: &'a References,
 }
 
 impl Label {
@@ -183,7 +186,7 @@ impl Builder<'_> {
     /// The HTML of a one-paragraph text.
     #[must_use]
     pub fn inline(&self, prose: &LinkedProse) -> Html {
-        ProseWriter::new(self.site, self.language, &NothingPlaced).inline(prose)
+        self.writer(&NothingPlaced).inline(prose)
     }
 
     /// The HTML of a one-paragraph text; where it is in another language, in a span that says so.
@@ -219,7 +222,13 @@ impl Builder<'_> {
     /// The HTML of a whole text.
     #[must_use]
     pub fn blocks(&self, prose: &LinkedProse, placer: &dyn Placer) -> Html {
-        ProseWriter::new(self.site, self.language, placer).blocks(prose)
+        self.writer(placer).blocks(prose)
+    }
+
+    /// A writer of prose for this page.
+    #[must_use]
+    pub fn writer<'b>(&'b self, placer: &'b dyn Placer) -> ProseWriter<'b> {
+        ProseWriter::new(self.site, self.language, placer, self.references)
     }
 
     /// A sentence for a page's description.
@@ -244,13 +253,19 @@ impl Builder<'_> {
             source: self.label(name),
             href: self.site.addresses.passage(self.language, passage),
             paragraphs: passage.paragraphs.map(|paragraphs| paragraphs.to_string()),
+            number: self.references.number(passage).map(|number| self.site.digits(self.language, number)),
         }
     }
 
     /// A citation that stands on its source's own page: the paragraphs alone.
     #[must_use]
     pub fn citation_here(&self, passage: Passage) -> CitationView {
-        CitationView { source: Label::empty(), ..self.citation(passage) }
+        CitationView {
+            source: Label::empty(),
+            href: self.site.addresses.passage(self.language, passage),
+            paragraphs: passage.paragraphs.map(|paragraphs| paragraphs.to_string()),
+            number: None,
+        }
     }
 
     /// Citations.
@@ -264,6 +279,14 @@ impl Builder<'_> {
     /// # Errors
     /// Where the theme lacks a word of its date.
     pub fn claim(&self, no: ClaimNo) -> Result<ClaimView, Error> {
+        self.claim_cited(no, |passage| self.citation(passage))
+    }
+
+    /// A claim whose passage is cited as `cite` does.
+    ///
+    /// # Errors
+    /// Where the theme lacks a word of its date.
+    pub fn claim_cited(&self, no: ClaimNo, cite: impl FnOnce(Passage) -> CitationView) -> Result<ClaimView, Error> {
         let claim = &self.site.dossier.claims[no];
         let (speaker, unnamed) = self.speaker(claim);
         let passage = Passage { source: claim.source, paragraphs: claim.paragraph() };
@@ -275,7 +298,7 @@ impl Builder<'_> {
             unnamed,
             via: self.entity_links(&claim.via),
             stance: claim.record.stance.as_str(),
-            citation: self.citation(passage),
+            citation: cite(passage),
             date: self.claim_date(claim)?,
             disputes: self.links(disputes.into_iter().map(RecordRef::Dispute)),
         })

@@ -14,6 +14,7 @@ mod lists;
 mod map;
 mod parts;
 mod placer;
+mod references;
 mod source;
 mod structured;
 mod term;
@@ -24,12 +25,14 @@ mod topic;
 pub use builder::{AssetPaths, Builder};
 pub use choice::all_languages;
 pub use lists::Section;
+pub use references::ReferenceView;
 
 use super::address::PagePath;
 use super::templates::{Shown, Templates};
 use crate::Error;
 use crate::link::{Dossier, RecordRef};
 use placer::TemplatePlacer;
+use serde::Serialize;
 
 /// A page in every language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,21 +96,21 @@ impl PageKey {
 /// Where a template fails or the theme lacks a word; the message names the page.
 pub fn render_page(key: PageKey, builder: Builder<'_>, templates: &Templates) -> Result<String, Error> {
     let placer = TemplatePlacer::new(builder, templates);
-    let path = format!("{}/{}", builder.language.tag.as_str(), key.path(&builder).as_str());
-    let name = &Shown { name: &path, lang: builder.language.tag.as_str(), dir: builder.language.direction.as_str() };
+    let show =
+        Show { builder, templates, path: format!("{}/{}", builder.language.tag.as_str(), key.path(&builder).as_str()) };
     let html = match key {
-        PageKey::Home => templates.render("home.html", &builder.home(&placer)?, name),
-        PageKey::Timeline => templates.render("timeline.html", &builder.timeline()?, name),
-        PageKey::Map => templates.render("map.html", &builder.map_page()?, name),
-        PageKey::List(section) => templates.render("list.html", &builder.list(section)?, name),
+        PageKey::Home => show.with("home.html", &builder.home(&placer)?),
+        PageKey::Timeline => show.with("timeline.html", &builder.timeline()?),
+        PageKey::Map => show.with("map.html", &builder.map_page()?),
+        PageKey::List(section) => show.with("list.html", &builder.list(section)?),
         PageKey::Record(record) => match record {
-            RecordRef::Topic(no) => templates.render("topic.html", &builder.topic(no, &placer)?, name),
-            RecordRef::Source(no) => templates.render("source.html", &builder.source(no, &placer)?, name),
-            RecordRef::Entity(no) => templates.render("entity.html", &builder.entity(no)?, name),
-            RecordRef::Event(no) => templates.render("event.html", &builder.event(no)?, name),
-            RecordRef::Dispute(no) => templates.render("dispute.html", &builder.dispute(no)?, name),
-            RecordRef::Term(no) => templates.render("term.html", &builder.term(no)?, name),
-            RecordRef::Page(no) => templates.render("page.html", &builder.page(no, &placer)?, name),
+            RecordRef::Topic(no) => show.with("topic.html", &builder.topic(no, &placer)?),
+            RecordRef::Source(no) => show.with("source.html", &builder.source(no, &placer)?),
+            RecordRef::Entity(no) => show.with("entity.html", &builder.entity(no)?),
+            RecordRef::Event(no) => show.with("event.html", &builder.event(no)?),
+            RecordRef::Dispute(no) => show.with("dispute.html", &builder.dispute(no)?),
+            RecordRef::Term(no) => show.with("term.html", &builder.term(no)?),
+            RecordRef::Page(no) => show.with("page.html", &builder.page(no, &placer)?),
             RecordRef::Claim(_) | RecordRef::Note(_) => {
                 Err(Error::Internal("claims and notes have no page of their own".to_owned()))
             }
@@ -115,4 +118,25 @@ pub fn render_page(key: PageKey, builder: Builder<'_>, templates: &Templates) ->
     }?;
     placer.finish()?;
     Ok(html)
+}
+
+/// Shows the finished view of a page with a template.
+struct Show<'a> {
+    builder: Builder<'a>,
+    templates: &'a Templates,
+    path: String,
+}
+
+impl Show<'_> {
+    /// The view is whole by now, and so is the list of what it cites.
+    fn with<V: Serialize>(&self, template: &str, view: &V) -> Result<String, Error> {
+        let language = self.builder.language;
+        let shown = Shown {
+            name: &self.path,
+            lang: language.tag.as_str(),
+            dir: language.direction.as_str(),
+            references: &self.builder.references()?,
+        };
+        self.templates.render(template, view, &shown)
+    }
 }

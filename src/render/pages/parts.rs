@@ -43,6 +43,8 @@ pub struct CitationView {
     pub href: String,
     /// `¶4–6`; none cites the whole.
     pub paragraphs: Option<String>,
+    /// Its source's number among those that the page cites; none on the source's own page.
+    pub number: Option<String>,
 }
 
 /// A claim, as every page shows it.

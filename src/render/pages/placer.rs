@@ -91,7 +91,12 @@ impl Placer for TemplatePlacer<'_> {
         let placed = self.view(kind, record).and_then(|view| {
             let id = self.builder.site.dossier.id(record);
             let language = self.builder.language;
-            let shown = Shown { name: id.as_str(), lang: language.tag.as_str(), dir: language.direction.as_str() };
+            let shown = Shown {
+                name: id.as_str(),
+                lang: language.tag.as_str(),
+                dir: language.direction.as_str(),
+                references: &[],
+            };
             view.map(|view| self.templates.render("placed.html", &view, &shown)).transpose()
         });
         match placed {

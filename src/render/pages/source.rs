@@ -8,7 +8,7 @@ use crate::Error;
 use crate::capture::Role;
 use crate::link::{LinkedDocument, NoteNo, NoteTarget, Passage, RecordRef, Source, SourceNo};
 use crate::parse::{Paragraphs, Publish};
-use crate::render::prose::{Placer, ProseWriter};
+use crate::render::prose::Placer;
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -219,12 +219,8 @@ impl Builder<'_> {
     }
 
     fn claims_here(&self, no: SourceNo) -> Result<Vec<ClaimView>, Error> {
-        let source = &self.site.dossier.sources[no];
-        let here = |claim: ClaimView| ClaimView {
-            citation: CitationView { source: Label::empty(), ..claim.citation },
-            ..claim
-        };
-        Ok(self.claims(&source.claims)?.into_iter().map(here).collect())
+        let claims = &self.site.dossier.sources[no].claims;
+        claims.iter().map(|claim| self.claim_cited(*claim, |passage| self.citation_here(passage))).collect()
     }
 
     fn headline(&self, source: &Source) -> Option<Label> {
@@ -257,8 +253,7 @@ impl Builder<'_> {
         notes: &[(Paragraphs, NoteNo)],
         placer: &dyn Placer,
     ) -> Vec<DigestBlock> {
-        let writer = ProseWriter::new(self.site, self.language, placer);
-        let html = writer.each_block(&document.body);
+        let html = self.writer(placer).each_block(&document.body);
         let mut anchored = BTreeSet::new();
         let mut blocks = Vec::with_capacity(html.len());
         for (block, html) in document.body.prose.blocks.iter().zip(html) {

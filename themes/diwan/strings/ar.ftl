@@ -7,6 +7,7 @@ sections = الأقسام
 breadcrumbs = أنت هنا
 footer-evidence = كل قول في هذا الموقع يقود إلى فقرة في مصدر.
 list-comma = ،
+page-of = من
 nav-home = الرئيسية
 nav-topics = المحاور
 nav-disputes = مواضع الخلاف
@@ -98,6 +99,7 @@ heading-integrity = سلامة النسخة المحفوظة
 heading-names = الأسماء
 heading-distinct = غير هذا
 heading-pages = عن هذا الملف
+heading-references = المصادر المستشهد بها
 
 ## الوقائع
 fact-publisher = الناشر

@@ -7,6 +7,7 @@ sections = Sections
 breadcrumbs = You are here
 footer-evidence = Every statement on this site leads to a paragraph of a source.
 list-comma = ,
+page-of = of
 nav-home = Home
 nav-topics = Topics
 nav-disputes = Disputes
@@ -94,6 +95,7 @@ heading-integrity = Integrity of the capture
 heading-names = Names
 heading-distinct = Not the same as
 heading-pages = About this dossier
+heading-references = Sources cited
 
 ## Facts
 fact-publisher = Publisher
