@@ -60,12 +60,7 @@ impl<'a> Renderer<'a> {
 pub fn render(renderer: &Renderer<'_>, emit: impl Fn(Output) -> Result<(), Error> + Sync) -> Result<(), Error> {
     let keys = pages(renderer.site.dossier);
     keys.par_iter().try_for_each(|key| {
-        renderer.site.languages().iter().try_for_each(|language| {
-            let references = References::default();
-            let builder =
-                Builder { site: &renderer.site, language, assets: &renderer.beside.paths, references: &references };
-            emit(page(*key, builder, &renderer.templates)?)
-        })
+        renderer.site.languages().iter().try_for_each(|language| emit(page_of(renderer, *key, language)?))
     })?;
     for output in without_language(renderer)? {
         emit(output)?;
@@ -82,15 +77,13 @@ pub fn render(renderer: &Renderer<'_>, emit: impl Fn(Output) -> Result<(), Error
     renderer.beside.outputs(&renderer.site, &renderer.templates, &listed)?.into_iter().try_for_each(emit)
 }
 
-fn page(key: PageKey, builder: Builder<'_>, templates: &Templates) -> Result<Output, Error> {
-    let html = render_page(key, builder, templates)?;
-    let path = format!("{}/{}index.html", builder.language.tag.as_str(), key.path(&builder).as_str());
-    Ok(Output { path, bytes: html.into_bytes() })
-}
-
 /// One page in one language.
 fn page_of(renderer: &Renderer<'_>, key: PageKey, language: &Language) -> Result<Output, Error> {
-    page(key, Builder { site: &renderer.site, language, assets: &renderer.beside.paths }, &renderer.templates)
+    let references = References::default();
+    let builder = Builder { site: &renderer.site, language, assets: &renderer.beside.paths, references: &references };
+    let html = render_page(key, builder, &renderer.templates)?;
+    let path = format!("{}/{}index.html", language.tag.as_str(), key.path(&builder).as_str());
+    Ok(Output { path, bytes: html.into_bytes() })
 }
 
 /// The language choice at `/` and the page for unknown addresses.
