@@ -3,7 +3,7 @@
 //! Words of another script than the page's are wrapped in `<bdi>` where the bidi algorithm would reorder them
 //! (UAX #9; W3C "Inline markup and bidirectional text in HTML"); no control characters are written.
 
-use crate::language::{Direction, Piece, isolate};
+use crate::language::{Direction, LanguageTag, Piece, Script, isolate};
 
 /// Appends `text` with the five characters escaped that HTML treats specially.
 pub fn escape_into(out: &mut String, text: &str) {
@@ -32,13 +32,49 @@ pub fn escape(text: &str) -> String {
     out
 }
 
+/// The language that words of another script in running text are in, where only one language of the dossier writes it.
+///
+/// WCAG 2.2 SC 3.1.2: a screen reader else spells them in the page's own voice. Where two languages share the script
+/// nobody has said which it is, and nothing is claimed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Islands {
+    by_script: Vec<(Script, Option<String>)>,
+}
+
+impl Islands {
+    /// Of a dossier in these languages.
+    pub fn new<'a>(languages: impl IntoIterator<Item = &'a LanguageTag>) -> Self {
+        let mut by_script: Vec<(Script, Option<String>)> = Vec::new();
+        for tag in languages.into_iter().filter(|tag| tag.script() != Script::Other) {
+            match by_script.iter_mut().find(|(script, _)| *script == tag.script()) {
+                Some((_, shared)) => *shared = None,
+                None => by_script.push((tag.script(), Some(tag.as_str().to_owned()))),
+            }
+        }
+        Self { by_script }
+    }
+
+    /// The language of a text whose letters are all of one script.
+    #[must_use]
+    pub fn language_of(&self, text: &str) -> Option<&str> {
+        let mut scripts = text.chars().filter_map(Script::of);
+        let script = scripts.next()?;
+        let (_, tag) = self.by_script.iter().find(|(known, _)| *known == script)?;
+        tag.as_deref().filter(|_| scripts.all(|other| other == script))
+    }
+}
+
 /// Appends running text of a page whose direction is `base`, with what needs it isolated.
-pub fn text_into(out: &mut String, text: &str, base: Direction) {
+pub fn text_into(out: &mut String, text: &str, base: Direction, islands: &Islands) {
     for piece in isolate(text, base) {
         match piece {
             Piece::Plain(text) => escape_into(out, text),
             Piece::Isolate(text, direction) => {
-                out.push_str("<bdi dir=\"");
+                out.push_str("<bdi ");
+                if let Some(lang) = islands.language_of(text) {
+                    out.push_str(&format!("lang=\"{lang}\" "));
+                }
+                out.push_str("dir=\"");
                 out.push_str(direction.as_str());
                 out.push_str("\">");
                 escape_into(out, text);
@@ -51,6 +87,24 @@ pub fn text_into(out: &mut String, text: &str, base: Direction) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn islands(tags: &[&str]) -> Islands {
+        let tags: Vec<LanguageTag> = tags.iter().map(|tag| tag.parse().expect("a tag")).collect();
+        Islands::new(&tags)
+    }
+
+    #[test]
+    fn words_of_another_script_say_their_language_where_one_only_writes_it() {
+        let two = islands(&["ar", "en"]);
+        assert_eq!(two.language_of("Reuters"), Some("en"));
+        assert_eq!(two.language_of("حميميم 2016"), Some("ar"));
+        assert_eq!(two.language_of("30-40"), None);
+        assert_eq!(two.language_of("example.org/ملف"), None);
+        assert_eq!(islands(&["ar", "en", "fr"]).language_of("Reuters"), None);
+        let mut html = String::new();
+        text_into(&mut html, "عن Reuters", Direction::Rtl, &two);
+        assert_eq!(html, "عن <bdi lang=\"en\" dir=\"ltr\">Reuters</bdi>");
+    }
 
     #[test]
     fn what_html_treats_specially_is_escaped() {

@@ -47,7 +47,7 @@ impl<'a> Renderer<'a> {
     pub fn new(dossier: &'a Dossier, assets: &Assets) -> Result<Self, Error> {
         let theme: &str = &dossier.config.theme;
         let site = Site::new(dossier, assets)?;
-        let templates = Templates::load(assets, theme, &Arc::clone(&site.strings))?;
+        let templates = Templates::load(assets, theme, &Arc::clone(&site.strings), site.islands.clone())?;
         let beside = Beside::make(dossier, assets)?;
         Ok(Self { site, templates, beside })
     }

@@ -238,7 +238,7 @@ impl<'a, 'w> Pen<'a, 'w> {
             Inline::Struck(inner) => self.marked("s", inner),
             Inline::Link(number, inner) => self.link(*number, inner),
             Inline::Citation(numbers) => self.citations(numbers),
-            Inline::Image { alt, .. } => text_into(&mut self.out, alt, self.writer.language.direction),
+            Inline::Image { alt, .. } => self.text(alt),
             Inline::FootnoteReference(_) if self.writer.detail == Detail::Words => {}
             Inline::FootnoteReference(label) => {
                 let id = escape(label);
@@ -289,7 +289,7 @@ impl<'a, 'w> Pen<'a, 'w> {
     }
 
     fn text(&mut self, text: &str) {
-        text_into(&mut self.out, text, self.writer.language.direction);
+        text_into(&mut self.out, text, self.writer.language.direction, &self.writer.site.islands);
     }
 
     fn link(&mut self, number: ReferenceNo, inner: &[Inline]) {
@@ -340,8 +340,8 @@ impl<'a, 'w> Pen<'a, 'w> {
         let href = escape(&self.addresses().passage(language, passage));
         let label = self.writer.site.source_label(language, passage.source);
         let mut text = String::new();
-        text_into(&mut text, &label, language.direction);
-        let paragraphs = passage.paragraphs.map(|p| format!(" <bdi dir=\"ltr\">{p}</bdi>")).unwrap_or_default();
+        text_into(&mut text, &label, language.direction, &self.writer.site.islands);
+        let paragraphs = passage.paragraphs.map(|p| format!("&nbsp;<bdi dir=\"ltr\">{p}</bdi>")).unwrap_or_default();
         let number = self.writer.references.and_then(|references| references.number(passage));
         let digits = |number| self.writer.site.digits(language, number);
         let number = number.map(|number| format!(" data-n=\"{}\"", digits(number))).unwrap_or_default();

@@ -1,6 +1,7 @@
 //! What every page needs: names, labels and dates in the page's language, and where things stand.
 
 use super::address::Addresses;
+use super::html::Islands;
 use super::strings::{Argument, Strings, Surface};
 use crate::Error;
 use crate::diagnostic::Unplaced;
@@ -19,6 +20,8 @@ pub struct Site<'a> {
     pub addresses: Addresses<'a>,
     /// The words of the interface, by language tag.
     pub strings: Arc<BTreeMap<String, Strings>>,
+    /// The language of words of another script.
+    pub islands: Islands,
     formatters: PerLanguage<Formatter>,
 }
 
@@ -59,7 +62,8 @@ impl<'a> Site<'a> {
         let formatters = PerLanguage::from_fn(&dossier.config.languages, |_| formatters.next());
         let formatters =
             formatters.transpose().ok_or_else(|| Error::Internal("a language without a formatter".to_owned()))?;
-        Ok(Self { dossier, addresses: Addresses::new(dossier), strings: Arc::new(strings), formatters })
+        let islands = Islands::new(dossier.config.languages.iter().map(|language| &language.tag));
+        Ok(Self { dossier, addresses: Addresses::new(dossier), strings: Arc::new(strings), islands, formatters })
     }
 
     /// The languages, in the order of `site.toml`.
@@ -238,9 +242,10 @@ impl Name {
     #[must_use]
     pub fn marked(&self, site: &Site<'_>, page: &Language) -> (Option<String>, Option<String>) {
         let other = self.language.filter(|no| *no != page.no).map(|no| site.language(no));
-        let lang = other.map(|language| language.tag.as_str().to_owned());
         let own: Option<Direction> = direction_of(&self.text).or(other.map(|language| language.direction));
         let dir = own.filter(|direction| *direction != page.direction);
+        let by_script = || dir.and_then(|_| site.islands.language_of(&self.text)).map(str::to_owned);
+        let lang = other.map(|language| language.tag.as_str().to_owned()).or_else(by_script);
         (lang, dir.map(|direction| direction.as_str().to_owned()))
     }
 }

@@ -3,7 +3,7 @@
 //! A template sees its view and pure functions; nothing it can call reads the site. So a view is its page's whole
 //! dependency list.
 
-use super::html::text_into;
+use super::html::{Islands, text_into};
 use super::pages::ReferenceView;
 use super::strings::{Argument, Strings, Surface};
 use crate::Error;
@@ -73,12 +73,18 @@ pub fn named<'a>(assets: &'a Assets, theme: &str) -> BTreeMap<String, TemplateFi
 }
 
 impl Templates {
-    /// Reads every template; `strings` are the messages they may show, by language tag.
+    /// Reads every template; `strings` are the messages they may show, by language tag, and `islands` tell the language of
+    /// words of another script.
     ///
     /// # Errors
     /// Where a template is not UTF-8 or not Tera: the message names file and line.
-    pub fn load(assets: &Assets, theme: &str, strings: &Arc<BTreeMap<String, Strings>>) -> Result<Self, Error> {
-        Ok(Self::read(&named(assets, theme), strings)?)
+    pub fn load(
+        assets: &Assets,
+        theme: &str,
+        strings: &Arc<BTreeMap<String, Strings>>,
+        islands: Islands,
+    ) -> Result<Self, Error> {
+        Ok(Self::read(&named(assets, theme), strings, islands)?)
     }
 
     /// The templates without words: whether they can be read, and whether each finds what it names.
@@ -86,18 +92,19 @@ impl Templates {
     /// # Errors
     /// With the first fault.
     pub fn of(named: &BTreeMap<String, TemplateFile<'_>>) -> Result<Self, Unplaced> {
-        Self::read(named, &Arc::default())
+        Self::read(named, &Arc::default(), Islands::default())
     }
 
     fn read(
         named: &BTreeMap<String, TemplateFile<'_>>,
         strings: &Arc<BTreeMap<String, Strings>>,
+        islands: Islands,
     ) -> Result<Self, Unplaced> {
         let mut tera = Tera::default();
         tera.autoescape_on(vec![".html"]);
         register(&mut tera, "t", strings, Surface::Markup);
         register(&mut tera, "tt", strings, Surface::PlainText);
-        tera.register_filter("bidi", Bidi);
+        tera.register_filter("bidi", Bidi(islands));
         let mut texts = Vec::with_capacity(named.len());
         for (name, file) in named {
             texts.push((name.as_str(), file.text()?));
@@ -124,7 +131,7 @@ impl Templates {
 }
 
 /// `text | bidi(dir=dir)`: escaped, with what needs it isolated (see [`text_into`]).
-struct Bidi;
+struct Bidi(Islands);
 
 impl tera::Filter<&str, TeraResult<String>> for Bidi {
     fn call(&self, text: &str, arguments: Kwargs, _: &State<'_>) -> TeraResult<String> {
@@ -133,7 +140,7 @@ impl tera::Filter<&str, TeraResult<String>> for Bidi {
             _ => Direction::Ltr,
         };
         let mut html = String::with_capacity(text.len() + 8);
-        text_into(&mut html, text, base);
+        text_into(&mut html, text, base, &self.0);
         Ok(html)
     }
 

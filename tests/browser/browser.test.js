@@ -1,107 +1,117 @@
-// The dossier as readers see it: in Chromium, in both languages, at a phone's and a desk's width.
+// Every kind of page as readers meet it: in each language, from the narrowest phone to a desk, light and dark, with and
+// without scripts. One browser, several pages at a time; of each kind the longest page, where most can go wrong.
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import test, { after, before } from 'node:test';
-import { chromium } from 'playwright-core';
-import { addressOf, build, filesOf, serve } from './site.js';
+import { overlaps } from './overlaps.js';
+import { addressOf, filesOf, open, start } from './site.js';
 
-const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
-  '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 const AXE = fs.readFileSync(path.join(import.meta.dirname, 'node_modules/axe-core/axe.min.js'), 'utf8');
 const LANGUAGES = ['ar', 'en'];
+// Layout does not depend on the scheme, nor contrast on the width: so axe, which is slow, meets each once or twice.
+const FORMS = [
+  { width: 320, dark: false, axe: true }, { width: 320, dark: true },
+  { width: 360, dark: true, axe: true }, { width: 360, dark: false },
+  { width: 768, dark: true, axe: true }, { width: 768, dark: false },
+  { width: 1280, dark: false, axe: true }, { width: 1280, dark: true },
+];
+const AT_ONCE = 4;
 
-let browser; let site; let folder; let profile;
+let dossier;
 
-before(async () => {
-  folder = build();
-  site = await serve(folder);
-  profile = fs.mkdtempSync(path.join(os.tmpdir(), 'malaf-chromium-'));
-  browser = await chromium.launchPersistentContext(profile, {
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS,
-  });
-});
+before(async () => { dossier = await start(); });
+after(() => dossier?.stop());
 
-after(async () => {
-  await browser?.close();
-  site?.stop();
-  fs.rmSync(profile, { recursive: true, force: true });
-});
-
-/** One page of each kind: the first of each folder, by language. */
+/** The longest page of each kind: of each folder that holds records, and each page that stands alone. */
 function kinds(language) {
-  const pages = filesOf(folder).filter((f) => f.startsWith(`${language}/`) && f.endsWith('index.html'));
+  const pages = filesOf(dossier.folder).filter((f) => f.startsWith(`${language}/`) && f.endsWith('index.html'));
+  const size = (page) => fs.statSync(path.join(dossier.folder, page)).size;
   const byKind = new Map();
   for (const page of pages) {
     const parts = page.split('/');
     const kind = parts.length <= 3 ? parts.slice(1, -1).join('/') || 'home' : `${parts[1]}/*`;
-    if (!byKind.has(kind)) byKind.set(kind, addressOf(page));
+    if (!byKind.has(kind) || size(page) > size(byKind.get(kind))) byKind.set(kind, page);
   }
-  return byKind;
+  return [...byKind].map(([kind, page]) => ({ kind, address: addressOf(page) }));
 }
 
-async function open(address, { width = 1280, dark = false } = {}) {
-  const page = await browser.newPage();
-  const faults = [];
-  page.on('console', (m) => { if (m.type() === 'error') faults.push(`console: ${m.text()}`); });
-  page.on('pageerror', (e) => faults.push(`script: ${e.message}`));
-  page.on('requestfailed', (r) => faults.push(`failed: ${r.url()}`));
-  page.on('request', (r) => { if (!r.url().startsWith(site.origin)) faults.push(`foreign: ${r.url()}`); });
-  await page.setViewportSize({ width, height: 800 });
-  await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' });
-  await page.goto(site.origin + address);
-  return { page, faults };
+/** Runs `work` on every item, a few at a time; answers what each found, in the items' order. */
+async function each(items, work) {
+  const found = items.map(() => []);
+  let next = 0;
+  const worker = async () => {
+    while (next < items.length) {
+      const at = next;
+      next += 1;
+      found[at] = await work(items[at]);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  return found.flat();
+}
+
+/** What is wrong with the page in its present form. */
+async function wrongNow(page, { language, width }) {
+  const wrong = [];
+  const { overflow, lang, dir } = await page.evaluate(() => ({
+    overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    lang: document.documentElement.lang,
+    dir: document.documentElement.dir,
+  }));
+  if (overflow > 0) wrong.push(`${overflow} px too wide`);
+  if (lang !== language || dir !== (language === 'ar' ? 'rtl' : 'ltr')) wrong.push(`lang=${lang} dir=${dir}`);
+  for (const pair of await page.evaluate(overlaps)) wrong.push(`overlap at ${width}: ${pair}`);
+  return wrong;
+}
+
+async function violations(page) {
+  await page.evaluate(AXE);
+  const { violations: found } = await page.evaluate(() => globalThis.axe.run());
+  return found.flatMap((v) => v.nodes.map((n) => `axe ${v.id}: ${n.target} ${n.failureSummary}`));
 }
 
 for (const language of LANGUAGES) {
-  for (const width of [320, 360, 768, 1280]) {
-    test(`every kind of page in ${language} fits ${width} px and asks for nothing that is not there`, async () => {
+  for (const scripts of [true, false]) {
+    test(`every kind of page in ${language} is sound in every form, ${scripts ? 'with' : 'without'} scripts`, async () => {
       const all = kinds(language);
-      assert.ok(all.size >= 15, `only ${all.size} kinds of page: ${[...all.keys()]}`);
-      const wrong = [];
-      for (const [kind, address] of all) {
-        const { page, faults } = await open(address, { width });
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-        if (overflow > 0) wrong.push(`${kind} ${address}: ${overflow} px too wide`);
-        wrong.push(...faults.map((fault) => `${kind} ${address}: ${fault}`));
-        const { lang, dir } = await page.evaluate(() => ({ lang: document.documentElement.lang, dir: document.documentElement.dir }));
-        if (lang !== language || dir !== (language === 'ar' ? 'rtl' : 'ltr')) wrong.push(`${address}: lang=${lang} dir=${dir}`);
-        await page.close();
-      }
-      assert.deepEqual(wrong, []);
-    });
-  }
-
-  for (const dark of [false, true]) {
-    test(`axe finds no violation in ${language}, ${dark ? 'dark' : 'light'}`, async () => {
-      const wrong = [];
-      for (const [kind, address] of kinds(language)) {
-        const { page } = await open(address, { width: 360, dark });
-        await page.evaluate(AXE);
-        const { violations } = await page.evaluate(() => globalThis.axe.run());
-        wrong.push(...violations.flatMap((v) => v.nodes.map((n) => `${kind} ${address}: ${v.id}: ${n.target} ${n.failureSummary}`)));
-        await page.close();
-      }
-      assert.deepEqual(wrong.slice(0, 20), []);
+      assert.ok(all.length >= 15, `only ${all.length} kinds of page`);
+      const wrong = await each(all, async ({ kind, address }) => {
+        const { page, faults, close } = await open(dossier, address, { scripts });
+        const found = [];
+        for (const { width, dark, axe } of FORMS) {
+          await page.setViewportSize({ width, height: 800 });
+          await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' });
+          const now = await wrongNow(page, { language, width });
+          if (axe && scripts) now.push(...await violations(page));
+          found.push(...now.map((fault) => `${kind} ${address} ${width} ${dark ? 'dark' : 'light'}: ${fault}`));
+        }
+        await close();
+        return [...found, ...faults.map((fault) => `${kind} ${address}: ${fault}`)];
+      });
+      assert.deepEqual(wrong.slice(0, 30), []);
     });
   }
 
   test(`the language switch in ${language} leads to the same page and back`, async () => {
     const other = LANGUAGES.find((l) => l !== language);
-    for (const [, address] of kinds(language)) {
-      const { page } = await open(address);
+    const wrong = await each(kinds(language), async ({ address }) => {
+      const { page, close } = await open(dossier, address);
       await page.click(`header a[hreflang="${other}"]`);
-      assert.equal(new URL(page.url()).pathname, address.replace(`/${language}/`, `/${other}/`));
-      assert.equal(await page.evaluate(() => document.documentElement.lang), other);
+      const there = new URL(page.url()).pathname;
+      const lang = await page.evaluate(() => document.documentElement.lang);
       await page.click(`header a[hreflang="${language}"]`);
-      assert.equal(new URL(page.url()).pathname, address);
-      await page.close();
-    }
+      const back = new URL(page.url()).pathname;
+      await close();
+      const sound = there === address.replace(`/${language}/`, `/${other}/`) && lang === other && back === address;
+      return sound ? [] : [`${address}: ${there} (${lang}), ${back}`];
+    });
+    assert.deepEqual(wrong, []);
   });
 
   test(`a citation in ${language} leads to the paragraph it names`, async () => {
-    const { page } = await open(kinds(language).get('topics/*'));
+    const { address } = kinds(language).find(({ kind }) => kind === 'topics/*');
+    const { page, close } = await open(dossier, address);
     const cite = page.locator('a.cite').first();
     const href = await cite.getAttribute('href');
     await cite.click();
@@ -109,15 +119,19 @@ for (const language of LANGUAGES) {
     const target = page.locator(':target');
     assert.equal(await target.count(), 1, `${href} has no target`);
     assert.ok(await target.isVisible(), `${href} leads to something hidden`);
-    await page.close();
+    await close();
   });
 }
 
 test('the language choice offers every language, and an unknown address says so in both', async () => {
-  const { page } = await open('/');
-  for (const language of LANGUAGES) assert.ok(await page.locator(`a[hreflang="${language}"]`).count() >= 1);
-  await page.close();
-  const { page: missing } = await open('/404.html');
-  for (const language of LANGUAGES) assert.ok(await missing.locator(`[lang="${language}"]`).count() >= 1);
-  await missing.close();
+  const wrong = await each(['/', '/404.html'], async (address) => {
+    const { page, faults, close } = await open(dossier, address, { width: 320 });
+    const found = [...faults, ...await violations(page), ...await page.evaluate(overlaps)];
+    for (const language of LANGUAGES) {
+      if (await page.locator(`a[hreflang="${language}"]`).count() === 0) found.push(`no way to ${language}`);
+    }
+    await close();
+    return found.map((fault) => `${address}: ${fault}`);
+  });
+  assert.deepEqual(wrong, []);
 });

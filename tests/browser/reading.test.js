@@ -1,53 +1,29 @@
 // What scripts add for a reader: previews and choices; what print leaves out; that the policy of the pages is kept.
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import test, { after, before } from 'node:test';
-import { chromium } from 'playwright-core';
-import { build, filesOf, ROOT, serve } from './site.js';
+import { filesOf, open, ROOT, start } from './site.js';
 
-const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
-  '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 const LANGUAGES = ['ar', 'en'];
 
-let browser; let site; let folder; let profile;
+let reading;
 
-before(async () => {
-  folder = build(path.join(ROOT, 'tests/sites/whole'));
-  site = await serve(folder);
-  profile = fs.mkdtempSync(path.join(os.tmpdir(), 'malaf-reading-'));
-  browser = await chromium.launchPersistentContext(profile, {
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS,
-  });
-});
-
-after(async () => {
-  await browser?.close();
-  site?.stop();
-  fs.rmSync(profile, { recursive: true, force: true });
-});
-
-async function open(address, faults = []) {
-  const page = await browser.newPage();
-  page.on('console', (m) => { if (m.type() === 'error') faults.push(m.text()); });
-  page.on('pageerror', (e) => faults.push(e.message));
-  await page.setViewportSize({ width: 1280, height: 800 });
-  await page.goto(site.origin + address);
-  return page;
-}
+before(async () => { reading = await start(path.join(ROOT, 'tests/sites/whole')); });
+after(() => reading?.stop());
 
 for (const language of LANGUAGES) {
   test(`a pointer that rests on a citation in ${language} shows the passage, and Escape takes it away`, async () => {
-    const faults = [];
-    const page = await open(`/${language}/topics/river/`, faults);
+    const { page, faults, close } = await open(reading, `/${language}/topics/river/`);
     const cite = page.locator('main .prose a.cite[href*="#p"]').first();
     const [address, passage] = (await cite.getAttribute('href')).split('#');
     const height = await page.evaluate(() => document.documentElement.scrollHeight);
     await cite.hover();
     const preview = page.locator('#preview:popover-open');
     await preview.waitFor();
-    const wanted = await (await open(address)).locator(`.para:has(#${passage}) .para-text`).innerText();
+    const cited = await open(reading, address);
+    const wanted = await cited.page.locator(`.para:has(#${passage}) .para-text`).innerText();
+    await cited.close();
     assert.ok((await preview.innerText()).includes(wanted), 'the preview does not hold the passage');
     assert.equal(await page.evaluate(() => document.documentElement.scrollHeight), height, 'the page moved');
     const { x, width } = await preview.boundingBox();
@@ -56,25 +32,26 @@ for (const language of LANGUAGES) {
     await page.keyboard.press('Escape');
     await preview.waitFor({ state: 'detached' });
     assert.deepEqual(faults, []);
-    await page.close();
+    await close();
   });
 
   test(`keyboard focus on a link to a record in ${language} shows its name and its line`, async () => {
-    const page = await open(`/${language}/disputes/who-left/`);
+    const { page, close } = await open(reading, `/${language}/disputes/who-left/`);
     await page.locator('main a.record[href*="/organizations/the-council/"]').first().focus();
     await page.keyboard.press('Shift+Tab');
     await page.keyboard.press('Tab');
     const preview = page.locator('#preview:popover-open');
     await preview.waitFor();
-    const council = await open(`/${language}/organizations/the-council/`);
-    assert.ok((await preview.innerText()).includes(await council.locator('h1').innerText()));
+    const council = await open(reading, `/${language}/organizations/the-council/`);
+    assert.ok((await preview.innerText()).includes(await council.page.locator('h1').innerText()));
+    await council.close();
     await page.keyboard.press('Enter');
     await page.waitForURL(/organizations\/the-council/);
-    await page.close();
+    await close();
   });
 
   test(`what the reader chooses in ${language} holds on the next page from its first moment`, async () => {
-    const page = await open(`/${language}/`);
+    const { page, close } = await open(reading, `/${language}/`);
     const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
     const size = () => page.evaluate(() => parseFloat(getComputedStyle(document.querySelector('main p')).fontSize));
     const [lightGround, normalSize] = [await ground(), await size()];
@@ -86,7 +63,7 @@ for (const language of LANGUAGES) {
     assert.ok(largeSize > normalSize);
     const colours = () => page.evaluate(() => [...document.querySelectorAll('meta[name="theme-color"]')].map((m) => m.content));
     assert.deepEqual(new Set(await colours()), new Set([darkGround]));
-    await page.goto(`${site.origin}/${language}/topics/river/`, { waitUntil: 'commit' });
+    await page.goto(`${reading.origin}/${language}/topics/river/`, { waitUntil: 'commit' });
     await page.waitForSelector('main', { state: 'attached' });
     assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), 'dark');
     await page.waitForLoadState();
@@ -98,36 +75,34 @@ for (const language of LANGUAGES) {
     assert.equal(await ground(), lightGround);
     assert.equal(new Set(await colours()).size, 2);
     assert.deepEqual(await page.evaluate(() => Object.keys(localStorage)), []);
-    await page.close();
+    await close();
   });
 
   test(`a page in ${language} prints without what only a screen needs`, async () => {
-    const page = await open(`/${language}/topics/river/`);
+    const { page, close } = await open(reading, `/${language}/topics/river/`);
     assert.ok((await page.pdf({ format: 'A4' })).length > 1000);
     await page.emulateMedia({ media: 'print' });
-    for (const part of ['.sections', '.switch', '.controls', '.jumps', '.breadcrumbs', '.skip']) {
+    for (const part of [ '.switch', '.controls', '.jumps', '.breadcrumbs', '.skip']) {
       assert.equal(await page.locator(part).first().isVisible(), false, part);
     }
     assert.equal(await page.locator('main h1').isVisible(), true);
-    await page.close();
+    await close();
   });
 }
 
 test('without scripts nothing stands on a page that does nothing', async () => {
-  const other = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
-  const page = await (await other.newContext({ javaScriptEnabled: false })).newPage();
-  await page.goto(`${site.origin}/ar/topics/river/`);
+  const { page, close } = await open(reading, '/ar/topics/river/', { scripts: false });
   assert.equal(await page.locator('.controls').isVisible(), false);
   assert.equal(await page.locator('#preview').count(), 0);
-  await other.close();
+  await close();
 });
 
 test('the policy that pages state is the one the host is told, and it lets nothing in line run', () => {
-  const headers = fs.readFileSync(path.join(folder, '_headers'), 'utf8');
-  const pages = filesOf(folder).filter((file) => file.endsWith('.html'));
+  const headers = fs.readFileSync(path.join(reading.folder, '_headers'), 'utf8');
+  const pages = filesOf(reading.folder).filter((file) => file.endsWith('.html'));
   assert.ok(pages.length > 20);
   for (const file of pages) {
-    const html = fs.readFileSync(path.join(folder, file), 'utf8');
+    const html = fs.readFileSync(path.join(reading.folder, file), 'utf8');
     const policy = html.match(/http-equiv="Content-Security-Policy" content="([^"]+)"/)?.[1];
     assert.ok(policy && headers.includes(`Content-Security-Policy: ${policy};`), `${file}: ${policy}`);
     assert.ok(!/unsafe|data:|\*|https?:/.test(policy), policy);
@@ -137,9 +112,9 @@ test('the policy that pages state is the one the host is told, and it lets nothi
 });
 
 test('every page tells programs of itself in JSON-LD that parses and names addresses that exist', () => {
-  const files = new Set(filesOf(folder));
+  const files = new Set(filesOf(reading.folder));
   for (const file of [...files].filter((f) => /^(ar|en)\/.*index\.html$/.test(f))) {
-    const html = fs.readFileSync(path.join(folder, file), 'utf8');
+    const html = fs.readFileSync(path.join(reading.folder, file), 'utf8');
     const graph = JSON.parse(html.match(/<script type="application\/ld\+json">(.+?)<\/script>/s)[1])['@graph'];
     assert.equal(graph[0].inLanguage, file.slice(0, 2), file);
     const named = [...JSON.stringify(graph).matchAll(/https:\/\/small\.example\/([^"#]*)/g)].map((m) => m[1]);

@@ -1,9 +1,10 @@
-// The dossier, built once for all tests, served on loopback as a careful static host would.
+// What the browser tests share: a dossier built once, served on loopback as a careful static host would, and a browser.
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import http from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
+import { chromium } from 'playwright-core';
 
 export const ROOT = path.resolve(import.meta.dirname, '../..');
 const TYPES = {
@@ -47,4 +48,34 @@ export async function serve(folder, base = '/') {
   const server = http.createServer(answer);
   await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
   return { origin: `http://127.0.0.1:${server.address().port}`, stop: () => server.close() };
+}
+
+const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+  '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+
+/** Builds the dossier at `root`, serves it and starts a browser; `stop` ends both. */
+export async function start(root = ROOT, ...flags) {
+  const folder = build(root, ...flags);
+  const site = await serve(folder);
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
+  const stop = async () => { await browser.close(); site.stop(); };
+  return { folder, origin: site.origin, browser, stop };
+}
+
+/**
+ * A reader of their own (no storage shared with another), and a page at `address`. `faults` gathers what goes wrong:
+ * errors of scripts, failed requests, requests that leave the site.
+ */
+export async function open({ browser, origin }, address, { width = 1280, height = 800, dark = false, scripts = true, ...more } = {}) {
+  const context = await browser.newContext({
+    viewport: { width, height }, colorScheme: dark ? 'dark' : 'light', javaScriptEnabled: scripts, ...more,
+  });
+  const faults = [];
+  const page = await context.newPage();
+  page.on('console', (m) => { if (m.type() === 'error') faults.push(`console: ${m.text()}`); });
+  page.on('pageerror', (e) => faults.push(`script: ${e.message}`));
+  page.on('requestfailed', (r) => faults.push(`failed: ${r.url()}`));
+  page.on('request', (r) => { if (!r.url().startsWith(origin)) faults.push(`foreign: ${r.url()}`); });
+  await page.goto(origin + address);
+  return { page, faults, close: () => context.close() };
 }

@@ -21,6 +21,8 @@ pub struct Spot {
     pub at: (f64, f64),
     /// Its name in the page's language.
     pub label: String,
+    /// How much of the dossier speaks of it: where room is scarce, the greater has its label first.
+    pub weight: usize,
 }
 
 /// The drawing, as a template writes it.
@@ -62,13 +64,16 @@ pub struct LabelDrawing {
     pub leader: Option<(String, String)>,
 }
 
-/// The view box's width; a phone shows about two thirds of it, which keeps labels legible.
-const WIDTH: f64 = 480.0;
-const FONT: f64 = 14.0;
-const LINE: f64 = FONT * 1.3;
-const POINT: f64 = 4.0;
-/// Free space round what is drawn.
-const MARGIN: f64 = 24.0;
+/// The view box's width: about that of a phone, which so shows labels at their size. Where there is more room, styles make
+/// the letters smaller against the map, never larger, so labels that keep apart here keep apart everywhere.
+const WIDTH: f64 = 340.0;
+const FONT: f64 = 13.0;
+const LINE: f64 = FONT * 1.2;
+const POINT: f64 = 3.5;
+/// Free space above and below what is drawn.
+const MARGIN: f64 = 20.0;
+/// Free space beside it: room for half the label of a town on the coast.
+const SIDE: f64 = 38.0;
 
 /// Draws spots on a ground; spots outside of the ground's frame are left out, which the caller tells in words.
 ///
@@ -117,7 +122,7 @@ impl Frame {
         let (west, east) = (least(|p| p.1)?, most(|p| p.1)?);
         let squeeze = f64::midpoint(south, north).to_radians().cos().max(0.1);
         let across = ((east - west) * squeeze).max(0.01);
-        let scale = (WIDTH - 2.0 * MARGIN) / across;
+        let scale = (WIDTH - 2.0 * SIDE) / across;
         // A row of places is not drawn as a strip.
         let height = ((north - south) * scale + 2.0 * MARGIN).clamp(160.0, 640.0);
         Some(Self { north, west, south, east, scale, squeeze, height })
@@ -131,7 +136,7 @@ impl Frame {
     }
 
     fn project(&self, (latitude, longitude): (f64, f64)) -> (f64, f64) {
-        let x = MARGIN + (longitude - self.west) * self.squeeze * self.scale;
+        let x = SIDE + (longitude - self.west) * self.squeeze * self.scale;
         let y = MARGIN + (self.north - latitude) * self.scale;
         (x, y)
     }
@@ -149,24 +154,25 @@ fn path(frame: &Frame, ring: &[(f64, f64)]) -> String {
     path
 }
 
-/// Labels from the top down, each at the first free spot near its point.
+/// Labels by weight and then from the top down, each at the first free spot near its point.
 fn label(frame: &Frame, spots: &[&Spot]) -> Vec<PointDrawing> {
     let points: Vec<(f64, f64)> = spots.iter().map(|spot| frame.project(spot.at)).collect();
     let mut taken: Vec<LabelBox> =
-        points.iter().map(|(x, y)| LabelBox::around(*x, *y, 2.0 * POINT + 2.0, 2.0 * POINT + 2.0)).collect();
+        points.iter().map(|(x, y)| LabelBox::around(*x, *y, 2.0 * POINT + 1.0, 2.0 * POINT + 1.0)).collect();
     let page = LabelBox { left: 2.0, top: 2.0, right: WIDTH - 2.0, bottom: frame.height - 2.0 };
     let mut order: Vec<usize> = (0..spots.len()).collect();
     order.sort_by(|a, b| {
         let key = |index: &usize| points.get(*index).copied().unwrap_or_default();
+        let weight = |index: &usize| spots.get(*index).map_or(0, |spot| spot.weight);
         let ((xa, ya), (xb, yb)) = (key(a), key(b));
-        ya.total_cmp(&yb).then(xa.total_cmp(&xb)).then(a.cmp(b))
+        weight(b).cmp(&weight(a)).then(ya.total_cmp(&yb)).then(xa.total_cmp(&xb)).then(a.cmp(b))
     });
     let mut labels: Vec<Option<LabelDrawing>> = vec![None; spots.len()];
     for index in order {
         let (Some(spot), Some(point)) = (spots.get(index), points.get(index)) else {
             continue;
         };
-        if let Some((found, drawing)) = place(spot, *point, &page, &taken) {
+        if let Some((found, drawing)) = place(spot, *point, &page, &Taken { boxes: &taken, points: &points }) {
             taken.push(found);
             if let Some(label) = labels.get_mut(index) {
                 *label = Some(drawing);
@@ -177,15 +183,24 @@ fn label(frame: &Frame, spots: &[&Spot]) -> Vec<PointDrawing> {
     drawn.map(|((x, y), label)| PointDrawing { x: number(*x), y: number(*y), label }).collect()
 }
 
-fn place(spot: &Spot, (x, y): (f64, f64), page: &LabelBox, taken: &[LabelBox]) -> Option<(LabelBox, LabelDrawing)> {
+/// What stands on the map already.
+struct Taken<'a> {
+    boxes: &'a [LabelBox],
+    points: &'a [(f64, f64)],
+}
+
+fn place(spot: &Spot, (x, y): (f64, f64), page: &LabelBox, taken: &Taken<'_>) -> Option<(LabelBox, LabelDrawing)> {
     let width = likely_width(&spot.label, FONT);
     for distance in [0.0, 14.0, 28.0, 44.0, 62.0, 84.0] {
         for (across, down) in DIRECTIONS {
             let middle_x = x + across * (POINT + 2.0 + distance + width / 2.0);
             let middle_y = y + down * (POINT + 1.0 + distance + LINE / 2.0);
             let label = LabelBox::around(middle_x, middle_y, width, LINE);
-            if page.holds(&label) && !taken.iter().any(|other| other.overlaps(&label)) {
-                let leader = (distance > 0.0).then(|| end_of_leader(&label, x, y));
+            let end = (distance > 0.0).then(|| end_of_leader(&label, x, y));
+            let is_free = page.holds(&label) && !taken.boxes.iter().any(|other| other.overlaps(&label));
+            let is_its_own = keeps_away(&label, (x, y), taken.points, distance_from_others((across, down)));
+            if is_free && is_its_own && end.is_none_or(|end| is_clear((x, y), end, taken.boxes)) {
+                let leader = end.map(|(x, y)| (number(x), number(y)));
                 let anchor = Anchor::of(across);
                 let drawing = LabelDrawing {
                     text: spot.label.clone(),
@@ -205,8 +220,36 @@ fn place(spot: &Spot, (x, y): (f64, f64), page: &LabelBox, taken: &[LabelBox]) -
 const DIRECTIONS: [(f64, f64); 8] =
     [(1.0, 0.0), (-1.0, 0.0), (0.0, -1.0), (0.0, 1.0), (1.0, -1.0), (-1.0, -1.0), (1.0, 1.0), (-1.0, 1.0)];
 
-fn end_of_leader(label: &LabelBox, x: f64, y: f64) -> (String, String) {
-    (number(x.clamp(label.left, label.right)), number(y.clamp(label.top, label.bottom)))
+fn end_of_leader(label: &LabelBox, x: f64, y: f64) -> (f64, f64) {
+    (x.clamp(label.left, label.right), y.clamp(label.top, label.bottom))
+}
+
+/// How far every other point stays from a label (somewhat arbitrary): a reader takes the nearest for what the label names,
+/// and one that meets its own point with a corner only is tied to it more weakly.
+fn distance_from_others((across, down): (f64, f64)) -> f64 {
+    if across == 0.0 || down == 0.0 { 5.0 } else { 14.0 }
+}
+
+/// Whether every point that does not lie at the label's own stays so far from the label.
+fn keeps_away(label: &LabelBox, own: (f64, f64), points: &[(f64, f64)], from_others: f64) -> bool {
+    let distance = |(x, y): (f64, f64)| {
+        let (near_x, near_y) = end_of_leader(label, x, y);
+        (near_x - x).hypot(near_y - y)
+    };
+    let is_same_spot = |(x, y): (f64, f64)| (x - own.0).hypot(y - own.1) < POINT;
+    points.iter().all(|point| is_same_spot(*point) || distance(*point) >= from_others)
+}
+
+/// Whether a leader crosses no other point and no label: one that does seems to tie the label to the wrong place.
+fn is_clear((x, y): (f64, f64), (end_x, end_y): (f64, f64), taken: &[LabelBox]) -> bool {
+    const STEPS: u8 = 24;
+    let own = LabelBox::around(x, y, 1.0, 1.0);
+    let others: Vec<&LabelBox> = taken.iter().filter(|other| !other.holds(&own)).collect();
+    (1..STEPS).all(|step| {
+        let part = f64::from(step) / f64::from(STEPS);
+        let on_line = LabelBox::around(x + (end_x - x) * part, y + (end_y - y) * part, 1.0, 1.0);
+        !others.iter().any(|other| other.overlaps(&on_line))
+    })
 }
 
 #[cfg(test)]
@@ -215,7 +258,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn spot(latitude: f64, longitude: f64, label: &str) -> Spot {
-        Spot { at: (latitude, longitude), label: label.to_owned() }
+        Spot { at: (latitude, longitude), label: label.to_owned(), weight: 0 }
     }
 
     fn square() -> Vec<Vec<(f64, f64)>> {

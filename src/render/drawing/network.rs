@@ -65,14 +65,16 @@ pub struct LineDrawing {
     pub anchor: Anchor,
 }
 
-const WIDTH: f64 = 480.0;
-const FONT: f64 = 14.0;
+const WIDTH: f64 = 340.0;
+const FONT: f64 = 13.0;
 /// The height that each node adds: room for two lines of a label and the space between labels.
 const ROW: f64 = 46.0;
 /// Between the base lines of a label.
 const LINE: f64 = 17.0;
+/// How far a column of nodes stands from its edge, to leave the labels room.
+const COLUMN: f64 = 136.0;
 /// A label longer than this would leave the drawing.
-const LONGEST: f64 = 168.0;
+const LONGEST: f64 = 112.0;
 
 /// Draws the middle and the others in two columns, the first at the top of the column where reading begins.
 ///
@@ -90,7 +92,7 @@ pub fn draw_network(others: &[(String, usize)], begin: Side) -> Option<NetworkDr
         let y = ROW + ROW * small(index / 2);
         // The columns bow outwards in the middle, so that lines fan and do not cover each other.
         let bow = 1.0 - ((y - height / 2.0) / height).abs();
-        let x = if left { 190.0 - 16.0 * bow } else { WIDTH - 190.0 + 16.0 * bow };
+        let x = if left { COLUMN - 12.0 * bow } else { WIDTH - COLUMN + 12.0 * bow };
         NodeDrawing {
             label: lines(label, x, y, if left { -1.0 } else { 1.0 }),
             x: number(x),

@@ -80,6 +80,7 @@ impl Builder<'_> {
 
     /// A paragraph's words, the first mention of each entity linked.
     fn with_mentions(&self, text: &SourceText, index: usize, words: &str, direction: Direction) -> Html {
+        let islands = &self.site.islands;
         let mut html = String::with_capacity(words.len() * 2);
         let mut linked: BTreeSet<EntityNo> = BTreeSet::new();
         let mut done = 0;
@@ -87,15 +88,15 @@ impl Builder<'_> {
             let (start, end) = (mention.range.start, mention.range.end);
             let (Some(before), Some(name)) = (words.get(done..start), words.get(start..end)) else { continue };
             if linked.insert(mention.entity) {
-                text_into(&mut html, before, direction);
+                text_into(&mut html, before, direction, islands);
                 let href = self.link(RecordRef::Entity(mention.entity)).href;
                 html.push_str(&format!("<a class=\"mention\" href=\"{}\">", escape(&href)));
-                text_into(&mut html, name, direction);
+                text_into(&mut html, name, direction, islands);
                 html.push_str("</a>");
                 done = end;
             }
         }
-        text_into(&mut html, words.get(done..).unwrap_or_default(), direction);
+        text_into(&mut html, words.get(done..).unwrap_or_default(), direction, islands);
         html
     }
 }

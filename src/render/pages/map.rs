@@ -102,7 +102,11 @@ impl Builder<'_> {
             places.into_iter().filter_map(|no| Some((no, dossier.entities[no].record.coordinates?))).collect();
         let spots: Vec<Spot> = located
             .iter()
-            .map(|(no, at)| Spot { at: *at, label: self.site.name(self.language, RecordRef::Entity(*no)).text })
+            .map(|(no, at)| Spot {
+                at: *at,
+                label: self.site.name(self.language, RecordRef::Entity(*no)).text,
+                weight: dossier.entities[*no].events.len() + dossier.entities[*no].mentions.len(),
+            })
             .collect();
         let (drawing, shown) = draw_map(&Ground { rings: &rings }, &spots)?;
         let mut view = MapView { drawing, places: Vec::new(), elsewhere: Vec::new() };

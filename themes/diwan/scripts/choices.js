@@ -25,6 +25,3 @@ for (const input of document.querySelectorAll('#display input')) {
   input.checked = input.value === (root.dataset[input.name] ?? '');
   input.addEventListener('change', () => keep(input.name, input.value));
 }
-
-// On a phone the sections are one row that scrolls: the one that the page belongs to is brought into sight.
-document.querySelector('.sections [aria-current]')?.scrollIntoView({ inline: 'nearest', block: 'nearest', behavior: 'instant' });
