@@ -93,7 +93,7 @@ pub fn examine(root: &Path, options: &Options) -> Result<Examined, Error> {
             parsed.config.base_url = base_url.clone();
         }
         if options.drafts == Drafts::LeaveOut {
-            parsed.records.sources.retain(|source| !source.draft);
+            parsed.leave_out_drafts();
         }
         let mut dossier = timings.time("link", || link(parsed, &mut faults));
         let originals = Originals::below(root);
@@ -101,7 +101,7 @@ pub fn examine(root: &Path, options: &Options) -> Result<Examined, Error> {
         timings.time("check", || {
             check(&dossier, &files, &originals, &mut faults);
             prove(&dossier, &assets, &files, &mut faults)?;
-            excuse(&files, &mut faults);
+            excuse(&dossier.config, &files, &mut faults);
             Ok::<(), Error>(())
         })?;
         faults.relevel(|fault| crate::check::level(&dossier.config, fault));

@@ -140,6 +140,46 @@ fn each_example_that_is_silent_is() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// The rules that fire where these files stand over the small dossier.
+fn rules_fired(files: &[(&str, &str)]) -> Vec<&'static str> {
+    let block = |(path, text): &(&str, &str)| Block { kind: String::new(), path: (*path).into(), text: (*text).into() };
+    let examined = examined(&files.iter().map(block).collect::<Vec<_>>());
+    examined.diagnostics.iter().map(|d| d.rule).collect()
+}
+
+#[test]
+fn a_record_that_cannot_be_read_is_reported_once_and_not_where_it_is_named() {
+    let town = "kind = \"plce\"\nname = { ar = \"بلدة\", en = \"Town\" }\n";
+    assert_eq!(rules_fired(&[("content/entities/the-town.toml", town)]), ["unknown-word"]);
+    let claims = "[[claim]]\nid = \"residents-left\"\nstance = \"reports\n";
+    let fired = rules_fired(&[("content/sources/paper-2016/claims.toml", claims)]);
+    assert!(fired.contains(&"toml-syntax"), "{fired:?}");
+}
+
+#[test]
+fn an_excuse_from_a_rule_that_is_off_is_not_idle() {
+    let site = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/whole/site.toml"));
+    let site = site.expect("readable") + "\n[checks]\nunused-entity = \"off\"\n";
+    let entity = "# malaf: allow unused-entity: named in an annex\nkind = \"person\"\nname = { ar = \"سليم الحداد\", en = \"Salim Haddad\" }\n";
+    let file = ("content/entities/one.toml", entity);
+    assert_eq!(rules_fired(&[file, ("site.toml", &site)]), Vec::<&str>::new());
+    assert_eq!(rules_fired(&[file]), Vec::<&str>::new());
+    let idle = entity.replace("unused-entity", "orphan-record");
+    assert!(rules_fired(&[("content/entities/one.toml", &idle), ("site.toml", &site)]).contains(&"idle-excuse"));
+}
+
+#[test]
+fn a_citation_of_a_draft_says_so() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/whole/content/sources/paper-2016/source.toml");
+    let draft = format!("draft = true\n{}", fs::read_to_string(root).expect("readable"));
+    let path = "content/sources/paper-2016/source.toml";
+    let block = Block { kind: String::new(), path: path.to_owned(), text: draft };
+    let examined = examined(&[block]);
+    let said = shown(&examined);
+    assert!(said.contains("`paper-2016` belongs to a draft"), "{said}");
+    assert!(!said.contains("is named `"), "{said}");
+}
+
 #[test]
 fn the_list_of_rules_in_the_docs_is_made_from_the_rules() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules.md");

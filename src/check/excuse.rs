@@ -7,9 +7,12 @@
 use super::registry::find_rule;
 use super::{nearest_rule, rules};
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Files, Place};
+use crate::parse::Config;
 
 /// Leaves out what is excused, and adds what is wrong with the excuses.
-pub fn excuse(files: &Files, faults: &mut Diagnostics) {
+///
+/// Nothing is found by a rule that is off, so nothing is said of its excuses either.
+pub fn excuse(config: &Config, files: &Files, faults: &mut Diagnostics) {
     let mut excuses: Vec<Excuse> = files.iter().flat_map(|(file, entry)| excuses(file, &entry.text)).collect();
     if excuses.is_empty() {
         return;
@@ -20,7 +23,8 @@ pub fn excuse(files: &Files, faults: &mut Diagnostics) {
         covering.for_each(|excuse| excuse.used = true);
         stays
     });
-    excuses.iter().filter_map(Excuse::fault).for_each(|fault| faults.push(fault));
+    let is_off = |excuse: &&Excuse| config.checks.get(&excuse.rule) == Some(&None);
+    excuses.iter().filter(|excuse| !is_off(excuse)).filter_map(Excuse::fault).for_each(|fault| faults.push(fault));
 }
 
 struct Excuse {

@@ -99,6 +99,7 @@ pub const RULES: &[Rule] = &[
     records::missing_site::RULE,
     theme::missing_string::RULE,
     translation::missing_translation::RULE,
+    text::mistyped_mark::RULE,
     text::not_one_paragraph::RULE,
     translation::number_mismatch::RULE,
     claims::one_sided_dispute::RULE,

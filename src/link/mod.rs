@@ -31,11 +31,11 @@ use text::{Owner, link_document, link_prose};
 
 /// Resolves everything that was written.
 pub fn link(parsed: Parsed, faults: &mut Diagnostics) -> Dossier {
-    let Parsed { config, index, mut records, lock, translations } = parsed;
+    let Parsed { config, index, mut records, left_out, lock, translations } = parsed;
     order_topics(&mut records);
     let captures: Vec<Option<CaptureRecord>> = records.sources.iter().map(|s| capture_of(s, &lock, faults)).collect();
     let lengths = captures.iter().map(|capture| capture.as_ref().map(paragraph_count)).collect();
-    let names = Names::new(&records, lengths, faults);
+    let names = Names::new(&records, left_out, lengths, faults);
     let finder = MentionFinder::new(records.entities.iter());
     let mut linker = Linker { resolver: Resolver::new(&names), finder: &finder };
 

@@ -3,12 +3,13 @@
 use super::dossier::RecordRef;
 use super::table::{ClaimNo, DisputeNo, EntityNo, EventNo, NoteNo, Number, PageNo, SourceNo, TermNo, TopicNo};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Spanned, nearest};
-use crate::parse::{Paragraphs, RecordId, RecordKind, Records};
+use crate::parse::{LeftOut, Paragraphs, RecordId, RecordKind, Records};
 use std::collections::BTreeMap;
 
 /// Every id of the dossier.
 pub struct Names {
     ids: BTreeMap<RecordId, (RecordRef, Place)>,
+    left_out: BTreeMap<RecordId, LeftOut>,
     /// The number of paragraphs of each source's capture, where the lock knows it.
     lengths: Vec<Option<u32>>,
 }
@@ -34,8 +35,13 @@ impl RecordRef {
 impl Names {
     /// Numbers every record; an id that stands twice is reported at both places.
     #[must_use]
-    pub fn new(records: &Records, lengths: Vec<Option<u32>>, faults: &mut Diagnostics) -> Self {
-        let mut names = Self { ids: BTreeMap::new(), lengths };
+    pub fn new(
+        records: &Records,
+        left_out: BTreeMap<RecordId, LeftOut>,
+        lengths: Vec<Option<u32>>,
+        faults: &mut Diagnostics,
+    ) -> Self {
+        let mut names = Self { ids: BTreeMap::new(), left_out, lengths };
         let mut add = |id: &Spanned<RecordId>, record: RecordRef| names.add(id, record, faults);
         for (index, topic) in records.topics.iter().enumerate() {
             add(&topic.id, RecordRef::Topic(TopicNo::at(index)));
@@ -90,28 +96,36 @@ impl Names {
         self.ids.get(&id).map(|(record, _)| *record)
     }
 
-    /// The record of that id, or a fault with the nearest id of the `wanted` kinds.
+    /// The record of that id, or a fault with the nearest id of the `wanted` kinds; no fault where the record is there
+    /// and could not be read, which was reported.
     pub fn resolve(
         &self,
         id: &str,
         place: Place,
         rule: &'static str,
         wanted: &[RecordKind],
-    ) -> Result<RecordRef, Box<Diagnostic>> {
+    ) -> Result<RecordRef, Option<Box<Diagnostic>>> {
+        let left_out = RecordId::new(id).ok().and_then(|id| self.left_out.get(&id).copied());
         let accepts = |kind: RecordKind| wanted.is_empty() || wanted.contains(&kind);
         match self.find(id) {
             Some(record) if accepts(record.kind()) => Ok(record),
             Some(record) => {
                 let message =
                     format!("`{id}` is {}, not {}", with_article(record.kind().as_str()), with_article(&words(wanted)));
-                Err(Box::new(Diagnostic::error(rule, place, message)))
+                Err(Some(Box::new(Diagnostic::error(rule, place, message))))
+            }
+            None if left_out == Some(LeftOut::Broken) => Err(None),
+            None if left_out == Some(LeftOut::Draft) => {
+                let message = format!("`{id}` belongs to a draft, which is no part of the dossier yet");
+                let hint = "take `draft = true` out of its source.toml, or try it with --drafts";
+                Err(Some(Box::new(Diagnostic::error(rule, place, message).hint(hint))))
             }
             None => {
                 let known = self.ids.iter().filter(|(_, (record, _))| accepts(record.kind()));
                 let near = nearest(id, known.map(|(id, _)| id.as_str()));
                 let message = format!("no {} is named `{id}`", words(wanted));
                 let hint = near.map(|near| format!("did you mean `{near}`?"));
-                Err(Box::new(Diagnostic::error(rule, place, message).maybe_hint(hint)))
+                Err(Some(Box::new(Diagnostic::error(rule, place, message).maybe_hint(hint))))
             }
         }
     }

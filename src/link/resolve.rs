@@ -25,7 +25,7 @@ impl<'a> Resolver<'a> {
         match self.names.resolve(id, place, rule, wanted) {
             Ok(record) => Some(record),
             Err(fault) => {
-                self.faults.push(*fault);
+                fault.into_iter().for_each(|fault| self.faults.push(*fault));
                 None
             }
         }

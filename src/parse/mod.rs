@@ -26,6 +26,7 @@ use crate::translation::{TranslationsLock, TranslationsLockError};
 use fields::{Context, read_table};
 use rayon::prelude::*;
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use tree::{Unit, read_tree};
 
 /// Everything that was written, typed.
@@ -37,10 +38,34 @@ pub struct Parsed {
     pub index: Documents,
     /// The records, each kind sorted by id.
     pub records: Records,
+    /// Records that were written and are not among those, by id: a reference to one is no slip.
+    pub left_out: BTreeMap<RecordId, LeftOut>,
     /// `captures.lock`.
     pub lock: CapturesLock,
     /// `translations.lock`.
     pub translations: TranslationsLock,
+}
+
+/// Why a record that was written is not part of the dossier.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LeftOut {
+    /// It could not be read, which was reported.
+    Broken,
+    /// It is a draft.
+    Draft,
+}
+
+impl Parsed {
+    /// Leaves out sources with `draft = true`, and their claims.
+    pub fn leave_out_drafts(&mut self) {
+        let (drafts, kept) = std::mem::take(&mut self.records.sources).into_iter().partition(|source| source.draft);
+        self.records.sources = kept;
+        let drafts: Vec<SourceRecord> = drafts;
+        for source in drafts {
+            let claims = source.claims.into_iter().map(|claim| claim.id.value);
+            self.left_out.extend(claims.chain([source.id.value]).map(|id| (id, LeftOut::Draft)));
+        }
+    }
 }
 
 /// The records of a dossier, each kind sorted by id.
@@ -93,10 +118,16 @@ pub fn parse(loaded: &Loaded, faults: &mut Diagnostics) -> Option<Parsed> {
     let read: Vec<(Option<Record>, Diagnostics)> =
         tree.units.par_iter().map(|unit| read_unit(files, &config.languages, unit)).collect();
     let mut records = Records::default();
-    for (record, found) in read {
+    let mut left_out: BTreeMap<RecordId, LeftOut> =
+        tree.incomplete.into_iter().map(|id| (id, LeftOut::Broken)).collect();
+    for (unit, (record, found)) in tree.units.iter().zip(read) {
+        if let Some(claims) = unit.claims.filter(|_| found.has_errors()) {
+            left_out.extend(ids_written_in(files.text(claims)).map(|id| (id, LeftOut::Broken)));
+        }
         faults.append(found);
-        if let Some(record) = record {
-            records.add(record);
+        match record {
+            Some(record) => records.add(record),
+            None => drop(left_out.insert(unit.id.value.clone(), LeftOut::Broken)),
         }
     }
     let sink = RefCell::new(Diagnostics::new());
@@ -105,7 +136,7 @@ pub fn parse(loaded: &Loaded, faults: &mut Diagnostics) -> Option<Parsed> {
     let lock = read_lock(files, "captures.lock", CapturesLock::parse, LockError::line, faults);
     let parse = TranslationsLock::parse;
     let translations = read_lock(files, "translations.lock", parse, TranslationsLockError::line, faults);
-    Some(Parsed { config, index, records, lock, translations })
+    Some(Parsed { config, index, records, left_out, lock, translations })
 }
 
 impl Records {
@@ -121,6 +152,15 @@ impl Records {
             Record::Page(page) => self.pages.push(page),
         }
     }
+}
+
+/// The ids of a file that could not be read as a whole, as far as their lines can be.
+fn ids_written_in(text: &str) -> impl Iterator<Item = RecordId> {
+    text.lines().filter_map(|line| {
+        let (key, value) = line.split_once('=')?;
+        let value = value.trim().strip_prefix('"')?.split('"').next()?;
+        (key.trim() == "id").then(|| RecordId::new(value).ok()).flatten()
+    })
 }
 
 fn read_unit(files: &Files, languages: &[Language], unit: &Unit) -> (Option<Record>, Diagnostics) {

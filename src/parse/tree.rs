@@ -25,6 +25,8 @@ pub struct Unit {
 pub struct Tree {
     /// The records.
     pub units: Vec<Unit>,
+    /// Records without the file that makes them one, which was reported.
+    pub incomplete: Vec<RecordId>,
     /// `content/index/`.
     pub index: Vec<(LanguageNo, FileId)>,
 }
@@ -39,9 +41,14 @@ pub fn read_tree(files: &Files, languages: &[Language], faults: &mut Diagnostics
         }
     }
     let Sorter { units, index, .. } = sorter;
+    let mut incomplete = Vec::new();
     let mut units: Vec<Unit> = units.into_values().collect();
-    units.retain(|unit| has_record(unit, faults));
-    Tree { units, index }
+    units.retain(|unit| {
+        let is_whole = has_record(unit, faults);
+        incomplete.extend((!is_whole).then(|| unit.id.value.clone()));
+        is_whole
+    });
+    Tree { units, incomplete, index }
 }
 
 struct Sorter<'a> {

@@ -77,6 +77,9 @@ fn read_citation(text: &str) -> Result<Citation, String> {
     let Some(rest) = text.strip_prefix('@') else {
         return Ok((None, Some(Paragraphs::parse(text)?)));
     };
+    if rest.starts_with(char::is_whitespace) {
+        return Err(format!("a space stands between the `@` and its source: write @{}", rest.trim_start()));
+    }
     match rest.split_once(char::is_whitespace) {
         None if rest.is_empty() => Err("a citation wants a source after the `@`".to_owned()),
         None => Ok((Some(rest.to_owned()), None)),

@@ -7,6 +7,7 @@
 mod anchor;
 mod citation;
 mod reader;
+mod slips;
 
 pub use citation::Paragraphs;
 pub use reader::{Origin, read_inline, read_prose};

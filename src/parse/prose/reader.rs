@@ -5,6 +5,7 @@
 
 use super::anchor::Anchors;
 use super::citation::{looks_like_citation, read_citations};
+use super::slips;
 use super::{Alert, Block, BlockKind, Inline, Paragraphs, PlacedKind, Prose, RawTarget, Reference};
 use crate::diagnostic::{Diagnostic, Place, Spanned};
 use crate::parse::fields::Context;
@@ -121,6 +122,7 @@ impl<'c, 't> Reader<'c, 't> {
 
     fn finish(mut self) -> Prose {
         let blocks = self.open.pop().map(|root| root.blocks).unwrap_or_default();
+        slips::report(self.context, &blocks);
         Prose { blocks, references: self.references }
     }
 
