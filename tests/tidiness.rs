@@ -94,6 +94,7 @@ fn each_package_has_one_door() {
         ("icu_locale", &["language/tag.rs"]),
         ("icu_plurals", &["language/counts.rs"]),
         ("lightningcss", &["render/styles.rs"]),
+        ("mimalloc", &["main.rs"]),
         ("notify", &["serve/watch.rs"]),
         ("pulldown_cmark", &["parse/prose/reader.rs"]),
         ("resvg", &["render/beside/picture.rs"]),

@@ -9,7 +9,7 @@ mod lock;
 mod paragraph;
 mod quotation;
 
-pub use fingerprint::{Fingerprint, FingerprintSet, WINDOW, fingerprints};
+pub use fingerprint::{Fingerprint, FingerprintIndex, FingerprintSet, WINDOW, fingerprints};
 pub use lock::{CapturesLock, LockError};
 pub use paragraph::{CaptureRecord, ParagraphNo, ParagraphRecord, Role, lines};
 pub use quotation::{nearest, parts, stands_in};

@@ -23,6 +23,8 @@ pub struct Site<'a> {
     /// The language of words of another script.
     pub islands: Islands,
     formatters: PerLanguage<Formatter>,
+    edition: Option<CivilDay>,
+    newest_day: Option<CivilDay>,
 }
 
 /// A name, with the language it is in.
@@ -63,7 +65,16 @@ impl<'a> Site<'a> {
         let formatters =
             formatters.transpose().ok_or_else(|| Error::Internal("a language without a formatter".to_owned()))?;
         let islands = Islands::new(dossier.config.languages.iter().map(|language| &language.tag));
-        Ok(Self { dossier, addresses: Addresses::new(dossier), strings: Arc::new(strings), islands, formatters })
+        let edition = edition(dossier);
+        Ok(Self {
+            dossier,
+            addresses: Addresses::new(dossier),
+            strings: Arc::new(strings),
+            islands,
+            formatters,
+            edition,
+            newest_day: edition.or_else(|| newest_source(dossier)),
+        })
     }
 
     /// The languages, in the order of `site.toml`.
@@ -157,8 +168,7 @@ impl<'a> Site<'a> {
     /// The day of this edition: as `site.toml` says, else that of the newest note.
     #[must_use]
     pub fn edition(&self) -> Option<CivilDay> {
-        let notes = self.dossier.notes.iter().filter_map(|(_, note)| note.record.date.as_ref().map(|day| day.value));
-        self.dossier.config.updated.or_else(|| notes.max())
+        self.edition
     }
 
     /// When editors last changed what stands on a record's page, as far as records tell: its newest note, else the
@@ -190,8 +200,7 @@ impl<'a> Site<'a> {
     /// source's.
     #[must_use]
     pub fn newest_day(&self) -> Option<CivilDay> {
-        let sources = self.dossier.sources.iter().filter_map(|(_, source)| source.record.date.as_ref());
-        self.edition().or_else(|| sources.filter_map(|date| date.value.bounds().1).max())
+        self.newest_day
     }
 
     fn speak(&self, language: &Language, date: &SpokenDate) -> Result<ShownDate, Error> {
@@ -235,6 +244,16 @@ impl<'a> Site<'a> {
         };
         self.say(language, key, &[("date", Argument::Text(part.text.clone()))], Surface::Markup)
     }
+}
+
+fn edition(dossier: &Dossier) -> Option<CivilDay> {
+    let notes = dossier.notes.iter().filter_map(|(_, note)| note.record.date.as_ref().map(|day| day.value));
+    dossier.config.updated.or_else(|| notes.max())
+}
+
+fn newest_source(dossier: &Dossier) -> Option<CivilDay> {
+    let sources = dossier.sources.iter().filter_map(|(_, source)| source.record.date.as_ref());
+    sources.filter_map(|date| date.value.bounds().1).max()
 }
 
 impl Name {

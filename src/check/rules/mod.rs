@@ -10,10 +10,29 @@ pub(super) mod text;
 pub(super) mod theme;
 pub(super) mod translation;
 
-use crate::diagnostic::Spanned;
+use crate::diagnostic::{Diagnostics, Spanned};
 use crate::language::LanguageTag;
 use crate::link::{Dossier, LinkedDocuments, LinkedProse, LinkedTexts, Speaker};
 use crate::parse::{LanguageNo, RecordId, Texts};
+use rayon::prelude::*;
+
+/// Judges each item, on all threads; diagnostics are sorted by place in the end, so their order here does not matter.
+fn in_parallel<T: Send>(
+    items: impl Iterator<Item = T>,
+    faults: &mut Diagnostics,
+    judge: impl Fn(T, &mut Diagnostics) + Sync,
+) {
+    let items: Vec<T> = items.collect();
+    let judged = items.into_par_iter().fold(Diagnostics::new, |mut found, item| {
+        judge(item, &mut found);
+        found
+    });
+    let both = |mut one: Diagnostics, other| {
+        one.append(other);
+        one
+    };
+    faults.append(judged.reduce(Diagnostics::new, both));
+}
 
 /// The tag of a language of the dossier.
 fn tag(dossier: &Dossier, language: LanguageNo) -> &LanguageTag {
