@@ -106,8 +106,11 @@ pub struct ExplainArguments {
 #[derive(Debug, Args)]
 pub struct IngestArguments {
     /// The captured articles: text, saved HTML, WARC or WACZ, in any encoding
-    #[arg(required_unless_present = "bibliography", value_name = "FILE")]
+    #[arg(required_unless_present_any = ["bibliography", "mentions"], value_name = "FILE")]
     pub files: Vec<PathBuf>,
+    /// Look for the dossier's names in every capture at hand, and change nothing else in captures.lock
+    #[arg(long, conflicts_with_all = ["files", "bibliography", "dry_run", "id"])]
+    pub mentions: bool,
     /// A bibliography in CSL-JSON, as Zotero exports it: fills what matching source records lack
     #[arg(long, value_name = "FILE", conflicts_with = "dry_run")]
     pub bibliography: Option<PathBuf>,
