@@ -96,7 +96,6 @@ heading-roles = كما تصفه المصادر
 heading-used-on = أين استُعمل
 heading-cite = كيف يُستشهد به
 heading-integrity = سلامة النسخة المحفوظة
-heading-names = الأسماء
 heading-distinct = غير هذا
 heading-concordance = من يكتب أي اسم
 heading-elsewhere = الألفاظ نفسها في مواضع أخرى

@@ -92,7 +92,6 @@ heading-roles = As the sources describe it
 heading-used-on = Where this is used
 heading-cite = How to cite
 heading-integrity = Integrity of the capture
-heading-names = Names
 heading-distinct = Not the same as
 heading-concordance = Who writes which name
 heading-elsewhere = The same words elsewhere
