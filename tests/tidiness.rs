@@ -99,6 +99,7 @@ fn each_package_has_one_door() {
         ("pulldown_cmark", &["parse/prose/reader.rs"]),
         ("resvg", &["render/beside/picture.rs"]),
         ("rust_embed", &["load/embedded.rs"]),
+        ("similar", &["cli/fixes.rs"]),
         ("strsim", &["diagnostic/suggest.rs"]),
         ("tera", &["render/templates.rs"]),
         ("toml", &["parse/fields.rs"]),

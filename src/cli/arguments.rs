@@ -76,9 +76,13 @@ pub struct CheckArguments {
     /// How to say it; all but `human` go to standard output
     #[arg(long, value_enum, default_value_t = DiagnosticFormat::Human, value_name = "FORMAT")]
     pub format: DiagnosticFormat,
-    /// Mend what needs no judgement: control characters, letters of other keyboards, presentation forms
+    /// Mend what needs no judgement: control characters, letters of other keyboards, presentation forms, ids in another
+    /// case, `p4` for `¶4`, blanks at the ends of lines, the order of keys
     #[arg(long)]
     pub fix: bool,
+    /// Print what --fix would change as a unified diff, and write nothing
+    #[arg(long, conflicts_with_all = ["fix", "format"])]
+    pub diff: bool,
 }
 
 /// How diagnostics are written.

@@ -15,6 +15,7 @@ use crate::language::LanguageTag;
 use crate::link::{Dossier, LinkedDocuments, LinkedProse, LinkedTexts, Speaker};
 use crate::parse::{LanguageNo, RecordId, Texts};
 use rayon::prelude::*;
+use std::collections::BTreeSet;
 
 /// Judges each item, on all threads; diagnostics are sorted by place in the end, so their order here does not matter.
 fn in_parallel<T: Send>(
@@ -37,6 +38,24 @@ fn in_parallel<T: Send>(
 /// The tag of a language of the dossier.
 fn tag(dossier: &Dossier, language: LanguageNo) -> &LanguageTag {
     &dossier.config.languages[language.index()].tag
+}
+
+/// Every id of the dossier.
+pub(super) fn all_ids(dossier: &Dossier) -> BTreeSet<&str> {
+    let records = documents(dossier).map(|(id, _)| id);
+    let entities = dossier.entities.iter().map(|(_, entity)| &entity.record.id);
+    let events = dossier.events.iter().map(|(_, event)| &event.record.id);
+    let claims = dossier.claims.iter().map(|(_, claim)| &claim.record.id);
+    let disputes = dossier.disputes.iter().map(|(_, dispute)| &dispute.record.id);
+    let terms = dossier.terms.iter().map(|(_, term)| &term.record.id);
+    records
+        .chain(entities)
+        .chain(events)
+        .chain(claims)
+        .chain(disputes)
+        .chain(terms)
+        .map(|id| id.value.as_str())
+        .collect()
 }
 
 /// Every record's documents, with the record's id.
@@ -67,7 +86,7 @@ fn all_summaries(dossier: &Dossier) -> impl Iterator<Item = &LinkedTexts> {
 }
 
 /// Every text that may cite, bodies and summaries, with its language.
-fn all_prose(dossier: &Dossier) -> Vec<(LanguageNo, &LinkedProse)> {
+pub(super) fn all_prose(dossier: &Dossier) -> Vec<(LanguageNo, &LinkedProse)> {
     let bodies = all_documents(dossier).into_iter().flat_map(prose_of);
     bodies.chain(prose_of_summaries(dossier)).collect()
 }
