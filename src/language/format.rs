@@ -11,7 +11,7 @@ use icu_calendar::{Date, Gregorian};
 use icu_collator::options::{CollatorOptions, Strength};
 use icu_collator::{Collator, CollatorBorrowed};
 use icu_datetime::FixedCalendarDateTimeFormatter;
-use icu_datetime::fieldsets::{Y, YM, YMD};
+use icu_datetime::fieldsets::{M, Y, YM, YMD};
 use icu_decimal::DecimalFormatter;
 use icu_decimal::input::Decimal;
 use icu_list::ListFormatter;
@@ -27,6 +27,7 @@ pub struct Formatter {
     day: FixedCalendarDateTimeFormatter<Gregorian, YMD>,
     month: FixedCalendarDateTimeFormatter<Gregorian, YM>,
     year: FixedCalendarDateTimeFormatter<Gregorian, Y>,
+    month_name: FixedCalendarDateTimeFormatter<Gregorian, M>,
     number: DecimalFormatter,
     list: ListFormatter,
     order: CollatorBorrowed<'static>,
@@ -114,6 +115,7 @@ impl Formatter {
             day: FixedCalendarDateTimeFormatter::try_new(locale.into(), YMD::long()).map_err(no_data(language))?,
             month: FixedCalendarDateTimeFormatter::try_new(locale.into(), YM::long()).map_err(no_data(language))?,
             year: FixedCalendarDateTimeFormatter::try_new(locale.into(), Y::long()).map_err(no_data(language))?,
+            month_name: FixedCalendarDateTimeFormatter::try_new(locale.into(), M::long()).map_err(no_data(language))?,
             number: DecimalFormatter::try_new(locale.into(), icu_decimal::options::DecimalFormatterOptions::default())
                 .map_err(no_data(language))?,
             list: ListFormatter::try_new_and(locale.into(), ListFormatterOptions::default())
@@ -147,6 +149,12 @@ impl Formatter {
     /// The month of a day: "February 2016".
     pub fn month(&self, day: CivilDay) -> String {
         self.text(day, Precision::Month)
+    }
+
+    /// The name of a day's month by itself: "February".
+    pub fn month_name(&self, day: CivilDay) -> String {
+        gregorian(day)
+            .map_or_else(|| day.to_string(), |date| without_controls(self.month_name.format(&date).to_string()))
     }
 
     /// The year of a day, in the language's digits.

@@ -3,6 +3,7 @@
 //! Stands beside the pipeline: ingest, link, check, render and search all use it. It must never know what a dossier is:
 //! it takes text and gives back offsets, strings and orderings.
 
+pub mod alternatives;
 pub mod clitics;
 pub mod counts;
 pub mod dates;

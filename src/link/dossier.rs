@@ -136,7 +136,7 @@ pub struct Source {
     pub claims: Vec<ClaimNo>,
     /// Notes on it and on its paragraphs, by paragraph.
     pub notes: Vec<NoteNo>,
-    /// Entities that the article or its digest names, by first paragraph.
+    /// Entities that its digest names, by first paragraph.
     pub mentions: Vec<SourceMention>,
     /// Records that cite it.
     pub cited_by: Vec<RecordRef>,
@@ -151,40 +151,13 @@ pub struct SourceText {
     pub mentions: Vec<FoundMention>,
 }
 
-/// An entity named in a source, with the paragraphs.
+/// An entity named in a source's digest, with the paragraphs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceMention {
     /// Who or what.
     pub entity: EntityNo,
-    /// Where.
-    pub named: Named,
-}
-
-/// Where a source names something, and by which names.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Named {
     /// Where, sorted.
-    pub places: Vec<NamedPlace>,
-    /// The names that the article uses, the most frequent first; none where the lock does not say.
-    pub names: Vec<NameCount>,
-}
-
-/// Paragraphs that name something.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct NamedPlace {
-    /// The paragraphs.
-    pub paragraphs: Paragraphs,
-    /// How often the article names it there; 0 where only our digest does.
-    pub times: u32,
-}
-
-/// A name and how often it stands somewhere.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NameCount {
-    /// The name, as its record writes it.
-    pub name: String,
-    /// How often.
-    pub times: u32,
+    pub paragraphs: Vec<Paragraphs>,
 }
 
 /// An entity and what speaks of it.
@@ -198,7 +171,7 @@ pub struct Entity {
     pub roles: Vec<(Passage, Texts)>,
     /// Topics it belongs to.
     pub topics: Vec<TopicNo>,
-    /// Where sources name it.
+    /// Where sources' digests name it.
     pub mentions: Vec<EntityMention>,
     /// Claims it makes.
     pub claims_by: Vec<ClaimNo>,
@@ -229,13 +202,13 @@ pub struct Companion {
     pub passages: Vec<Passage>,
 }
 
-/// A source that names an entity, with the paragraphs.
+/// A source in whose digest an entity is named, with the paragraphs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EntityMention {
     /// The source.
     pub source: SourceNo,
-    /// Where.
-    pub named: Named,
+    /// Where, sorted.
+    pub paragraphs: Vec<Paragraphs>,
 }
 
 /// An event.
@@ -343,31 +316,11 @@ pub struct Term {
     /// Its topics.
     pub topics: Vec<TopicNo>,
     /// For each name, in the record's order, where it is used.
-    pub uses: Vec<NameUses>,
+    pub uses: Vec<Vec<Passage>>,
     /// Notes on it.
     pub notes: Vec<NoteNo>,
     /// Pages that link to it.
     pub linked_from: Vec<RecordRef>,
-}
-
-/// Where a name of a concept is used.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct NameUses {
-    /// The passages that the editors list, in their order.
-    pub listed: Vec<Passage>,
-    /// Its uses, by source: where the editors list any, those; else where articles, or failing that digests, have it.
-    pub used: Vec<NameUse>,
-    /// Where articles have the same words and the editors list others: perhaps in another sense.
-    pub elsewhere: Vec<NameUse>,
-}
-
-/// A use of a name in a source.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct NameUse {
-    /// Where.
-    pub passage: Passage,
-    /// How often it stands there; `None` where only the editors say that it does.
-    pub times: Option<u32>,
 }
 
 /// What a note speaks of.

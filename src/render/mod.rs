@@ -5,6 +5,7 @@
 
 mod address;
 mod beside;
+mod date_parts;
 pub mod drawing;
 mod html;
 mod pages;

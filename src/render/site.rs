@@ -1,11 +1,15 @@
 //! What every page needs: names, labels and dates in the page's language, and where things stand.
 
 use super::address::Addresses;
-use super::html::Islands;
+use super::date_parts::DateParts;
+use super::html::{Islands, escape, text_into};
 use super::strings::{Argument, Strings, Surface};
 use crate::Error;
 use crate::diagnostic::Unplaced;
-use crate::language::{CivilDay, DatePart, Direction, Edtf, Formatter, SpokenDate, direction_of};
+use crate::language::alternatives::{self, Alternative};
+use crate::language::{
+    CivilDay, DatePart, Direction, Edtf, Formatter, FormatterError, LanguageTag, SpokenDate, direction_of,
+};
 use crate::link::{Dossier, NoteNo, RecordRef, SourceNo};
 use crate::load::Assets;
 use crate::parse::{Language, LanguageNo, PerLanguage, Texts};
@@ -23,8 +27,22 @@ pub struct Site<'a> {
     /// The language of words of another script.
     pub islands: Islands,
     formatters: PerLanguage<Formatter>,
-    edition: Option<CivilDay>,
-    newest_day: Option<CivilDay>,
+    ways: PerLanguage<Ways>,
+}
+
+/// How readers of a language may have dates and numbers written.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Ways {
+    /// Digits; the dossier's own first, empty where there is no choice.
+    pub digits: Vec<Alternative>,
+    /// Names of months, likewise.
+    pub months: Vec<Alternative>,
+}
+
+impl Ways {
+    fn of(locale: &LanguageTag) -> Result<Self, FormatterError> {
+        Ok(Self { digits: alternatives::digits(locale)?, months: alternatives::months(locale)? })
+    }
 }
 
 /// A name, with the language it is in.
@@ -41,6 +59,8 @@ pub struct Name {
 pub struct ShownDate {
     /// In words.
     pub text: String,
+    /// The same with each day, month or year of it in a `<time>` of its own.
+    pub html: String,
     /// For `<time datetime>`, where it is one day, month or year.
     pub machine: Option<String>,
 }
@@ -53,28 +73,24 @@ impl<'a> Site<'a> {
     pub fn new(dossier: &'a Dossier, assets: &Assets) -> Result<Self, Error> {
         let mut strings = BTreeMap::new();
         let mut formatters = Vec::new();
+        let mut written = Vec::new();
         for language in &dossier.config.languages {
             let loaded = Strings::load(assets, &dossier.config.theme, language)?;
             strings.insert(language.tag.as_str().to_owned(), loaded);
             let formatter = Formatter::new(&language.locale)
                 .map_err(|error| Error::from(Unplaced::new("unknown-language", "site.toml", error.to_string())))?;
             formatters.push(formatter);
+            let ways = Ways::of(&language.locale);
+            written.push(ways.map_err(|error| Unplaced::new("unknown-language", "site.toml", error.to_string()))?);
         }
         let mut formatters = formatters.into_iter();
         let formatters = PerLanguage::from_fn(&dossier.config.languages, |_| formatters.next());
         let formatters =
             formatters.transpose().ok_or_else(|| Error::Internal("a language without a formatter".to_owned()))?;
+        let mut written = written.into_iter();
+        let ways = PerLanguage::from_fn(&dossier.config.languages, |_| written.next().unwrap_or_default());
         let islands = Islands::new(dossier.config.languages.iter().map(|language| &language.tag));
-        let edition = edition(dossier);
-        Ok(Self {
-            dossier,
-            addresses: Addresses::new(dossier),
-            strings: Arc::new(strings),
-            islands,
-            formatters,
-            edition,
-            newest_day: edition.or_else(|| newest_source(dossier)),
-        })
+        Ok(Self { dossier, addresses: Addresses::new(dossier), strings: Arc::new(strings), islands, formatters, ways })
     }
 
     /// The languages, in the order of `site.toml`.
@@ -99,6 +115,12 @@ impl<'a> Site<'a> {
     #[must_use]
     pub fn digits(&self, language: &Language, number: usize) -> String {
         self.formatter(language).number(i64::try_from(number).unwrap_or(i64::MAX))
+    }
+
+    /// How a reader may have dates and numbers of a language written.
+    #[must_use]
+    pub fn ways(&self, language: &Language) -> &Ways {
+        &self.ways[language.no]
     }
 
     /// A message of the interface.
@@ -165,10 +187,19 @@ impl<'a> Site<'a> {
         self.speak(language, &self.formatter(language).date(date))
     }
 
+    /// A calendar day in words.
+    #[must_use]
+    pub fn day(&self, language: &Language, day: CivilDay) -> ShownDate {
+        let text = self.formatter(language).day(day);
+        let html = format!("<time datetime=\"{day}\">{}</time>", escape(&text));
+        ShownDate { text, html, machine: Some(day.to_string()) }
+    }
+
     /// The day of this edition: as `site.toml` says, else that of the newest note.
     #[must_use]
     pub fn edition(&self) -> Option<CivilDay> {
-        self.edition
+        let notes = self.dossier.notes.iter().filter_map(|(_, note)| note.record.date.as_ref().map(|day| day.value));
+        self.dossier.config.updated.or_else(|| notes.max())
     }
 
     /// When editors last changed what stands on a record's page, as far as records tell: its newest note, else the
@@ -200,60 +231,58 @@ impl<'a> Site<'a> {
     /// source's.
     #[must_use]
     pub fn newest_day(&self) -> Option<CivilDay> {
-        self.newest_day
+        let sources = self.dossier.sources.iter().filter_map(|(_, source)| source.record.date.as_ref());
+        self.edition().or_else(|| sources.filter_map(|date| date.value.bounds().1).max())
     }
 
     fn speak(&self, language: &Language, date: &SpokenDate) -> Result<ShownDate, Error> {
-        let say = |key: &str, parts: &[(&str, &DatePart)]| {
-            let arguments: Result<Vec<(&str, Argument)>, Error> =
-                parts.iter().map(|(name, part)| Ok((*name, Argument::Text(self.part(language, part)?)))).collect();
+        let mut parts = DateParts::default();
+        let machine = match date {
+            SpokenDate::Single(part) => part.machine.clone(),
+            _ => None,
+        };
+        let mut say = |key: &str, named: &[(&str, &DatePart)]| {
+            let arguments: Result<Vec<(&str, Argument)>, Error> = named
+                .iter()
+                .map(|(name, part)| Ok((*name, Argument::Text(self.part(language, part, &mut parts)?))))
+                .collect();
             self.say(language, key, &arguments?, Surface::Markup)
         };
-        let text = match date {
-            SpokenDate::Single(part) => {
-                return Ok(ShownDate { text: self.part(language, part)?, machine: part.machine.clone() });
-            }
+        let marked = match date {
+            SpokenDate::Single(part) => self.part(language, part, &mut parts),
             SpokenDate::Range { from, to } => say("date-range", &[("from", from), ("to", to)]),
             SpokenDate::OneOf { from, to } => say("date-one-of", &[("from", from), ("to", to)]),
             SpokenDate::Since(part) => say("date-since", &[("date", part)]),
             SpokenDate::Until(part) => say("date-until", &[("date", part)]),
             SpokenDate::Before(part) => say("date-before", &[("date", part)]),
             SpokenDate::After(part) => say("date-after", &[("date", part)]),
-            SpokenDate::AllOf(parts) => self.listed(language, parts),
-            SpokenDate::AnyOf(parts) => {
-                let list = Argument::Text(self.listed(language, parts)?);
+            SpokenDate::AllOf(all) => self.listed(language, all, &mut parts),
+            SpokenDate::AnyOf(any) => {
+                let list = Argument::Text(self.listed(language, any, &mut parts)?);
                 self.say(language, "date-any-of", &[("dates", list)], Surface::Markup)
             }
         }?;
-        Ok(ShownDate { text, machine: None })
+        let html = parts.html(&marked, |out, text| text_into(out, text, language.direction, &self.islands));
+        Ok(ShownDate { text: DateParts::text(&marked), html, machine })
     }
 
-    fn listed(&self, language: &Language, parts: &[DatePart]) -> Result<String, Error> {
-        let parts: Result<Vec<String>, Error> = parts.iter().map(|part| self.part(language, part)).collect();
+    fn listed(&self, language: &Language, parts: &[DatePart], seen: &mut DateParts) -> Result<String, Error> {
+        let parts: Result<Vec<String>, Error> = parts.iter().map(|part| self.part(language, part, seen)).collect();
         let parts = parts?;
         Ok(self.formatter(language).list(&parts.iter().map(String::as_str).collect::<Vec<_>>()))
     }
 
     /// One day, month or year, with what qualifies it.
-    fn part(&self, language: &Language, part: &DatePart) -> Result<String, Error> {
+    fn part(&self, language: &Language, part: &DatePart, seen: &mut DateParts) -> Result<String, Error> {
+        let text = seen.mark(part);
         let key = match (part.approximate, part.uncertain) {
-            (false, false) => return Ok(part.text.clone()),
+            (false, false) => return Ok(text),
             (true, false) => "date-approximate",
             (false, true) => "date-uncertain",
             (true, true) => "date-approximate-uncertain",
         };
-        self.say(language, key, &[("date", Argument::Text(part.text.clone()))], Surface::Markup)
+        self.say(language, key, &[("date", Argument::Text(text))], Surface::Markup)
     }
-}
-
-fn edition(dossier: &Dossier) -> Option<CivilDay> {
-    let notes = dossier.notes.iter().filter_map(|(_, note)| note.record.date.as_ref().map(|day| day.value));
-    dossier.config.updated.or_else(|| notes.max())
-}
-
-fn newest_source(dossier: &Dossier) -> Option<CivilDay> {
-    let sources = dossier.sources.iter().filter_map(|(_, source)| source.record.date.as_ref());
-    sources.filter_map(|date| date.value.bounds().1).max()
 }
 
 impl Name {

@@ -123,6 +123,38 @@ for (const language of LANGUAGES) {
   });
 }
 
+test('lists are narrowed and ordered, the address tells how, and all is there without scripts', async () => {
+  const { page, faults, close } = await open(dossier, '/ar/sources/');
+  const shown = () => page.locator('.source-item:visible').count();
+  const all = await shown();
+  const publisher = await page.locator('select[name="publisher"] option').nth(1).getAttribute('value');
+  await page.selectOption('select[name="publisher"]', publisher);
+  const some = await page.locator(`.source-item[data-publisher="${publisher}"]`).count();
+  assert.equal(await shown(), some);
+  assert.ok(some > 0 && some < all);
+  assert.equal(await page.locator('[data-shown]').innerText(), `${some}`);
+  assert.equal(new URL(page.url()).searchParams.get('publisher'), publisher);
+  await page.reload();
+  assert.equal(await shown(), some);
+  await page.locator('.filters button').click();
+  await page.waitForFunction((n) => document.querySelectorAll('.source-item:not([hidden])').length === n, all);
+  assert.equal(new URL(page.url()).search, '');
+  const titles = () => page.locator('.source-item .item-title').allInnerTexts();
+  const newest = await titles();
+  await page.selectOption('select[name="order"]', 'oldest');
+  assert.deepEqual((await titles()).toReversed(), newest);
+  await page.goto(`${dossier.origin}/ar/timeline/?kind=planned`);
+  const kinds = await page.locator('.entry:visible').evaluateAll((found) => found.map((one) => one.dataset.kind));
+  assert.ok(kinds.length > 0 && kinds.every((kind) => kind === 'planned'));
+  assert.equal(await page.locator('.year:visible').evaluateAll((found) => found.filter((year) => !year.querySelector('li:not([hidden])')).length), 0);
+  assert.deepEqual(faults, []);
+  await close();
+  const without = await open(dossier, '/ar/sources/', { scripts: false });
+  assert.equal(await without.page.locator('.source-item:visible').count(), all);
+  assert.equal(await without.page.locator('.filters').isVisible(), false);
+  await without.close();
+});
+
 test('the language choice offers every language, and an unknown address says so in both', async () => {
   const wrong = await each(['/', '/404.html'], async (address) => {
     const { page, faults, close } = await open(dossier, address, { width: 320 });

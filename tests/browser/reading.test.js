@@ -12,6 +12,22 @@ let reading;
 before(async () => { reading = await start(path.join(ROOT, 'tests/sites/whole')); });
 after(() => reading?.stop());
 
+/** From the next page on, what its first date says is noted before each frame that the reader sees. */
+const seeFirst = (page) => page.addInitScript(() => {
+  globalThis.seen = new Set();
+  const look = () => {
+    const date = document.querySelector('main time[datetime="2016-02-23"]');
+    if (date) globalThis.seen.add(date.textContent);
+    requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+});
+
+const firstSeen = (page) => page.evaluate(async () => {
+  await new Promise((frame) => { requestAnimationFrame(() => requestAnimationFrame(frame)); });
+  return [...globalThis.seen];
+});
+
 for (const language of LANGUAGES) {
   test(`a pointer that rests on a citation in ${language} shows the passage, and Escape takes it away`, async () => {
     const { page, faults, close } = await open(reading, `/${language}/topics/river/`);
@@ -78,6 +94,46 @@ for (const language of LANGUAGES) {
     await close();
   });
 
+  test(`a first touch of a citation in ${language} opens the passage at the foot of the screen, its title leads on`, async () => {
+    const { page, faults, close } = await open(reading, `/${language}/topics/river/`, { width: 360, hasTouch: true });
+    const cite = page.locator('main .prose a.cite[href*="#p"]').first();
+    const href = await cite.getAttribute('href');
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    await cite.tap();
+    const sheet = page.locator('#preview.sheet:popover-open');
+    await sheet.waitFor();
+    assert.equal(new URL(page.url()).pathname, `/${language}/topics/river/`);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollHeight), height, 'the page moved');
+    const { y, height: tall } = await sheet.boundingBox();
+    assert.ok(Math.abs(y + tall - 800) < 2, `the sheet ends at ${y + tall}`);
+    await page.locator('main h1').tap();
+    await sheet.waitFor({ state: 'detached' });
+    await cite.tap();
+    await sheet.locator('.preview-title a').tap();
+    await page.waitForURL(`**${href}`);
+    assert.deepEqual(faults, []);
+    await close();
+  });
+
+  test(`Hijri dates stand beside the others in ${language} from the first moment, and go again`, async () => {
+    const { page, faults, close } = await open(reading, `/${language}/sources/paper-2016/`);
+    const date = page.locator('main time[datetime="2016-02-23"]').first();
+    const own = await date.innerText();
+    await page.locator('.controls > button').click();
+    await page.locator('input[name="hijri"][value="beside"]').check();
+    const wanted = language === 'ar' ? `${own} (14 جمادى الأولى 1437 هـ)` : `${own} (14 Jumada I 1437 AH)`;
+    assert.equal(await date.innerText(), wanted);
+    await seeFirst(page);
+    await page.reload();
+    assert.deepEqual(await firstSeen(page), [wanted]);
+    await page.locator('.controls > button').click();
+    await page.locator('input[name="hijri"][value=""]').check();
+    assert.equal(await date.innerText(), own);
+    assert.deepEqual(await page.evaluate(() => Object.keys(localStorage)), []);
+    assert.deepEqual(faults, []);
+    await close();
+  });
+
   test(`a page in ${language} prints without what only a screen needs`, async () => {
     const { page, close } = await open(reading, `/${language}/topics/river/`);
     assert.ok((await page.pdf({ format: 'A4' })).length > 1000);
@@ -89,6 +145,34 @@ for (const language of LANGUAGES) {
     await close();
   });
 }
+
+test('digits and names of months are the reader’s from the first moment, on pages of that language only', async () => {
+  const { page, faults, close } = await open(reading, '/ar/sources/paper-2016/');
+  const date = page.locator('main time[datetime="2016-02-23"]').first();
+  assert.equal(await date.innerText(), '23 شباط 2016');
+  const hash = await page.locator('code.hash').innerText();
+  await page.locator('.controls > button').click();
+  await page.locator('input[name="digits"][value="arab"]').check();
+  assert.equal(await date.innerText(), '٢٣ شباط ٢٠١٦');
+  await page.locator('input[name="months"][value="ar-EG"]').check();
+  assert.equal(await date.innerText(), '٢٣ فبراير ٢٠١٦');
+  assert.equal(await page.locator('code.hash').innerText(), hash, 'a hash is no number');
+  assert.ok((await page.locator('main .para-text').allInnerTexts()).every((text) => !/[0-9]/.test(text)));
+  await seeFirst(page);
+  await page.reload();
+  assert.deepEqual(await firstSeen(page), ['٢٣ فبراير ٢٠١٦']);
+  await page.goto(`${reading.origin}/en/sources/paper-2016/`);
+  assert.equal(await page.locator('main time[datetime="2016-02-23"]').first().innerText(), '23 February 2016');
+  assert.equal(await page.locator('input[name="digits"]').count(), 0);
+  await page.goto(`${reading.origin}/ar/sources/paper-2016/`);
+  await page.locator('.controls > button').click();
+  await page.locator('input[name="digits"][value=""]').check();
+  await page.locator('input[name="months"][value=""]').check();
+  assert.equal(await date.innerText(), '23 شباط 2016');
+  assert.equal(await page.evaluate(() => document.cookie), '');
+  assert.deepEqual(faults, []);
+  await close();
+});
 
 test('without scripts nothing stands on a page that does nothing', async () => {
   const { page, close } = await open(reading, '/ar/topics/river/', { scripts: false });

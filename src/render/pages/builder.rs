@@ -1,16 +1,16 @@
 //! Builds the parts that many pages show, in one language.
 
 use super::parts::{
-    CitationView, ClaimView, DateView, DisputeItem, EntityItem, EventItem, Html, Label, Link, NameTimes, NamedView,
-    NoteView, ParagraphLink, PositionItem, SourceItem, TermItem, TextNotice,
+    CitationView, ClaimView, DateView, DisputeItem, EntityItem, EventItem, Html, Label, Link, NoteView, PositionItem,
+    SourceItem, TermItem, TextNotice,
 };
 use crate::Error;
 use crate::language::{CivilDay, Edtf};
 use crate::link::{
-    Claim, ClaimNo, DisputeNo, EntityNo, EventNo, LinkedDocument, LinkedDocuments, LinkedProse, LinkedTexts, Named,
-    NamedPlace, NoteNo, NoteTarget, Passage, RecordRef, SourceNo, Speaker, TermNo,
+    Claim, ClaimNo, DisputeNo, EntityNo, EventNo, LinkedDocument, LinkedDocuments, LinkedProse, LinkedTexts, NoteNo,
+    NoteTarget, Passage, RecordRef, SourceNo, Speaker, TermNo,
 };
-use crate::parse::{DateStatus, Language, Paragraphs, Texts};
+use crate::parse::{DateStatus, Language, Texts};
 use crate::render::address::fragment;
 use crate::render::prose::{NothingPlaced, Placer, ProseWriter};
 use crate::render::references::References;
@@ -82,7 +82,7 @@ impl Label {
 
 impl From<ShownDate> for DateView {
     fn from(date: ShownDate) -> Self {
-        Self { text: date.text, machine: date.machine }
+        Self { text: date.text, html: date.html, machine: date.machine }
     }
 }
 
@@ -141,7 +141,7 @@ impl Builder<'_> {
     /// A calendar day.
     #[must_use]
     pub fn day(&self, day: CivilDay) -> DateView {
-        DateView { text: self.site.formatter(self.language).day(day), machine: Some(day.to_string()) }
+        self.site.day(self.language, day).into()
     }
 
     /// The document in the page's language, else in the first that has it.
@@ -274,24 +274,6 @@ impl Builder<'_> {
         passages.iter().map(|passage| self.citation(*passage)).collect()
     }
 
-    /// Where a source names something; `href` leads to a paragraph.
-    pub fn named_view(&self, named: &Named, href: impl Fn(Paragraphs) -> String) -> NamedView {
-        let link =
-            |place: &NamedPlace| ParagraphLink { label: place.paragraphs.to_string(), href: href(place.paragraphs) };
-        let (article, digest): (Vec<&NamedPlace>, Vec<&NamedPlace>) =
-            named.places.iter().partition(|place| place.times > 0);
-        let names = named.names.iter().map(|name| NameTimes {
-            name: self.label(Name { text: name.name.clone(), language: None }),
-            times: name.times,
-        });
-        NamedView {
-            times: article.iter().map(|place| place.times).sum(),
-            article: article.into_iter().map(link).collect(),
-            digest: digest.into_iter().map(link).collect(),
-            names: names.collect(),
-        }
-    }
-
     /// A claim.
     ///
     /// # Errors
@@ -411,6 +393,7 @@ impl Builder<'_> {
             grade: source.record.grade.as_ref().map(|grade| format!("{}{}", grade.source, grade.information)),
             derived_from: self.entity_links(&source.derived_from),
             claims: source.claims.len(),
+            tags: Vec::new(),
         })
     }
 
@@ -456,7 +439,7 @@ impl Builder<'_> {
     pub fn term_items(&self, numbers: &[TermNo]) -> Vec<TermItem> {
         let item = |no: &TermNo| {
             let names = self.site.dossier.terms[*no].record.names.iter().filter_map(|name| self.text(&name.text));
-            TermItem { link: self.link(RecordRef::Term(*no)), names: names.collect() }
+            TermItem { link: self.link(RecordRef::Term(*no)), names: names.collect(), tags: Vec::new() }
         };
         numbers.iter().map(item).collect()
     }

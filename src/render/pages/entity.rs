@@ -2,7 +2,8 @@
 
 use super::builder::Builder;
 use super::frame::{Face, Frame};
-use super::parts::{CitationView, ClaimView, EventItem, Html, Label, Link, NamedView, NoteView, SourceItem};
+use super::parts::{CitationView, ClaimView, EventItem, Html, Label, Link, NoteView, SourceItem};
+use super::source::ParagraphLink;
 use crate::Error;
 use crate::link::{Entity, EntityNo, Passage, RecordRef};
 use crate::render::drawing::{NetworkDrawing, Side, draw_network};
@@ -75,8 +76,8 @@ pub struct RoleView {
 pub struct MentionsIn {
     /// The source.
     pub source: Link,
-    /// Where, and by which names.
-    pub named: NamedView,
+    /// The paragraphs.
+    pub paragraphs: Vec<ParagraphLink>,
 }
 
 /// Somebody named in the same paragraphs.
@@ -164,13 +165,19 @@ impl Builder<'_> {
     }
 
     fn mentions(&self, entity: &Entity) -> Vec<MentionsIn> {
-        let view = |mention: &crate::link::EntityMention| {
-            let passage = |paragraphs| Passage { source: mention.source, paragraphs: Some(paragraphs) };
-            let href = |paragraphs| self.site.addresses.passage(self.language, passage(paragraphs));
-            MentionsIn {
-                source: self.link(RecordRef::Source(mention.source)),
-                named: self.named_view(&mention.named, href),
-            }
+        let view = |mention: &crate::link::EntityMention| MentionsIn {
+            source: self.link(RecordRef::Source(mention.source)),
+            paragraphs: mention
+                .paragraphs
+                .iter()
+                .map(|paragraphs| ParagraphLink {
+                    label: paragraphs.to_string(),
+                    href: self
+                        .site
+                        .addresses
+                        .passage(self.language, Passage { source: mention.source, paragraphs: Some(*paragraphs) }),
+                })
+                .collect(),
         };
         entity.mentions.iter().map(view).collect()
     }

@@ -4,6 +4,7 @@ use super::builder::{AssetPaths, Builder};
 use super::parts::{DateView, Html, Label};
 use super::structured::Described;
 use crate::Error;
+use crate::language::alternatives::Alternative;
 use crate::link::RecordRef;
 use crate::parse::{EntityKind, Language};
 use crate::render::address::PagePath;
@@ -18,6 +19,12 @@ pub struct Frame {
     pub lang: String,
     /// Its direction: `ltr` or `rtl`.
     pub dir: &'static str,
+    /// The locale that dates and numbers are written in: `ar-SY-u-nu-latn`.
+    pub locale: String,
+    /// Digits that a reader may choose; the dossier's own first, none where there is no choice.
+    pub digits: Vec<WayView>,
+    /// Names of months that a reader may choose, likewise.
+    pub months: Vec<WayView>,
     /// What kind of page it is: `topic`, `source`; the name of its template.
     pub kind: &'static str,
     /// The dossier's title.
@@ -54,6 +61,21 @@ pub struct Frame {
     pub updated: Option<String>,
     /// The day of this edition of the dossier.
     pub edition: Option<DateView>,
+}
+
+/// A way of writing dates or numbers that a reader may choose.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct WayView {
+    /// What a browser's `Intl` calls it; empty for the dossier's own.
+    pub value: String,
+    /// What it looks like: `١٢٣`.
+    pub sample: String,
+}
+
+impl From<&Alternative> for WayView {
+    fn from(way: &Alternative) -> Self {
+        Self { value: way.value.clone(), sample: way.sample.clone() }
+    }
 }
 
 /// Open Graph's words for a page.
@@ -182,6 +204,9 @@ impl Builder<'_> {
         Ok(Frame {
             lang: language.tag.as_str().to_owned(),
             dir: language.direction.as_str(),
+            locale: language.locale.as_str().to_owned(),
+            digits: self.site.ways(language).digits.iter().map(WayView::from).collect(),
+            months: self.site.ways(language).months.iter().map(WayView::from).collect(),
             kind: face.kind,
             full_title: self.full_title(&face, &site)?,
             description,

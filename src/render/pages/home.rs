@@ -7,6 +7,7 @@ use crate::Error;
 use crate::link::{DisputeNo, RecordRef, SourceNo, TopicNo};
 use crate::render::address::PagePath;
 use crate::render::prose::Placer;
+use crate::render::strings::{Argument, Surface};
 use serde::Serialize;
 
 /// The front page.
@@ -26,8 +27,10 @@ pub struct HomePage {
     pub disputes: Vec<DisputeItem>,
     /// Sources, the latest first.
     pub sources: Vec<SourceItem>,
-    /// How many there are of each kind.
-    pub counts: Counts,
+    /// How many there are of each kind, with the way to them.
+    pub counts: Vec<CountView>,
+    /// How to cite the dossier; none where nobody is named as its editor.
+    pub cite_as: Option<String>,
     /// Pages of their own: about, method.
     pub pages: Vec<Link>,
 }
@@ -47,14 +50,17 @@ pub struct TopicItem {
     pub events: usize,
 }
 
-/// How many records there are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct Counts {
-    pub sources: usize,
-    pub claims: usize,
-    pub events: usize,
-    pub disputes: usize,
-    pub entities: usize,
+/// How many records of a kind there are.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CountView {
+    /// The kind: `n-<key>` are its words, `sources`.
+    pub key: &'static str,
+    /// How many.
+    pub n: usize,
+    /// The path of the list; claims have none of their own.
+    pub href: Option<String>,
+    /// Whether this page shows only some of them.
+    pub has_more: bool,
 }
 
 impl Builder<'_> {
@@ -119,15 +125,43 @@ impl Builder<'_> {
             topics: self.topic_items(),
             disputes: self.dispute_items(disputes.get(..LATEST.min(disputes.len())).unwrap_or_default()),
             sources: self.source_items(latest.get(..LATEST.min(latest.len())).unwrap_or_default())?,
-            counts: Counts {
-                sources: dossier.sources.len(),
-                claims: dossier.claims.len(),
-                events: dossier.events.len(),
-                disputes: dossier.disputes.len(),
-                entities: dossier.entities.len(),
-            },
+            counts: self.counts(),
+            cite_as: self.cite_dossier()?,
             pages: self.links(dossier.pages.numbers().map(RecordRef::Page)),
         })
+    }
+
+    fn counts(&self) -> Vec<CountView> {
+        let dossier = self.site.dossier;
+        let list = |folder| Some(self.site.addresses.index(self.language, folder));
+        let count = |key, n, href| CountView { key, n, href, has_more: n > LATEST };
+        let all = [
+            count("sources", dossier.sources.len(), list("sources")),
+            count("claims", dossier.claims.len(), None),
+            count("events", dossier.events.len(), list("events")),
+            count("disputes", dossier.disputes.len(), list("disputes")),
+        ];
+        all.into_iter().filter(|count| count.n > 0).collect()
+    }
+
+    /// How to cite the whole: who edited it, its title, its edition and where it stands.
+    fn cite_dossier(&self) -> Result<Option<String>, Error> {
+        let site = self.site;
+        let Some(editors) = site.text(self.language, &site.dossier.config.editors) else { return Ok(None) };
+        let home = site.dossier.config.base_url.absolute(&site.addresses.href(self.language, &PagePath::home()));
+        let mut arguments = vec![
+            ("editors", Argument::Text(editors.text)),
+            ("title", Argument::Text(self.site_title().text)),
+            ("address", Argument::Text(home)),
+        ];
+        let key = match site.edition() {
+            Some(day) => {
+                arguments.push(("date", Argument::Text(site.day(self.language, day).text)));
+                "cite-dossier-edition"
+            }
+            None => "cite-dossier",
+        };
+        site.say(self.language, key, &arguments, Surface::Markup).map(Some)
     }
 }
 

@@ -1,6 +1,7 @@
 //! The index page of each kind of record.
 
 use super::builder::Builder;
+use super::filters::FilterView;
 use super::frame::{Face, Frame};
 use super::home::TopicItem;
 use super::parts::{DisputeItem, EntityItem, EventItem, Label, SourceItem, TermItem};
@@ -34,6 +35,8 @@ pub struct ListPage {
     pub disputes: Vec<DisputeItem>,
     /// Terms.
     pub terms: Vec<TermItem>,
+    /// What the list may be narrowed by.
+    pub filters: Vec<FilterView>,
     /// The path of the map, on the index of places.
     pub map: Option<String>,
 }
@@ -112,6 +115,7 @@ impl Builder<'_> {
             events: Vec::new(),
             disputes: Vec::new(),
             terms: Vec::new(),
+            filters: Vec::new(),
             map: self.path_of_map().filter(|_| section == Section::Entities(EntityKind::Place)),
         };
         self.fill(section, &mut page)?;
@@ -122,13 +126,23 @@ impl Builder<'_> {
         let dossier = self.site.dossier;
         match section {
             Section::Topics => page.topics = self.topic_items(),
-            Section::Sources => page.sources = self.source_items(&self.sources_latest_first())?,
+            Section::Sources => {
+                let sources = self.sources_latest_first();
+                page.sources = self.source_items(&sources)?;
+                page.sources.iter_mut().zip(sources).for_each(|(item, no)| item.tags = self.source_tags(no));
+                page.filters = self.filters(page.sources.iter().map(|item| item.tags.as_slice()))?;
+            }
             Section::Entities(kind) => page.letters = self.letters(kind),
             Section::Events => page.events = self.event_items(&self.events_by_date())?,
             Section::Disputes => {
                 page.disputes = self.dispute_items(&dossier.disputes.numbers().collect::<Vec<_>>());
             }
-            Section::Terms => page.terms = self.term_items(&self.terms_by_name()),
+            Section::Terms => {
+                let terms = self.terms_by_name();
+                page.terms = self.term_items(&terms);
+                page.terms.iter_mut().zip(terms).for_each(|(item, no)| item.tags = self.term_tags(no));
+                page.filters = self.filters(page.terms.iter().map(|item| item.tags.as_slice()))?;
+            }
         }
         let entities: usize = page.letters.iter().map(|letter| letter.entities.len()).sum();
         page.count = page.topics.len()

@@ -7,6 +7,7 @@ mod choice;
 mod dispute;
 mod entity;
 mod event;
+mod filters;
 mod frame;
 mod full_text;
 mod home;

@@ -1,5 +1,6 @@
 //! Parts that many pages show. Views: plain data, every word already in the page's language.
 
+use super::filters::Tag;
 use serde::Serialize;
 
 /// HTML that is ready to be shown; a template prints it with `safe`.
@@ -30,6 +31,8 @@ pub struct Link {
 pub struct DateView {
     /// In words.
     pub text: String,
+    /// The same, each day, month or year of it in a `<time>`.
+    pub html: Html,
     /// For `<time datetime>`; none for ranges.
     pub machine: Option<String>,
 }
@@ -45,37 +48,6 @@ pub struct CitationView {
     pub paragraphs: Option<String>,
     /// Its source's number among those that the page cites; none on the source's own page.
     pub number: Option<String>,
-}
-
-/// A link to a paragraph.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ParagraphLink {
-    /// `¶4–6`.
-    pub label: String,
-    /// The path or fragment.
-    pub href: String,
-}
-
-/// Where a source names something.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct NamedView {
-    /// How often the article does.
-    pub times: u32,
-    /// Where the article does.
-    pub article: Vec<ParagraphLink>,
-    /// Where only our digest does.
-    pub digest: Vec<ParagraphLink>,
-    /// The names that the article uses.
-    pub names: Vec<NameTimes>,
-}
-
-/// A name and how often it is used.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct NameTimes {
-    /// The name.
-    pub name: Label,
-    /// How often.
-    pub times: u32,
 }
 
 /// A claim, as every page shows it.
@@ -175,6 +147,8 @@ pub struct SourceItem {
     pub derived_from: Vec<Link>,
     /// How many claims it makes.
     pub claims: usize,
+    /// What it may be found by; only in the list of all.
+    pub tags: Vec<Tag>,
 }
 
 /// A dispute in a list.
@@ -204,6 +178,8 @@ pub struct TermItem {
     pub link: Link,
     /// Its names.
     pub names: Vec<Label>,
+    /// What it may be found by; only in the list of all.
+    pub tags: Vec<Tag>,
 }
 
 /// An entity in a list.

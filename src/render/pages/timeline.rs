@@ -1,6 +1,7 @@
 //! The timeline: events and publications by year, uncertain dates as what they are.
 
 use super::builder::{Builder, evidence};
+use super::filters::{FilterView, PUBLISHED, Tag};
 use super::frame::{Face, Frame};
 use super::parts::{DateView, EventItem, Html, Label, Link};
 use crate::Error;
@@ -18,6 +19,10 @@ pub struct TimelinePage {
     pub frame: Frame,
     /// The title.
     pub title: Label,
+    /// How many entries it has.
+    pub count: usize,
+    /// What it may be narrowed by.
+    pub filters: Vec<FilterView>,
     /// The years, in order.
     pub years: Vec<YearView>,
 }
@@ -48,6 +53,8 @@ pub struct EntryView {
     pub summary: Option<Html>,
     /// Where.
     pub places: Vec<Link>,
+    /// What it may be found by.
+    pub tags: Vec<Tag>,
 }
 
 impl From<EventItem> for EntryView {
@@ -59,6 +66,7 @@ impl From<EventItem> for EntryView {
             link: event.link,
             summary: event.summary,
             places: event.places,
+            tags: Vec::new(),
         }
     }
 }
@@ -70,7 +78,11 @@ impl Builder<'_> {
     /// Where the theme lacks a word.
     pub fn timeline(&self) -> Result<TimelinePage, Error> {
         let title = Label::own(self.site.say(self.language, "nav-timeline", &[], Surface::Markup)?);
+        let years = self.years()?;
+        let entries = years.iter().flat_map(|year| &year.entries);
         Ok(TimelinePage {
+            count: entries.clone().count(),
+            filters: self.filters(entries.map(|entry| entry.tags.as_slice()))?,
             frame: self.frame(Face {
                 kind: "timeline",
                 path: PagePath::of(&["timeline"]),
@@ -80,7 +92,7 @@ impl Builder<'_> {
                 record: None,
             })?,
             title,
-            years: self.years()?,
+            years,
         })
     }
 
@@ -114,18 +126,22 @@ impl Builder<'_> {
 
     fn entry(&self, entry: Entry) -> Result<EntryView, Error> {
         match entry {
-            Entry::Event(no) => self.event_item(no).map(EntryView::from),
+            Entry::Event(no) => {
+                let entry = self.event_item(no).map(EntryView::from)?;
+                Ok(EntryView { tags: self.event_tags(no), ..entry })
+            }
             Entry::Source(no) => {
                 let source = &self.site.dossier.sources[no];
                 let date = source.record.date.as_ref();
                 let shown = date.map(|date| self.date(&date.value)).transpose()?;
                 Ok(EntryView {
-                    status: "published",
-                    date: shown.unwrap_or(DateView { text: String::new(), machine: None }),
+                    status: PUBLISHED,
+                    date: shown.unwrap_or(DateView { text: String::new(), html: String::new(), machine: None }),
                     evidence: evidence(date.map(|date| date.evidence.status)),
                     link: self.link(RecordRef::Source(no)),
                     summary: None,
                     places: Vec::new(),
+                    tags: self.publication_tags(no),
                 })
             }
         }

@@ -1,12 +1,14 @@
-// The reader's choices of appearance and text size: applied at once, kept on this device, the same on every page.
-// The colour that the browser shows round the page follows.
+// The reader's choices of appearance, text size, digits and dates: applied at once, kept on this device, the same on every
+// page. The colour that the browser shows round the page follows.
 const root = document.documentElement;
 
 function keep(choice, value) {
   if (value) root.dataset[choice] = value; else delete root.dataset[choice];
+  const key = `malaf-${choice}${/^(digits|months)$/.test(choice) ? `-${root.lang}` : ''}`;
   try {
-    if (value) localStorage.setItem(`malaf-${choice}`, value); else localStorage.removeItem(`malaf-${choice}`);
+    if (value) localStorage.setItem(key, value); else localStorage.removeItem(key);
   } catch { /* storage is turned off: the choice holds for this page */ }
+  document.dispatchEvent(new Event('malaf:choice'));
   colour();
 }
 

@@ -1,8 +1,12 @@
-// A look at what a link leads to, for a pointer that rests on it or for keyboard focus. What is shown comes from the
-// page itself that the link leads to, so nothing stands twice; where it cannot be had, the link simply works.
+// A look at what a link leads to: for a pointer that rests on it, for keyboard focus, and at the first touch, in a sheet
+// at the foot of the screen. What is shown comes from the page itself that the link leads to, so nothing stands twice;
+// where it cannot be had, the link simply works.
 const REST = 250; // ms that a pointer rests before anything is asked for
 const LEAVE = 200; // ms to cross from the link to the preview
 const LINKS = 'main a.cite, main a.mention, main a.record, main a.mark-link';
+
+// What a first touch opens a sheet for: evidence and names in running text. Lists of records lead on at once.
+const TOUCHED = 'main a.cite, main a.mention';
 
 const pages = new Map();
 const box = document.createElement('div');
@@ -37,7 +41,11 @@ function copy(node) {
 function line(className, nodes) {
   const paragraph = document.createElement('p');
   paragraph.className = className;
-  nodes.forEach((node, index) => paragraph.append(...(index ? [' · '] : []), ...copy(node).childNodes));
+  for (const node of nodes) {
+    const part = document.createElement('span');
+    part.append(...copy(node).childNodes);
+    paragraph.append(part);
+  }
   return paragraph;
 }
 
@@ -49,7 +57,7 @@ function excerpt(of, address) {
   const parts = [];
   if (passage) {
     const about = [...of.querySelectorAll('[data-preview]')];
-    parts.push(line('preview-title', [title]), line('preview-head', [passage.querySelector('.mark'), ...about]));
+    parts.push(line('preview-title', [title]), line('preview-head dotted', [passage.querySelector('.mark'), ...about]));
     parts.push(copy(passage.querySelector('.para-text')));
   } else if (target?.matches('.claim, .note')) {
     parts.push(line('preview-title', [title]), copy(target));
@@ -71,6 +79,7 @@ function place(link, x) {
   const middle = x ?? at.left + at.width / 2;
   const start = Math.min(Math.max(8, middle - width / 2), document.documentElement.clientWidth - width - 8);
   const below = at.bottom + 6 + height <= innerHeight || at.top < height + 6;
+  box.classList.remove('sheet');
   box.style.left = `${start}px`;
   box.style.top = `${below ? at.bottom + 6 : at.top - height - 6}px`;
 }
@@ -82,22 +91,46 @@ function hide() {
   if (box.matches(':popover-open')) box.hidePopover();
 }
 
-async function show(link, x) {
+/** What the link leads to; nothing where it cannot be had. */
+async function partsOf(link) {
   const address = new URL(link.href);
-  let parts;
   try {
-    parts = excerpt(await page(address), address);
+    return excerpt(await page(address), address);
   } catch {
-    return;
+    return [];
   }
-  if (wanted !== link || parts.length === 0) return;
+}
+
+function put(link, parts) {
   hide();
   box.replaceChildren(...parts);
   box.showPopover();
   box.scrollTop = 0;
-  place(link, x);
   shown = link;
   link.setAttribute('aria-describedby', box.id);
+}
+
+async function show(link, x) {
+  const parts = await partsOf(link);
+  if (wanted !== link || parts.length === 0) return;
+  put(link, parts);
+  place(link, x);
+}
+
+/** At the foot of the screen, its title the way on; focus goes along, so that a screen reader reads it. */
+async function showSheet(link) {
+  const parts = await partsOf(link);
+  if (wanted !== link) return;
+  const title = parts.find((part) => part.matches('.preview-title'));
+  if (!title) { location.assign(link.href); return; }
+  const onward = document.createElement('a');
+  onward.href = link.href;
+  onward.append(...title.childNodes);
+  title.append(onward);
+  box.classList.add('sheet');
+  box.removeAttribute('style');
+  put(link, parts);
+  onward.focus({ preventScroll: true });
 }
 
 let wanted = null;
@@ -132,5 +165,26 @@ document.addEventListener('focusin', (event) => {
   if (link?.matches(':focus-visible')) want(link);
 });
 document.addEventListener('focusout', (event) => { if (linkOf(event)) leave(); });
-document.addEventListener('keydown', (event) => { if (event.key === 'Escape') hide(); });
-document.addEventListener('scroll', () => { if (shown && !box.matches(':hover')) hide(); }, { passive: true });
+document.addEventListener('keydown', (event) => {
+  if (event.key !== 'Escape' || !shown) return;
+  if (box.contains(document.activeElement)) shown.focus({ preventScroll: true });
+  hide();
+});
+document.addEventListener('scroll', () => {
+  if (shown && !box.matches(':hover, .sheet')) hide();
+}, { passive: true });
+
+let pointer = '';
+document.addEventListener('pointerdown', (event) => {
+  pointer = event.pointerType;
+  if (box.matches('.sheet:popover-open') && !box.contains(event.target) && linkOf(event) !== shown) hide();
+}, { capture: true });
+document.addEventListener('click', (event) => {
+  const link = linkOf(event);
+  const isPlain = !event.defaultPrevented && event.detail > 0 && !(event.ctrlKey || event.metaKey || event.shiftKey);
+  // The second touch follows the link.
+  if (pointer !== 'touch' || !isPlain || !link?.matches(TOUCHED) || link === shown) return;
+  event.preventDefault();
+  wanted = link;
+  showSheet(link);
+});

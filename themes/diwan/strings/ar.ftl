@@ -32,6 +32,11 @@ display-size-small = أصغر
 display-size-normal = عادي
 display-size-large = كبير
 display-size-larger = أكبر ما يكون
+display-digits = الأرقام
+display-months = أسماء الأشهر
+display-hijri = التاريخ الهجري
+display-hijri-off = بلا
+display-hijri-beside = إلى جانب الميلادي
 on-this-page = في هذه الصفحة
 footer-edition = طبعة
 paragraph-table = جدول الفقرات
@@ -74,6 +79,24 @@ timeline-description = الأحداث وما نُشر مرتبةً زمنياً.
 year-open = بلا حد أدنى معروف
 list-empty = لا شيء هنا بعد.
 
+## تضييق القوائم
+filters = تضييق القائمة
+filter-publisher = الناشر
+filter-year = السنة
+filter-topic = المحور
+filter-grade = الدرجة
+filter-kind = النوع
+filter-source = يستعمله
+filter-all = الكل
+filter-order = الترتيب
+filter-order-newest = الأحدث أولاً
+filter-order-oldest = الأقدم أولاً
+filter-order-publisher = بحسب الناشر
+filter-order-grade = بحسب الدرجة
+filter-shown = المعروض:
+filter-of = من
+filter-reset = عرض الكل
+
 ## العناوين
 bottom-line = الخلاصة
 heading-open-disputes = خلافات ما زالت قائمة
@@ -96,9 +119,8 @@ heading-roles = كما تصفه المصادر
 heading-used-on = أين استُعمل
 heading-cite = كيف يُستشهد به
 heading-integrity = سلامة النسخة المحفوظة
+heading-names = الأسماء
 heading-distinct = غير هذا
-heading-concordance = من يكتب أي اسم
-heading-elsewhere = الألفاظ نفسها في مواضع أخرى
 heading-pages = عن هذا الملف
 heading-references = المصادر المستشهد بها
 
@@ -125,9 +147,9 @@ via = عبر
 disputed-in = موضع خلاف:
 digest-about = عرض المحررين للمقال بكلماتهم، فقرة فقرة. الأرقام في الهامش هي أرقام فقرات الأصل.
 cite-as = «{ $title }». { $publisher }، { $date }. العرض في: { $dossier }.
-concordance-about = أمام كل اسم الفقرات التي تستعمله لهذا المفهوم، وكم مرة حيث يتكرر.
-elsewhere-about = ترد هذه الألفاظ في فقرات أخرى من المقالات، ولا يعدّها المحررون هنا: فقد تكون جزءاً من اسم آخر أو بمعنى غير هذا.
-in-digest-only = في عرضنا وحده:
+see-all = القائمة كلها:
+cite-dossier = { $editors }. «{ $title }». { $address }
+cite-dossier-edition = { $editors }. «{ $title }». طبعة { $date }. { $address }
 independence-about = المصادر التي تعيد صياغة وسيلة واحدة تُحسب صوتاً واحداً، والمستقل هو ما يبقى بعد ذلك.
 
 ## التواريخ، وأجزاؤها منسّقة سلفاً
@@ -161,9 +183,11 @@ note-correction = تصويب
 note-caveat = تنبيه
 note-verification = تحقق
 note-translation = في الترجمة
+framing-neutral = محايد
 framing-framed = منحاز
 column-name = الاسم
-column-others = غيرها
+column-framing = الصياغة
+column-used-by = أين استُعمل
 column-role = ما هي
 column-words = الكلمات
 role-title = عنوان
@@ -228,14 +252,6 @@ n-stale = { $n ->
     [few] في هذه الصفحة { $n } فقرات أقدم من نظائرها في اللغة الأخرى، وقد لا تطابقها.
     [many] في هذه الصفحة { $n } فقرة أقدم من نظائرها في اللغة الأخرى، وقد لا تطابقها.
    *[other] في هذه الصفحة { $n } فقرة أقدم من نظائرها في اللغة الأخرى، وقد لا تطابقها.
-}
-n-times = { $n ->
-    [zero] لم يرد
-    [one] مرة واحدة
-    [two] مرتان
-    [few] { $n } مرات
-    [many] { $n } مرة
-   *[other] { $n } مرة
 }
 n-passages = { $n ->
     [zero] لا مواضع

@@ -32,6 +32,11 @@ display-size-small = Smaller
 display-size-normal = Normal
 display-size-large = Large
 display-size-larger = Largest
+display-digits = Digits
+display-months = Names of months
+display-hijri = Hijri dates
+display-hijri-off = Leave out
+display-hijri-beside = Show beside
 on-this-page = On this page
 footer-edition = Edition of
 paragraph-table = Table of paragraphs
@@ -70,6 +75,24 @@ timeline-description = Events and publications in the order of time. Dates that 
 year-open = No earliest date
 list-empty = There is nothing here yet.
 
+## Narrowing a list
+filters = Narrow the list
+filter-publisher = Publisher
+filter-year = Year
+filter-topic = Topic
+filter-grade = Grade
+filter-kind = Kind
+filter-source = Used in
+filter-all = All
+filter-order = Order
+filter-order-newest = Newest first
+filter-order-oldest = Oldest first
+filter-order-publisher = By publisher
+filter-order-grade = By grade
+filter-shown = Shown:
+filter-of = of
+filter-reset = Show all
+
 ## Headings
 bottom-line = The bottom line
 heading-open-disputes = Disputes that stay open
@@ -92,9 +115,8 @@ heading-roles = As the sources describe it
 heading-used-on = Where this is used
 heading-cite = How to cite
 heading-integrity = Integrity of the capture
+heading-names = Names
 heading-distinct = Not the same as
-heading-concordance = Who writes which name
-heading-elsewhere = The same words elsewhere
 heading-pages = About this dossier
 heading-references = Sources cited
 
@@ -121,9 +143,9 @@ via = through
 disputed-in = Disputed:
 digest-about = The editors’ own account of the article, paragraph by paragraph. The numbers in the margin are the paragraphs of the original.
 cite-as = “{ $title }”. { $publisher }, { $date }. Digest in: { $dossier }.
-concordance-about = Each name with the paragraphs that use it for this concept, and how often where it is repeated.
-elsewhere-about = The articles have these words in other paragraphs too. The editors do not count them here: they may be part of another name or mean something else.
-in-digest-only = in our digest only:
+see-all = See all:
+cite-dossier = { $editors }. “{ $title }”. { $address }
+cite-dossier-edition = { $editors }. “{ $title }”. Edition of { $date }. { $address }
 independence-about = Sources that rewrite one outlet count as one voice: “independent” is what remains after that.
 
 ## Dates. The parts are already formatted.
@@ -157,9 +179,11 @@ note-correction = Correction
 note-caveat = Caveat
 note-verification = Verification
 note-translation = On the translation
+framing-neutral = Neutral
 framing-framed = Takes a side
 column-name = Name
-column-others = Others
+column-framing = Framing
+column-used-by = Used in
 column-role = What it is
 column-words = Words
 role-title = title
@@ -200,10 +224,6 @@ only-in = This text has no English version yet. It is shown in:
 n-stale = { $n ->
     [one] One paragraph of this page is older than its counterpart in the other language and may no longer say the same.
    *[other] { $n } paragraphs of this page are older than their counterparts in the other language and may no longer say the same.
-}
-n-times = { $n ->
-    [one] once
-   *[other] { $n } times
 }
 n-passages = { $n ->
     [one] { $n } passage
