@@ -1,6 +1,6 @@
 //! The six stages, in order. The one file that names them all.
 
-use crate::check::{check, excuse};
+use crate::check::{check, excuse, mend_ids};
 use crate::diagnostic::{Diagnostic, Diagnostics, Files, Severity};
 use crate::emit::{Emitted, Site};
 use crate::ingest::{AtHand, Originals};
@@ -100,6 +100,7 @@ pub fn examine(root: &Path, options: &Options) -> Result<Examined, Error> {
         timings.time("texts", || show_texts(&mut dossier, &originals, options.texts));
         timings.time("check", || {
             check(&dossier, &files, &originals, &mut faults);
+            mend_ids(&dossier, &files, &mut faults);
             prove(&dossier, &assets, &files, &mut faults)?;
             excuse(&dossier.config, &files, &mut faults);
             Ok::<(), Error>(())

@@ -307,6 +307,27 @@ fn fixing_mends_what_needs_no_judgement_and_no_other_byte() {
 }
 
 #[test]
+fn fixing_writes_ids_citations_and_ends_of_lines_as_the_house_does_and_shows_it_first() {
+    let folder = copy("whole");
+    let file = folder.path().join("content/topics/river/ar.md");
+    let sound = fs::read_to_string(&file).expect("a text");
+    let slips = "\nراجع [[The_Town|البلدة]] [@Paper-2016 p3-4].  \nثم `p3 ` [@paper-2016 p3].  \t\n";
+    let mended = "\nراجع [[the-town|البلدة]] [@paper-2016 ¶3–4].  \nثم `p3 ` [@paper-2016 ¶3].\n";
+    fs::write(&file, format!("{sound}{}", slips.trim_end_matches('\n'))).expect("written");
+    let shown = malaf(&["check", "--diff"], folder.path());
+    assert_eq!(code(&shown), 1, "{}", said(&shown));
+    let diff = String::from_utf8(shown.stdout).expect("UTF-8");
+    assert!(diff.contains("--- a/content/topics/river/ar.md\n+++ b/content/topics/river/ar.md\n@@"), "{diff}");
+    assert!(diff.contains("\n-راجع [[The_Town") && diff.contains("\n+راجع [[the-town"), "{diff}");
+    assert!(fs::read_to_string(&file).expect("a text").contains("The_Town"), "--diff writes nothing");
+    malaf(&["check", "--fix"], folder.path());
+    malaf(&["check", "--fix"], folder.path());
+    assert_eq!(fs::read_to_string(&file).expect("a text"), format!("{sound}{mended}"));
+    let again = malaf(&["check", "--diff"], folder.path());
+    assert_eq!((code(&again), again.stdout.len()), (0, 0), "{}", said(&again));
+}
+
+#[test]
 fn the_status_names_what_is_left_and_holds_to_what_is_required() {
     let folder = copy("whole");
     let require = ["status", "--require", "translated=100,cited=100"];

@@ -234,5 +234,11 @@ fn capture(source: &Source) -> CaptureRecord {
     };
     let paragraphs: Vec<ParagraphRecord> = texts.iter().enumerate().filter_map(paragraph).collect();
     debug_assert_eq!(paragraphs.len(), PARAGRAPHS + 2);
-    CaptureRecord { file: format!("{}.txt", source.id), sha256, encoding: "UTF-8".to_owned(), paragraphs }
+    CaptureRecord {
+        file: format!("{}.txt", source.id),
+        sha256,
+        encoding: "UTF-8".to_owned(),
+        paragraphs,
+        mentions: None,
+    }
 }

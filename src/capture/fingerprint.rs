@@ -17,9 +17,8 @@ pub struct Fingerprint([u8; 3]);
 const ALPHABET: &[u8; 64] = b"-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz";
 
 impl Fingerprint {
-    fn of(salt: &str, words: &[&str]) -> Self {
-        let mut hasher = Sha256::new();
-        hasher.update(salt.as_bytes());
+    /// `hasher` has taken the salt.
+    fn of(mut hasher: Sha256, words: &[&str]) -> Self {
         for word in words {
             hasher.update(b"\n");
             hasher.update(word.as_bytes());
@@ -27,6 +26,37 @@ impl Fingerprint {
         let hash = hasher.finalize();
         let letter = |index: usize| ALPHABET[usize::from(hash[index] & 0x3F)];
         Self([letter(0), letter(1), letter(2)])
+    }
+
+    /// The eighteen bits.
+    fn bits(self) -> usize {
+        let six = |letter: u8| ALPHABET.binary_search(&letter).unwrap_or_default();
+        self.0.iter().fold(0, |bits, letter| bits << 6 | six(*letter))
+    }
+}
+
+/// The fingerprints of many paragraphs, for who asks often whether one of them has one.
+#[derive(Debug, Clone)]
+pub struct FingerprintIndex {
+    /// A bit for each fingerprint there can be.
+    bits: Vec<u64>,
+}
+
+impl FingerprintIndex {
+    /// An index of these sets.
+    pub fn new<'a>(sets: impl Iterator<Item = &'a FingerprintSet>) -> Self {
+        let mut bits = vec![0_u64; 1 << 12];
+        for triple in sets.flat_map(|set| set.0.as_bytes().as_chunks::<3>().0) {
+            let bit = Fingerprint(*triple).bits();
+            bits[bit >> 6] |= 1 << (bit & 63);
+        }
+        Self { bits }
+    }
+
+    /// Whether one of the paragraphs has it.
+    pub fn holds(&self, fingerprint: Fingerprint) -> bool {
+        let bit = fingerprint.bits();
+        self.bits[bit >> 6] & (1 << (bit & 63)) != 0
     }
 }
 
@@ -40,7 +70,8 @@ impl Fingerprint {
 /// ```
 pub fn fingerprints(salt: &str, text: &str) -> Vec<Fingerprint> {
     let words: Vec<&str> = words(text).filter_map(|word| text.get(word)).collect();
-    words.windows(WINDOW).map(|window| Fingerprint::of(salt, window)).collect()
+    let salted = Sha256::new_with_prefix(salt.as_bytes());
+    words.windows(WINDOW).map(|window| Fingerprint::of(salted.clone(), window)).collect()
 }
 
 /// The set of a paragraph's fingerprints, as it stands in the lock.

@@ -9,12 +9,17 @@
 //! ¶1 title 5 -0dzQ2
 //! ¶2 byline 9 …
 //! ¶15 duplicate 3 114
+//! names 5f3a9c0d11e2b7a4
+//! mention the-town ¶4 ¶7*2 = Town
 //! ```
 //!
 //! A paragraph's line has its number, its role (for a duplicate, the paragraph it repeats), its number of words, and its
-//! fingerprints where it may be quoted. A file name may hold spaces: it is the rest of its line.
+//! fingerprints where it may be quoted. A file name may hold spaces: it is the rest of its line. A mention has the id of
+//! a record, the paragraphs that name it, how often where more than once, and the name, which is the rest of its line;
+//! `names` tells with which names of the dossier they were found.
 
 use super::fingerprint::FingerprintSet;
+use super::mention::{CaptureMention, CaptureMentions, NamesHash};
 use super::paragraph::{CaptureRecord, ParagraphNo, ParagraphRecord, Role};
 use std::fmt::Write;
 
@@ -93,6 +98,10 @@ impl CapturesLock {
                 text.push_str(fingerprints.as_str());
                 text.push('\n');
             }
+            if let Some(mentions) = &capture.mentions {
+                let _ = writeln!(text, "names {}", mentions.names);
+                mentions.list.iter().for_each(|mention| text.push_str(&(mention.to_line() + "\n")));
+            }
         }
         text
     }
@@ -141,10 +150,13 @@ impl Reader {
                     sha256: String::new(),
                     encoding: String::new(),
                     paragraphs: Vec::new(),
+                    mentions: None,
                 });
                 Ok(())
             }
             "sha256" => self.last()?.set_hash(rest),
+            "names" => self.last()?.set_names(rest),
+            "mention" => self.last()?.add_mention(rest),
             "encoding" => {
                 rest.clone_into(&mut self.last()?.encoding);
                 Ok(())
@@ -171,6 +183,26 @@ impl CaptureRecord {
             return Err(format!("`{hash}` is no SHA-256: 64 lower-case hexadecimal digits"));
         }
         hash.clone_into(&mut self.sha256);
+        Ok(())
+    }
+
+    fn set_names(&mut self, hash: &str) -> Result<(), String> {
+        let names =
+            NamesHash::read(hash).ok_or_else(|| format!("`{hash}` is no hash of names: 16 hexadecimal digits"))?;
+        match self.mentions.replace(CaptureMentions { names, list: Vec::new() }) {
+            None => Ok(()),
+            Some(_) => Err("`names` stands twice, as after a merge: run `malaf ingest --mentions`".to_owned()),
+        }
+    }
+
+    fn add_mention(&mut self, rest: &str) -> Result<(), String> {
+        let mention = CaptureMention::read(rest)?;
+        let last = mention.paragraphs.last().map_or(0, |(n, _)| n.get() as usize);
+        if last > self.paragraphs.len() {
+            return Err(format!("¶{last} is past the end of the capture"));
+        }
+        let list = self.mentions.as_mut().map(|mentions| &mut mentions.list);
+        list.ok_or("this line stands before `names`")?.push(mention);
         Ok(())
     }
 }
@@ -208,7 +240,8 @@ mod tests {
     fn text() -> String {
         format!(
             "{HEADER}\n\ncapture a b.txt\nsha256 {HASH}\nencoding UTF-8\n¶1 title 4 -0dzQ2\n¶2 body 30\n¶3 duplicate 2 30\n\n\
-             capture c.txt\nsha256 {HASH}\nencoding windows-1256\n¶1 source-line 2\n"
+             capture c.txt\nsha256 {HASH}\nencoding windows-1256\n¶1 source-line 2\n¶2 body 9\nnames 0123456789abcdef\n\
+             mention the-town ¶1 ¶2*3 = The = Town\n"
         )
     }
 
@@ -232,7 +265,15 @@ mod tests {
             ("malaf captures 1\ncapture a\n¶1 duplicate 1 3\n", 3, "earlier"),
             ("malaf captures 1\ncapture a\n¶1 body 3 zzz-0d\n", 3, "no fingerprints"),
             ("malaf captures 1\ncapture a\n¶1 body 3 ab\n", 3, "no fingerprints"),
-            ("malaf captures 1\ncapture a\nmention x\n", 3, "newer malaf"),
+            ("malaf captures 1\ncapture a\nmentions x\n", 3, "newer malaf"),
+            ("malaf captures 1\ncapture a\nnames xyz\n", 3, "no hash of names"),
+            ("malaf captures 1\ncapture a\n¶1 body 3\nmention x ¶1 = X\n", 4, "before `names`"),
+            ("malaf captures 1\ncapture a\nmention x ¶1\n", 3, "an id, paragraphs and a name"),
+            ("malaf captures 1\ncapture a\nmention x ¶2 ¶1 = X\n", 3, "an id, paragraphs and a name"),
+            ("malaf captures 1\ncapture a\nmention x ¶0 = X\n", 3, "an id, paragraphs and a name"),
+            ("malaf captures 1\ncapture a\nmention x ¶1*0 = X\n", 3, "an id, paragraphs and a name"),
+            ("malaf captures 1\ncapture a\n¶1 body 3\nnames 0123456789abcdef\nmention x ¶2 = X\n", 5, "past the end"),
+            ("malaf captures 1\ncapture a\nnames 0123456789abcdef\nnames 0123456789abcdef\n", 4, "twice"),
             ("malaf captures 1\ncapture a\ncapture a\n", 1, "twice"),
         ];
         for (text, line, reason) in cases {

@@ -1,6 +1,7 @@
 //! Paragraphs and their roles.
 
 use super::fingerprint::FingerprintSet;
+use super::mention::CaptureMentions;
 use std::fmt;
 
 /// The number of a paragraph: the non-empty line *n* of a capture, counted from 1.
@@ -107,6 +108,8 @@ pub struct CaptureRecord {
     pub encoding: String,
     /// Its paragraphs, ¶1 first, none left out.
     pub paragraphs: Vec<ParagraphRecord>,
+    /// Where it names what the dossier knows; `None` where nobody has looked yet.
+    pub mentions: Option<CaptureMentions>,
 }
 
 /// The paragraphs of a text: its lines that hold anything but white space, in order, without the line ends.

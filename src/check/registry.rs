@@ -110,6 +110,7 @@ pub const RULES: &[Rule] = &[
     evidence::quote_over_budget::RULE,
     text::raw_html::RULE,
     references::script_address::RULE,
+    records::stale_mentions::RULE,
     translation::stale_translation::RULE,
     theme::string_syntax::RULE,
     theme::template_error::RULE,

@@ -76,9 +76,13 @@ pub struct CheckArguments {
     /// How to say it; all but `human` go to standard output
     #[arg(long, value_enum, default_value_t = DiagnosticFormat::Human, value_name = "FORMAT")]
     pub format: DiagnosticFormat,
-    /// Mend what needs no judgement: control characters, letters of other keyboards, presentation forms
+    /// Mend what needs no judgement: control characters, letters of other keyboards, presentation forms, ids in another
+    /// case, `p4` for `¶4`, blanks at the ends of lines, the order of keys
     #[arg(long)]
     pub fix: bool,
+    /// Print what --fix would change as a unified diff, and write nothing
+    #[arg(long, conflicts_with_all = ["fix", "format"])]
+    pub diff: bool,
 }
 
 /// How diagnostics are written.
@@ -106,8 +110,11 @@ pub struct ExplainArguments {
 #[derive(Debug, Args)]
 pub struct IngestArguments {
     /// The captured articles: text, saved HTML, WARC or WACZ, in any encoding
-    #[arg(required_unless_present = "bibliography", value_name = "FILE")]
+    #[arg(required_unless_present_any = ["bibliography", "mentions"], value_name = "FILE")]
     pub files: Vec<PathBuf>,
+    /// Look for the dossier's names in every capture at hand, and change nothing else in captures.lock
+    #[arg(long, conflicts_with_all = ["files", "bibliography", "dry_run", "id"])]
+    pub mentions: bool,
     /// A bibliography in CSL-JSON, as Zotero exports it: fills what matching source records lack
     #[arg(long, value_name = "FILE", conflicts_with = "dry_run")]
     pub bibliography: Option<PathBuf>,

@@ -3,13 +3,17 @@
 use super::arguments::{IngestArguments, IngestFormat};
 use super::bibliography::fill;
 use super::drafts::write_drafts;
+use super::report::Changed;
 use super::{FAULTY, Report, SOUND};
 use crate::Error;
-use crate::capture::CapturesLock;
+use crate::capture::{CaptureMentions, CaptureRecord, CapturesLock};
 use crate::ingest::{
-    Described, Originals, Outcome, Verdict, described_as_json, ingest as take, read_bytes, sidecars, verify as verdicts,
+    AtHand, Described, Originals, Outcome, Verdict, described_as_json, ingest as take, read_bytes, sidecars,
+    verify as verdicts,
 };
+use crate::link::{CaptureNames, Dossier};
 use crate::pipeline::{self, Drafts, Options};
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
@@ -18,6 +22,9 @@ use std::path::Path;
 pub fn ingest(root: &Path, arguments: &IngestArguments, report: &Report) -> Result<u8, Error> {
     if arguments.dry_run {
         return dry_run(arguments, report);
+    }
+    if arguments.mentions {
+        return refresh_mentions(root, &Which::All, report);
     }
     let path = root.join("captures.lock");
     let mut lock = match read_lock(&path)? {
@@ -51,7 +58,63 @@ pub fn ingest(root: &Path, arguments: &IngestArguments, report: &Report) -> Resu
         Some(file) => fill(root, file, report)?,
         None => SOUND,
     };
-    Ok(code.max(drafted).max(filled))
+    let files = arguments.files.iter().filter_map(|file| file.file_name()?.to_str()).collect();
+    let named =
+        if root.join("site.toml").is_file() { refresh_mentions(root, &Which::Of(files), report)? } else { SOUND };
+    Ok(code.max(drafted).max(filled).max(named))
+}
+
+/// Which captures' mentions are found anew.
+enum Which<'a> {
+    All,
+    Of(BTreeSet<&'a str>),
+}
+
+/// Finds the dossier's names in captures at hand; all else in the lock stays as it is.
+fn refresh_mentions(root: &Path, which: &Which<'_>, report: &Report) -> Result<u8, Error> {
+    let path = root.join("captures.lock");
+    let mut lock = match read_lock(&path)? {
+        Ok(lock) => lock,
+        Err(why) => {
+            report.refused(&path, &why);
+            return Ok(FAULTY);
+        }
+    };
+    let examined = pipeline::examine(root, &Options { drafts: Drafts::Include, ..Options::default() })?;
+    let Some(dossier) = &examined.dossier else {
+        report.diagnostics(&examined);
+        return Ok(FAULTY);
+    };
+    let (names, originals, before) = (CaptureNames::of(dossier), Originals::below(root), lock.clone());
+    let wanted = |file: &str| match which {
+        Which::All => true,
+        Which::Of(files) => files.contains(file),
+    };
+    let mut code = SOUND;
+    for record in before.iter().filter(|record| wanted(&record.file)) {
+        match originals.read(record) {
+            AtHand::Same(described) => {
+                let mentions = Some(mentions_in(&names, record, &described));
+                let changed = if mentions == record.mentions { Changed::No } else { Changed::Yes };
+                lock.insert(CaptureRecord { mentions, ..record.clone() });
+                report.names_found(&record.file, changed);
+            }
+            AtHand::Absent => report.names_kept(&record.file),
+            AtHand::Changed(how) => {
+                report.verified(&record.file, &[], &Verdict::Changed(how));
+                code = FAULTY;
+            }
+        }
+    }
+    if lock != before {
+        write_aside(&path, &lock.to_text())?;
+    }
+    Ok(code)
+}
+
+fn mentions_in(names: &CaptureNames<'_>, record: &CaptureRecord, described: &Described) -> CaptureMentions {
+    let paragraphs: Vec<&str> = described.read.paragraphs.iter().map(|(text, _)| text.as_str()).collect();
+    names.mentions(record, &paragraphs)
 }
 
 fn dry_run(arguments: &IngestArguments, report: &Report) -> Result<u8, Error> {
@@ -84,7 +147,8 @@ pub fn verify(root: &Path, report: &Report) -> Result<u8, Error> {
         }
     };
     let examined = pipeline::examine(root, &Options { drafts: Drafts::Include, ..Options::default() })?;
-    let found = verdicts(&Originals::below(root), &lock);
+    let originals = Originals::below(root);
+    let found = verdicts(&originals, &lock);
     let mut code = SOUND;
     for (file, verdict) in &found {
         let records =
@@ -95,6 +159,9 @@ pub fn verify(root: &Path, report: &Report) -> Result<u8, Error> {
             code = FAULTY;
         }
     }
+    if let Some(dossier) = &examined.dossier {
+        code = code.max(verify_mentions(dossier, &originals, &lock, report));
+    }
     for sidecar in sidecars(root, &lock)? {
         report.sidecar(&sidecar);
     }
@@ -104,6 +171,20 @@ pub fn verify(root: &Path, report: &Report) -> Result<u8, Error> {
     let at_hand = found.iter().filter(|(_, verdict)| *verdict != Verdict::Absent).count();
     report.all_verified(at_hand, found.len(), faults.len());
     Ok(if faults.is_empty() { code } else { FAULTY })
+}
+
+/// Says of which captures at hand the lock has other mentions than the dossier's names find in them.
+fn verify_mentions(dossier: &Dossier, originals: &Originals, lock: &CapturesLock, report: &Report) -> u8 {
+    let names = CaptureNames::of(dossier);
+    let differs = |record: &&CaptureRecord| match originals.read(record) {
+        AtHand::Same(described) => {
+            record.mentions.as_ref().is_some_and(|locked| *locked != mentions_in(&names, record, &described))
+        }
+        AtHand::Absent | AtHand::Changed(_) => false,
+    };
+    let differing: Vec<&CaptureRecord> = lock.iter().filter(differs).collect();
+    differing.iter().for_each(|record| report.names_differ(&record.file));
+    if differing.is_empty() { SOUND } else { FAULTY }
 }
 
 fn read_lock(path: &Path) -> Result<Result<CapturesLock, String>, Error> {

@@ -16,6 +16,9 @@ pub fn check(root: &Path, arguments: &CheckArguments, report: &Report) -> Result
     if arguments.fix && fixes::apply(root, &examined, report)? > 0 {
         examined = pipeline::examine(root, &options)?;
     }
+    if arguments.diff {
+        report.data(&fixes::diff(&examined))?;
+    }
     say(&examined, arguments.format, report)?;
     Ok(if examined.is_sound(strictness) { SOUND } else { FAULTY })
 }

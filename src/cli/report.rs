@@ -13,6 +13,13 @@ use std::io::{ErrorKind, IsTerminal, Write};
 use std::path::Path;
 use std::time::Duration;
 
+/// Whether something is not as it was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Changed {
+    Yes,
+    No,
+}
+
 /// Prints for people, on standard error; progress only where somebody watches.
 #[derive(Debug, Clone, Copy)]
 pub struct Report {
@@ -130,6 +137,27 @@ impl Report {
                 );
             }
         }
+    }
+
+    /// The dossier's names were looked for in a capture.
+    pub fn names_found(&self, file: &str, changed: Changed) {
+        match changed {
+            Changed::Yes => eprintln!("found names anew: {file}"),
+            Changed::No if self.watched => eprintln!("names as they were: {file}"),
+            Changed::No => {}
+        }
+    }
+
+    /// A capture is not at hand, so what the lock says of the names in it stays.
+    pub fn names_kept(&self, file: &str) {
+        eprintln!("not at hand: {file}: what captures.lock says of the names in it stays");
+    }
+
+    /// The dossier's names find something else in a capture than the lock says.
+    pub fn names_differ(&self, file: &str) {
+        eprintln!(
+            "captures.lock has other names than stand in {file}: run `malaf ingest --mentions` and read the diff"
+        );
     }
 
     /// A file beside the captures.

@@ -170,6 +170,11 @@ impl Diagnostics {
         self.list.is_empty()
     }
 
+    /// Changes each.
+    pub fn change(&mut self, change: impl FnMut(&mut Diagnostic)) {
+        self.list.iter_mut().for_each(change);
+    }
+
     /// Leaves out what `stays` refuses.
     pub fn retain(&mut self, stays: impl FnMut(&Diagnostic) -> bool) {
         self.list.retain(stays);

@@ -4,8 +4,8 @@
 use super::to_json;
 use crate::Error;
 use crate::link::{
-    Claim, Dispute, Dossier, Entity, Event, LinkedDocuments, LinkedTexts, Note, NoteTarget, Page, Passage, RecordRef,
-    Source, Speaker, Term, Topic,
+    Claim, Dispute, Dossier, Entity, Event, LinkedDocuments, LinkedTexts, NameUse, Note, NoteTarget, Page, Passage,
+    RecordRef, Source, Speaker, Term, Topic,
 };
 use crate::parse::{DateStatus, DatedRecord, Framing, Texts};
 use serde_json::{Map, Value, json};
@@ -67,8 +67,16 @@ impl Export<'_> {
             capture.paragraphs.iter().map(|p| json!({ "n": p.n.get(), "role": p.role.as_str(), "words": p.words }))
         });
         let mentions = source.mentions.iter().map(|mention| {
-            let marks = mention.paragraphs.iter().map(|p| json!([p.first, p.last]));
-            json!({ "entity": self.id(RecordRef::Entity(mention.entity)), "paragraphs": marks.collect::<Vec<_>>() })
+            let places = &mention.named.places;
+            let marks = places.iter().map(|place| json!([place.paragraphs.first, place.paragraphs.last]));
+            let times = places.iter().map(|place| place.times);
+            let names = mention.named.names.iter().map(|name| json!({ "name": name.name, "times": name.times }));
+            json!({
+                "entity": self.id(RecordRef::Entity(mention.entity)),
+                "paragraphs": marks.collect::<Vec<_>>(),
+                "times": times.collect::<Vec<_>>(),
+                "names": names.collect::<Vec<_>>(),
+            })
         });
         json!({
             "id": record.id.value.as_str(),
@@ -210,7 +218,9 @@ impl Export<'_> {
                 "text": self.texts(&name.text),
                 "framing": if name.framing == Framing::Framed { "framed" } else { "neutral" },
                 "why": self.texts(&name.why),
-                "used-in": self.passages(uses),
+                "used-in": self.passages(&uses.listed),
+                "uses": self.uses(&uses.used),
+                "elsewhere": self.uses(&uses.elsewhere),
             })
         });
         json!({
@@ -221,6 +231,12 @@ impl Export<'_> {
             "topics": self.ids(term.topics.iter().copied().map(RecordRef::Topic)),
             "names": names.collect::<Vec<_>>(),
         })
+    }
+
+    /// Each passage with how often the name stands there; `null` where only the editors say that it does.
+    fn uses(&self, uses: &[NameUse]) -> Vec<Value> {
+        let one = |used: &NameUse| json!({ "passage": self.passage(used.passage), "times": used.times });
+        uses.iter().map(one).collect()
     }
 
     fn note(&self, note: &Note) -> Value {

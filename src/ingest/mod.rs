@@ -80,7 +80,7 @@ impl Described {
         facts::find_facts(&self.judged(), &self.read.metadata)
     }
 
-    /// What the lock keeps of it.
+    /// What the lock keeps of it, but for the names in it, which only a dossier knows.
     pub fn record(&self) -> CaptureRecord {
         let paragraphs = self.judged().into_iter().map(|judged| ParagraphRecord {
             n: judged.n,
@@ -97,6 +97,7 @@ impl Described {
             sha256: self.sha256.clone(),
             encoding: self.read.encoding.to_owned(),
             paragraphs: paragraphs.collect(),
+            mentions: None,
         }
     }
 }
@@ -123,7 +124,7 @@ pub fn ingest(root: &Path, file: &Path, lock: &mut CapturesLock) -> Result<Outco
         Ok(described) => described,
         Err(why) => return Ok(Outcome::Refused(why)),
     };
-    let record = described.record();
+    let mut record = described.record();
     let stored = root.join("captures").join(&name);
     if let Some(known) = lock.find(&name) {
         if known.sha256 != record.sha256 {
@@ -133,6 +134,7 @@ pub fn ingest(root: &Path, file: &Path, lock: &mut CapturesLock) -> Result<Outco
                 known.sha256
             )));
         }
+        record.mentions.clone_from(&known.mentions);
         if *known == record && same_file(&stored, &bytes) {
             return Ok(Outcome::Known);
         }

@@ -91,6 +91,10 @@ fn strong(character: char) -> Option<Direction> {
     if character.is_ascii() {
         return character.is_ascii_alphabetic().then_some(Direction::Ltr);
     }
+    // The letters of Arabic script, all of class AL, without a search in the table.
+    if matches!(character, '\u{620}'..='\u{64A}') {
+        return Some(Direction::Rtl);
+    }
     match bidi_class(character) {
         BidiClass::L => Some(Direction::Ltr),
         BidiClass::R | BidiClass::AL => Some(Direction::Rtl),

@@ -4,6 +4,7 @@
 use super::fold::fold;
 use super::tag::LanguageTag;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Sentences of a text that hold words of both kinds, as ranges of its bytes.
 ///
@@ -19,13 +20,19 @@ pub fn mixed_estimates(text: &str, language: &LanguageTag) -> Vec<Range<usize>> 
     let Some((likelihood, confidence)) = vocabulary(language.language()) else {
         return Vec::new();
     };
-    sentences(text)
-        .filter(|range| {
-            let folded = format!(" {} ", plain(&text[range.clone()]));
-            let holds = |words: &[&str]| words.iter().any(|word| folded.contains(&format!(" {} ", plain(word))));
-            holds(likelihood) && holds(confidence)
-        })
-        .collect()
+    let both = |text: &str| {
+        let folded = spaced(text);
+        // Words of confidence are the seldom ones.
+        let holds = |words: &[String]| words.iter().any(|word| folded.contains(word));
+        holds(confidence) && holds(likelihood)
+    };
+    // What the whole text lacks no sentence has.
+    if both(text) { sentences(text).filter(|range| both(&text[range.clone()])).collect() } else { Vec::new() }
+}
+
+/// [`plain`], with a space at either end, so that words are found whole.
+fn spaced(text: &str) -> String {
+    format!(" {} ", plain(text))
 }
 
 /// Folded words with single spaces between them.
@@ -53,12 +60,23 @@ fn sentences(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
 
 type Words = &'static [&'static str];
 
-fn vocabulary(language: &str) -> Option<(Words, Words)> {
+/// Words of likelihood and words of confidence, folded.
+type Vocabulary = (Vec<String>, Vec<String>);
+
+fn vocabulary(language: &str) -> Option<&'static Vocabulary> {
     match language {
-        "en" => Some((ENGLISH_LIKELIHOOD, ENGLISH_CONFIDENCE)),
-        "ar" => Some((ARABIC_LIKELIHOOD, ARABIC_CONFIDENCE)),
+        "en" => Some(&ENGLISH),
+        "ar" => Some(&ARABIC),
         _ => None,
     }
+}
+
+static ENGLISH: LazyLock<Vocabulary> = LazyLock::new(|| folded(ENGLISH_LIKELIHOOD, ENGLISH_CONFIDENCE));
+static ARABIC: LazyLock<Vocabulary> = LazyLock::new(|| folded(ARABIC_LIKELIHOOD, ARABIC_CONFIDENCE));
+
+fn folded(likelihood: Words, confidence: Words) -> Vocabulary {
+    let all = |words: Words| words.iter().map(|word| spaced(word)).collect();
+    (all(likelihood), all(confidence))
 }
 
 const ENGLISH_LIKELIHOOD: Words = &[

@@ -45,6 +45,8 @@ pub struct Hit {
     pub range: Range<usize>,
     /// Whose name it is.
     pub id: u32,
+    /// Which name it is, counted from 0 as they were given.
+    pub name: usize,
 }
 
 /// A name that several bearers share.
@@ -77,6 +79,7 @@ pub struct NameFinder {
 #[derive(Debug, Clone)]
 struct Pattern {
     id: u32,
+    name: usize,
     flags: NameFlags,
     written: String,
     /// Arabic letters as written, word by word; the article merged with ل is left out.
@@ -99,6 +102,7 @@ struct Verified {
     end: usize,
     word_start: usize,
     id: u32,
+    name: usize,
     needs_context: bool,
 }
 
@@ -106,8 +110,8 @@ impl NameFinder {
     /// A finder of these names; those that fold to nothing are left out.
     pub fn new<'a>(names: impl Iterator<Item = Name<'a>>) -> Self {
         let mut patterns: BTreeMap<String, Vec<Pattern>> = BTreeMap::new();
-        for name in names.filter(|name| !name.flags.never_link) {
-            for (folded, pattern) in readings(&name) {
+        for (number, name) in names.enumerate().filter(|(_, name)| !name.flags.never_link) {
+            for (folded, pattern) in readings(number, &name) {
                 patterns.entry(folded).or_default().push(pattern);
             }
         }
@@ -143,6 +147,7 @@ impl NameFinder {
                 end: hit.end(),
                 word_start,
                 id: pattern.id,
+                name: pattern.name,
                 needs_context: pattern.flags.needs_context,
             }));
         }
@@ -151,11 +156,17 @@ impl NameFinder {
 }
 
 /// A name as it may stand in folded text: as it is, and behind ل where it opens with the article.
-fn readings(name: &Name<'_>) -> impl Iterator<Item = (String, Pattern)> {
+fn readings(number: usize, name: &Name<'_>) -> impl Iterator<Item = (String, Pattern)> {
     let folded = fold(name.text.trim()).into_text();
     let letters = words_of_letters(name.text);
-    let pattern =
-        |lam, letters| Pattern { id: name.id, flags: name.flags, written: name.text.to_owned(), letters, lam };
+    let pattern = |lam, letters| Pattern {
+        id: name.id,
+        name: number,
+        flags: name.flags,
+        written: name.text.to_owned(),
+        letters,
+        lam,
+    };
     let mut without_article = letters.clone();
     if let Some(first) = without_article.first_mut() {
         first.drain(..2.min(first.len()));
@@ -302,7 +313,7 @@ fn with_context(verified: Vec<Verified>, text: &str) -> Vec<Verified> {
 
 /// The longest names, from the left; a name of several bearers belongs to none.
 fn settle(mut verified: Vec<Verified>, folded: &Folded) -> Found {
-    verified.sort_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end), hit.id));
+    verified.sort_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end), hit.id, hit.name));
     let mut found = Found::default();
     let mut end = 0;
     let mut rest = verified.as_slice();
@@ -317,7 +328,7 @@ fn settle(mut verified: Vec<Verified>, folded: &Folded) -> Found {
         let range = folded.original_range(first.word_start..first.end);
         let ids: BTreeSet<u32> = here.iter().map(|hit| hit.id).collect();
         if ids.len() == 1 {
-            found.hits.push(Hit { range, id: first.id });
+            found.hits.push(Hit { range, id: first.id, name: first.name });
         } else {
             found.ambiguous.push(Ambiguous { range, ids: ids.into_iter().collect() });
         }

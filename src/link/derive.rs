@@ -1,13 +1,17 @@
 //! What follows from the records: the other end of every reference, in an order that a reader can use.
 
-use super::dossier::{Companion, Dossier, EntityMention, NoteTarget, Passage, RecordRef, SourceMention, Speaker};
+use super::concordance::concordance;
+use super::dossier::{
+    Companion, Dossier, EntityMention, NameCount, Named, NamedPlace, NoteTarget, Passage, RecordRef, SourceMention,
+    Speaker,
+};
 use super::independence::independent;
 use super::mention::digest_mentions;
 use super::table::{ClaimNo, DisputeNo, EntityNo, EventNo, NoteNo, SourceNo};
 use super::{LinkedDocuments, LinkedProse, LinkedTexts, Target};
 use crate::parse::Paragraphs;
 use rayon::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Fills in every derived list.
 pub(super) fn derive(dossier: &mut Dossier) {
@@ -17,6 +21,7 @@ pub(super) fn derive(dossier: &mut Dossier) {
     events(dossier);
     sources_of_entities(dossier);
     mentions(dossier);
+    concordance(dossier);
     notes(dossier);
     backlinks(dossier);
 }
@@ -136,24 +141,22 @@ fn sources_of_entities(dossier: &mut Dossier) {
     }
 }
 
-/// Who is named where in the digests, and with whom.
+/// Who is named where, and with whom.
 fn mentions(dossier: &mut Dossier) {
     let numbers: Vec<SourceNo> = dossier.sources.numbers().collect();
-    let found: Vec<Vec<(EntityNo, Paragraphs)>> = numbers.par_iter().map(|no| digest_mentions(dossier, *no)).collect();
+    let entities = entities_by_id(dossier);
+    let found: Vec<BTreeMap<EntityNo, Named>> =
+        numbers.par_iter().map(|no| named_in(dossier, *no, &entities)).collect();
+    drop(entities);
     let mut together: BTreeMap<(EntityNo, EntityNo), Together> = BTreeMap::new();
-    for (source, found) in numbers.iter().zip(&found) {
-        count_pairs(*source, found, &mut together);
-        let mut by_entity: BTreeMap<EntityNo, Vec<Paragraphs>> = BTreeMap::new();
-        for (entity, mark) in found {
-            by_entity.entry(*entity).or_default().push(*mark);
+    for (source, found) in numbers.iter().zip(found) {
+        count_pairs(*source, &found, &mut together);
+        let mut mentions: Vec<SourceMention> = Vec::with_capacity(found.len());
+        for (entity, named) in found {
+            dossier.entities[entity].mentions.push(EntityMention { source: *source, named: named.clone() });
+            mentions.push(SourceMention { entity, named });
         }
-        let mut mentions: Vec<SourceMention> = Vec::with_capacity(by_entity.len());
-        for (entity, paragraphs) in by_entity {
-            let mention = EntityMention { source: *source, paragraphs: paragraphs.clone() };
-            dossier.entities[entity].mentions.push(mention);
-            mentions.push(SourceMention { entity, paragraphs });
-        }
-        mentions.sort_by_key(|mention| (mention.paragraphs.first().copied(), mention.entity));
+        mentions.sort_by_key(|mention| (mention.named.places.first().copied(), mention.entity));
         dossier.sources[*source].mentions = mentions;
     }
     let mut with: BTreeMap<EntityNo, Vec<Companion>> = BTreeMap::new();
@@ -165,6 +168,47 @@ fn mentions(dossier: &mut Dossier) {
         others.sort_by_key(|companion| (std::cmp::Reverse(companion.count), companion.entity));
         dossier.entities[entity].appears_with = others;
     }
+}
+
+fn entities_by_id(dossier: &Dossier) -> HashMap<&str, EntityNo> {
+    dossier.entities.iter().map(|(no, entity)| (entity.record.id.value.as_str(), no)).collect()
+}
+
+/// Where a source names each entity: the article, as the lock has it, and where our digest names one that the article
+/// there does not, by the digest.
+fn named_in(dossier: &Dossier, source: SourceNo, entities: &HashMap<&str, EntityNo>) -> BTreeMap<EntityNo, Named> {
+    let mut found: BTreeMap<EntityNo, Named> = BTreeMap::new();
+    let capture = dossier.sources[source].capture.as_ref();
+    for mention in capture.and_then(|capture| capture.mentions.as_ref()).iter().flat_map(|m| &m.list) {
+        let Some(entity) = entities.get(mention.record.as_str()) else { continue };
+        let named = found.entry(*entity).or_default();
+        let places = mention.paragraphs.iter();
+        named
+            .places
+            .extend(places.map(|(n, times)| NamedPlace { paragraphs: Paragraphs::one(n.get()), times: *times }));
+        let times = mention.paragraphs.iter().map(|(_, times)| times).sum();
+        named.names.push(NameCount { name: mention.name.clone(), times });
+    }
+    for (entity, mark) in digest_mentions(dossier, source) {
+        let named = found.entry(entity).or_default();
+        let covers = |place: &NamedPlace| mark.first <= place.paragraphs.last && place.paragraphs.first <= mark.last;
+        if !named.places.iter().any(|place| place.times > 0 && covers(place)) {
+            named.places.push(NamedPlace { paragraphs: mark, times: 0 });
+        }
+    }
+    found.values_mut().for_each(settle);
+    found
+}
+
+/// Sorted, several names in one paragraph added up.
+fn settle(named: &mut Named) {
+    named.places.sort_unstable();
+    named.places.dedup_by(|later, kept| {
+        let same = later.paragraphs == kept.paragraphs;
+        kept.times += if same { later.times } else { 0 };
+        same
+    });
+    named.names.sort_by(|a, b| b.times.cmp(&a.times).then_with(|| a.name.cmp(&b.name)));
 }
 
 /// Paragraphs that name two entities.
@@ -182,12 +226,12 @@ const CROWD: usize = 40;
 
 fn count_pairs(
     source: SourceNo,
-    found: &[(EntityNo, Paragraphs)],
+    found: &BTreeMap<EntityNo, Named>,
     together: &mut BTreeMap<(EntityNo, EntityNo), Together>,
 ) {
     let mut by_mark: BTreeMap<Paragraphs, Vec<EntityNo>> = BTreeMap::new();
-    for (entity, mark) in found {
-        by_mark.entry(*mark).or_default().push(*entity);
+    for (entity, named) in found {
+        named.places.iter().for_each(|place| by_mark.entry(place.paragraphs).or_default().push(*entity));
     }
     for (mark, entities) in by_mark.iter().filter(|(_, entities)| entities.len() <= CROWD) {
         for (index, a) in entities.iter().enumerate() {
@@ -249,7 +293,7 @@ fn backlinks(dossier: &mut Dossier) {
     }
     for (no, term) in dossier.terms.iter() {
         text_edges(RecordRef::Term(no), &term.summary, &mut edges);
-        let used = term.uses.iter().flatten();
+        let used = term.uses.iter().flat_map(|uses| &uses.listed);
         edges.extend(used.map(|p| (RecordRef::Source(p.source), RecordRef::Term(no), Relation::Cites)));
     }
     for (to, from, relation) in edges {

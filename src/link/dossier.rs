@@ -136,7 +136,7 @@ pub struct Source {
     pub claims: Vec<ClaimNo>,
     /// Notes on it and on its paragraphs, by paragraph.
     pub notes: Vec<NoteNo>,
-    /// Entities that its digest names, by first paragraph.
+    /// Entities that the article or its digest names, by first paragraph.
     pub mentions: Vec<SourceMention>,
     /// Records that cite it.
     pub cited_by: Vec<RecordRef>,
@@ -151,13 +151,40 @@ pub struct SourceText {
     pub mentions: Vec<FoundMention>,
 }
 
-/// An entity named in a source's digest, with the paragraphs.
+/// An entity named in a source, with the paragraphs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceMention {
     /// Who or what.
     pub entity: EntityNo,
+    /// Where.
+    pub named: Named,
+}
+
+/// Where a source names something, and by which names.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Named {
     /// Where, sorted.
-    pub paragraphs: Vec<Paragraphs>,
+    pub places: Vec<NamedPlace>,
+    /// The names that the article uses, the most frequent first; none where the lock does not say.
+    pub names: Vec<NameCount>,
+}
+
+/// Paragraphs that name something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct NamedPlace {
+    /// The paragraphs.
+    pub paragraphs: Paragraphs,
+    /// How often the article names it there; 0 where only our digest does.
+    pub times: u32,
+}
+
+/// A name and how often it stands somewhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NameCount {
+    /// The name, as its record writes it.
+    pub name: String,
+    /// How often.
+    pub times: u32,
 }
 
 /// An entity and what speaks of it.
@@ -171,7 +198,7 @@ pub struct Entity {
     pub roles: Vec<(Passage, Texts)>,
     /// Topics it belongs to.
     pub topics: Vec<TopicNo>,
-    /// Where sources' digests name it.
+    /// Where sources name it.
     pub mentions: Vec<EntityMention>,
     /// Claims it makes.
     pub claims_by: Vec<ClaimNo>,
@@ -202,13 +229,13 @@ pub struct Companion {
     pub passages: Vec<Passage>,
 }
 
-/// A source in whose digest an entity is named, with the paragraphs.
+/// A source that names an entity, with the paragraphs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EntityMention {
     /// The source.
     pub source: SourceNo,
-    /// Where, sorted.
-    pub paragraphs: Vec<Paragraphs>,
+    /// Where.
+    pub named: Named,
 }
 
 /// An event.
@@ -316,11 +343,31 @@ pub struct Term {
     /// Its topics.
     pub topics: Vec<TopicNo>,
     /// For each name, in the record's order, where it is used.
-    pub uses: Vec<Vec<Passage>>,
+    pub uses: Vec<NameUses>,
     /// Notes on it.
     pub notes: Vec<NoteNo>,
     /// Pages that link to it.
     pub linked_from: Vec<RecordRef>,
+}
+
+/// Where a name of a concept is used.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct NameUses {
+    /// The passages that the editors list, in their order.
+    pub listed: Vec<Passage>,
+    /// Its uses, by source: where the editors list any, those; else where articles, or failing that digests, have it.
+    pub used: Vec<NameUse>,
+    /// Where articles have the same words and the editors list others: perhaps in another sense.
+    pub elsewhere: Vec<NameUse>,
+}
+
+/// A use of a name in a source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct NameUse {
+    /// Where.
+    pub passage: Passage,
+    /// How often it stands there; `None` where only the editors say that it does.
+    pub times: Option<u32>,
 }
 
 /// What a note speaks of.

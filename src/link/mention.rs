@@ -71,33 +71,45 @@ impl MentionFinder {
     }
 
     fn find_in(&self, runs: &[&str], blocks: impl Iterator<Item = usize>) -> Vec<FoundMention> {
-        let mut whole = String::with_capacity(runs.iter().map(|run| run.len() + 2).sum());
-        let mut starts = Vec::with_capacity(runs.len());
-        let mut before = 0;
-        for (run, block) in runs.iter().zip(blocks) {
-            whole.push_str(if block == before { "\n" } else { "\n\n" });
-            before = block;
-            starts.push(whole.len());
-            whole.push_str(run);
-        }
-        let hits = self.finder.find(&whole).hits;
-        hits.into_iter()
-            .filter_map(|hit| {
-                let run = starts.partition_point(|start| *start <= hit.range.start).checked_sub(1)?;
-                let start = *starts.get(run)?;
-                let range = hit.range.start - start..hit.range.end - start;
-                // A name does not run across the border of two runs.
-                (range.end <= runs.get(run)?.len()).then(|| FoundMention {
-                    run,
-                    range,
-                    entity: EntityNo::at(hit.id as usize),
-                })
-            })
-            .collect()
+        let found = find_in(&self.finder, runs, blocks).into_iter();
+        found.map(|found| FoundMention { run: found.run, range: found.range, entity: EntityNo::at(found.id) }).collect()
     }
 }
 
-fn names(index: usize, entity: &EntityRecord) -> impl Iterator<Item = Name<'_>> {
+/// A name found in a run, of whatever bears it.
+pub(super) struct FoundName {
+    pub run: usize,
+    pub range: Range<usize>,
+    pub id: usize,
+    /// Which name it is, as the finder was given them.
+    pub name: usize,
+}
+
+/// Every name in some runs of words; a blank line stands between blocks.
+pub(super) fn find_in(finder: &NameFinder, runs: &[&str], blocks: impl Iterator<Item = usize>) -> Vec<FoundName> {
+    let mut whole = String::with_capacity(runs.iter().map(|run| run.len() + 2).sum());
+    let mut starts = Vec::with_capacity(runs.len());
+    let mut before = 0;
+    for (run, block) in runs.iter().zip(blocks) {
+        whole.push_str(if block == before { "\n" } else { "\n\n" });
+        before = block;
+        starts.push(whole.len());
+        whole.push_str(run);
+    }
+    let hits = finder.find(&whole).hits;
+    hits.into_iter()
+        .filter_map(|hit| {
+            let run = starts.partition_point(|start| *start <= hit.range.start).checked_sub(1)?;
+            let start = *starts.get(run)?;
+            let range = hit.range.start - start..hit.range.end - start;
+            // A name does not run across the border of two runs.
+            let within = range.end <= runs.get(run)?.len();
+            within.then_some(FoundName { run, range, id: hit.id as usize, name: hit.name })
+        })
+        .collect()
+}
+
+pub(super) fn names(index: usize, entity: &EntityRecord) -> impl Iterator<Item = Name<'_>> {
     let id = u32::try_from(index).unwrap_or(u32::MAX);
     let own = entity.name.iter().filter_map(|(_, name)| name.as_ref());
     let own = own.map(move |name| Name { id, text: &name.value, flags: NameFlags::default() });

@@ -4,6 +4,8 @@
 //! parallel over sources ([`resolve`], [`text`], [`mention`]); then what follows from all of it is derived
 //! ([`derive`]): who is mentioned where, what cites what, what stands behind a position.
 
+mod capture;
+mod concordance;
 mod derive;
 mod dossier;
 mod independence;
@@ -15,6 +17,7 @@ mod table;
 mod text;
 mod translations;
 
+pub use capture::{CaptureNames, names_hash};
 pub use dossier::*;
 pub use mention::{FoundMention, MentionFinder};
 pub use prose::{Linked, LinkedProse, ProseMention, Target};
@@ -274,7 +277,11 @@ impl Linker<'_> {
     fn terms(&mut self, records: Vec<crate::parse::TermRecord>) -> Table<TermNo, Term> {
         let link = |(index, mut record): (usize, crate::parse::TermRecord)| {
             let summary = take(&mut record.summary);
-            let uses = record.names.iter().map(|name| self.resolver.passages(&name.used_in)).collect();
+            let listed = |name: &crate::parse::TermNameRecord| NameUses {
+                listed: self.resolver.passages(&name.used_in),
+                ..NameUses::default()
+            };
+            let uses = record.names.iter().map(listed).collect();
             Term {
                 summary: self.texts(summary, Owner::of(RecordRef::Term(TermNo::at(index)))),
                 distinct_from: self.resolver.terms(&record.distinct_from),

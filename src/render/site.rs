@@ -28,6 +28,8 @@ pub struct Site<'a> {
     pub islands: Islands,
     formatters: PerLanguage<Formatter>,
     ways: PerLanguage<Ways>,
+    edition: Option<CivilDay>,
+    newest_day: Option<CivilDay>,
 }
 
 /// How readers of a language may have dates and numbers written.
@@ -90,7 +92,17 @@ impl<'a> Site<'a> {
         let mut written = written.into_iter();
         let ways = PerLanguage::from_fn(&dossier.config.languages, |_| written.next().unwrap_or_default());
         let islands = Islands::new(dossier.config.languages.iter().map(|language| &language.tag));
-        Ok(Self { dossier, addresses: Addresses::new(dossier), strings: Arc::new(strings), islands, formatters, ways })
+        let edition = edition(dossier);
+        Ok(Self {
+            dossier,
+            addresses: Addresses::new(dossier),
+            strings: Arc::new(strings),
+            islands,
+            formatters,
+            ways,
+            edition,
+            newest_day: edition.or_else(|| newest_source(dossier)),
+        })
     }
 
     /// The languages, in the order of `site.toml`.
@@ -198,8 +210,7 @@ impl<'a> Site<'a> {
     /// The day of this edition: as `site.toml` says, else that of the newest note.
     #[must_use]
     pub fn edition(&self) -> Option<CivilDay> {
-        let notes = self.dossier.notes.iter().filter_map(|(_, note)| note.record.date.as_ref().map(|day| day.value));
-        self.dossier.config.updated.or_else(|| notes.max())
+        self.edition
     }
 
     /// When editors last changed what stands on a record's page, as far as records tell: its newest note, else the
@@ -231,8 +242,7 @@ impl<'a> Site<'a> {
     /// source's.
     #[must_use]
     pub fn newest_day(&self) -> Option<CivilDay> {
-        let sources = self.dossier.sources.iter().filter_map(|(_, source)| source.record.date.as_ref());
-        self.edition().or_else(|| sources.filter_map(|date| date.value.bounds().1).max())
+        self.newest_day
     }
 
     fn speak(&self, language: &Language, date: &SpokenDate) -> Result<ShownDate, Error> {
@@ -283,6 +293,16 @@ impl<'a> Site<'a> {
         };
         self.say(language, key, &[("date", Argument::Text(text))], Surface::Markup)
     }
+}
+
+fn edition(dossier: &Dossier) -> Option<CivilDay> {
+    let notes = dossier.notes.iter().filter_map(|(_, note)| note.record.date.as_ref().map(|day| day.value));
+    dossier.config.updated.or_else(|| notes.max())
+}
+
+fn newest_source(dossier: &Dossier) -> Option<CivilDay> {
+    let sources = dossier.sources.iter().filter_map(|(_, source)| source.record.date.as_ref());
+    sources.filter_map(|date| date.value.bounds().1).max()
 }
 
 impl Name {

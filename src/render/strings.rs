@@ -13,6 +13,7 @@ use crate::load::Assets;
 use crate::parse::Language;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use std::collections::HashMap;
 
 /// Where a message will stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,8 +28,15 @@ pub enum Surface {
 pub struct Strings {
     path: String,
     counts: Counts,
-    markup: FluentBundle<FluentResource>,
-    plain: FluentBundle<FluentResource>,
+    markup: Messages,
+    plain: Messages,
+}
+
+/// The messages for one surface.
+struct Messages {
+    bundle: FluentBundle<FluentResource>,
+    /// Those that take no value, formatted once: most of what a page says, and the same on every page.
+    fixed: HashMap<String, String>,
 }
 
 /// A value in a message.
@@ -53,8 +61,8 @@ impl Strings {
         let text = chosen_by_form(text);
         Ok(Self {
             counts: Counts::new(&language.locale).map_err(|error| wrong(error.to_string()))?,
-            markup: bundle(&text, tag, Surface::Markup).map_err(wrong)?,
-            plain: bundle(&text, tag, Surface::PlainText).map_err(wrong)?,
+            markup: Messages::read(&text, tag, Surface::Markup).map_err(wrong)?,
+            plain: Messages::read(&text, tag, Surface::PlainText).map_err(wrong)?,
             path,
         })
     }
@@ -64,10 +72,13 @@ impl Strings {
     /// # Errors
     /// Where there is no such message, or it lacks a value or a form.
     pub fn format(&self, key: &str, arguments: &[(&str, Argument)], surface: Surface) -> Result<String, Error> {
-        let bundle = match surface {
+        let Messages { bundle, fixed } = match surface {
             Surface::Markup => &self.markup,
             Surface::PlainText => &self.plain,
         };
+        if let Some(text) = fixed.get(key) {
+            return Ok(text.clone());
+        }
         let wrong =
             |why: &str| Error::from(Unplaced::new("missing-string", &self.path, format!("the message `{key}` {why}")));
         let message = bundle.get_message(key).ok_or_else(|| wrong("is missing"))?;
@@ -107,6 +118,24 @@ pub fn text<'a>(assets: &'a Assets, theme: &str, tag: &str) -> Result<&'a str, U
     let bytes =
         bytes.ok_or_else(|| Unplaced::new("missing-string", &path, "the theme has no strings in this language"))?;
     std::str::from_utf8(bytes).map_err(|_| Unplaced::new("string-syntax", &path, "this file is not UTF-8 text"))
+}
+
+impl Messages {
+    fn read(text: &str, tag: &str, surface: Surface) -> Result<Self, String> {
+        let bundle = bundle(text, tag, surface)?;
+        let keys = text.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_alphabetic()));
+        let keys = keys.filter_map(|line| Some(line.split_once('=')?.0.trim()));
+        let fixed = keys.filter_map(|key| Some((key.to_owned(), without_values(&bundle, key)?))).collect();
+        Ok(Self { bundle, fixed })
+    }
+}
+
+/// A message that takes no value.
+fn without_values(bundle: &FluentBundle<FluentResource>, key: &str) -> Option<String> {
+    let message = bundle.get_message(key)?;
+    let mut errors = Vec::new();
+    let text = bundle.format_pattern(message.value()?, None, &mut errors).into_owned();
+    errors.is_empty().then_some(text)
 }
 
 /// The name under which a count's form is handed to Fluent.
@@ -168,8 +197,8 @@ mod tests {
         let strings = Strings {
             path: path("diwan", "ar"),
             counts: Counts::new(&locale).expect("data"),
-            markup: bundle(&chosen_by_form(text), "ar", Surface::Markup).expect("sound"),
-            plain: bundle(&chosen_by_form(text), "ar", Surface::PlainText).expect("sound"),
+            markup: Messages::read(&chosen_by_form(text), "ar", Surface::Markup).expect("sound"),
+            plain: Messages::read(&chosen_by_form(text), "ar", Surface::PlainText).expect("sound"),
         };
         let said = |n: i64| strings.format("n", &[("n", Argument::Number(n))], Surface::Markup).expect("a form");
         let all = [0, 1, 2, 3, 11, 99, 100, 102, 103, 110, 111, 146, 200].map(said);

@@ -10,14 +10,52 @@ pub(super) mod text;
 pub(super) mod theme;
 pub(super) mod translation;
 
-use crate::diagnostic::Spanned;
+use crate::diagnostic::{Diagnostics, Spanned};
 use crate::language::LanguageTag;
 use crate::link::{Dossier, LinkedDocuments, LinkedProse, LinkedTexts, Speaker};
 use crate::parse::{LanguageNo, RecordId, Texts};
+use rayon::prelude::*;
+use std::collections::BTreeSet;
+
+/// Judges each item, on all threads; diagnostics are sorted by place in the end, so their order here does not matter.
+fn in_parallel<T: Send>(
+    items: impl Iterator<Item = T>,
+    faults: &mut Diagnostics,
+    judge: impl Fn(T, &mut Diagnostics) + Sync,
+) {
+    let items: Vec<T> = items.collect();
+    let judged = items.into_par_iter().fold(Diagnostics::new, |mut found, item| {
+        judge(item, &mut found);
+        found
+    });
+    let both = |mut one: Diagnostics, other| {
+        one.append(other);
+        one
+    };
+    faults.append(judged.reduce(Diagnostics::new, both));
+}
 
 /// The tag of a language of the dossier.
 fn tag(dossier: &Dossier, language: LanguageNo) -> &LanguageTag {
     &dossier.config.languages[language.index()].tag
+}
+
+/// Every id of the dossier.
+pub(super) fn all_ids(dossier: &Dossier) -> BTreeSet<&str> {
+    let records = documents(dossier).map(|(id, _)| id);
+    let entities = dossier.entities.iter().map(|(_, entity)| &entity.record.id);
+    let events = dossier.events.iter().map(|(_, event)| &event.record.id);
+    let claims = dossier.claims.iter().map(|(_, claim)| &claim.record.id);
+    let disputes = dossier.disputes.iter().map(|(_, dispute)| &dispute.record.id);
+    let terms = dossier.terms.iter().map(|(_, term)| &term.record.id);
+    records
+        .chain(entities)
+        .chain(events)
+        .chain(claims)
+        .chain(disputes)
+        .chain(terms)
+        .map(|id| id.value.as_str())
+        .collect()
 }
 
 /// Every record's documents, with the record's id.
@@ -48,7 +86,7 @@ fn all_summaries(dossier: &Dossier) -> impl Iterator<Item = &LinkedTexts> {
 }
 
 /// Every text that may cite, bodies and summaries, with its language.
-fn all_prose(dossier: &Dossier) -> Vec<(LanguageNo, &LinkedProse)> {
+pub(super) fn all_prose(dossier: &Dossier) -> Vec<(LanguageNo, &LinkedProse)> {
     let bodies = all_documents(dossier).into_iter().flat_map(prose_of);
     bodies.chain(prose_of_summaries(dossier)).collect()
 }

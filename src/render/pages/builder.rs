@@ -1,16 +1,16 @@
 //! Builds the parts that many pages show, in one language.
 
 use super::parts::{
-    CitationView, ClaimView, DateView, DisputeItem, EntityItem, EventItem, Html, Label, Link, NoteView, PositionItem,
-    SourceItem, TermItem, TextNotice,
+    CitationView, ClaimView, DateView, DisputeItem, EntityItem, EventItem, Html, Label, Link, NameTimes, NamedView,
+    NoteView, ParagraphLink, PositionItem, SourceItem, TermItem, TextNotice,
 };
 use crate::Error;
 use crate::language::{CivilDay, Edtf};
 use crate::link::{
-    Claim, ClaimNo, DisputeNo, EntityNo, EventNo, LinkedDocument, LinkedDocuments, LinkedProse, LinkedTexts, NoteNo,
-    NoteTarget, Passage, RecordRef, SourceNo, Speaker, TermNo,
+    Claim, ClaimNo, DisputeNo, EntityNo, EventNo, LinkedDocument, LinkedDocuments, LinkedProse, LinkedTexts, Named,
+    NamedPlace, NoteNo, NoteTarget, Passage, RecordRef, SourceNo, Speaker, TermNo,
 };
-use crate::parse::{DateStatus, Language, Texts};
+use crate::parse::{DateStatus, Language, Paragraphs, Texts};
 use crate::render::address::fragment;
 use crate::render::prose::{NothingPlaced, Placer, ProseWriter};
 use crate::render::references::References;
@@ -272,6 +272,24 @@ impl Builder<'_> {
     #[must_use]
     pub fn citations(&self, passages: &[Passage]) -> Vec<CitationView> {
         passages.iter().map(|passage| self.citation(*passage)).collect()
+    }
+
+    /// Where a source names something; `href` leads to a paragraph.
+    pub fn named_view(&self, named: &Named, href: impl Fn(Paragraphs) -> String) -> NamedView {
+        let link =
+            |place: &NamedPlace| ParagraphLink { label: place.paragraphs.to_string(), href: href(place.paragraphs) };
+        let (article, digest): (Vec<&NamedPlace>, Vec<&NamedPlace>) =
+            named.places.iter().partition(|place| place.times > 0);
+        let names = named.names.iter().map(|name| NameTimes {
+            name: self.label(Name { text: name.name.clone(), language: None }),
+            times: name.times,
+        });
+        NamedView {
+            times: article.iter().map(|place| place.times).sum(),
+            article: article.into_iter().map(link).collect(),
+            digest: digest.into_iter().map(link).collect(),
+            names: names.collect(),
+        }
     }
 
     /// A claim.

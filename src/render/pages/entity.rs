@@ -2,8 +2,7 @@
 
 use super::builder::Builder;
 use super::frame::{Face, Frame};
-use super::parts::{CitationView, ClaimView, EventItem, Html, Label, Link, NoteView, SourceItem};
-use super::source::ParagraphLink;
+use super::parts::{CitationView, ClaimView, EventItem, Html, Label, Link, NamedView, NoteView, SourceItem};
 use crate::Error;
 use crate::link::{Entity, EntityNo, Passage, RecordRef};
 use crate::render::drawing::{NetworkDrawing, Side, draw_network};
@@ -76,8 +75,8 @@ pub struct RoleView {
 pub struct MentionsIn {
     /// The source.
     pub source: Link,
-    /// The paragraphs.
-    pub paragraphs: Vec<ParagraphLink>,
+    /// Where, and by which names.
+    pub named: NamedView,
 }
 
 /// Somebody named in the same paragraphs.
@@ -165,19 +164,13 @@ impl Builder<'_> {
     }
 
     fn mentions(&self, entity: &Entity) -> Vec<MentionsIn> {
-        let view = |mention: &crate::link::EntityMention| MentionsIn {
-            source: self.link(RecordRef::Source(mention.source)),
-            paragraphs: mention
-                .paragraphs
-                .iter()
-                .map(|paragraphs| ParagraphLink {
-                    label: paragraphs.to_string(),
-                    href: self
-                        .site
-                        .addresses
-                        .passage(self.language, Passage { source: mention.source, paragraphs: Some(*paragraphs) }),
-                })
-                .collect(),
+        let view = |mention: &crate::link::EntityMention| {
+            let passage = |paragraphs| Passage { source: mention.source, paragraphs: Some(paragraphs) };
+            let href = |paragraphs| self.site.addresses.passage(self.language, passage(paragraphs));
+            MentionsIn {
+                source: self.link(RecordRef::Source(mention.source)),
+                named: self.named_view(&mention.named, href),
+            }
         };
         entity.mentions.iter().map(view).collect()
     }

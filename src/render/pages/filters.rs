@@ -93,7 +93,8 @@ impl Builder<'_> {
     #[must_use]
     pub fn term_tags(&self, no: TermNo) -> Vec<Tag> {
         let term = &self.site.dossier.terms[no];
-        let sources: BTreeSet<SourceNo> = term.uses.iter().flatten().map(|passage| passage.source).collect();
+        let sources: BTreeSet<SourceNo> =
+            term.uses.iter().flat_map(|uses| &uses.used).map(|used| used.passage.source).collect();
         let ids = sources.into_iter().map(|no| self.site.dossier.id(RecordRef::Source(no)).to_string());
         vec![self.topic_tag(&term.topics), tag("source", ids)]
     }

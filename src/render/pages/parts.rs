@@ -50,6 +50,37 @@ pub struct CitationView {
     pub number: Option<String>,
 }
 
+/// A link to a paragraph.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ParagraphLink {
+    /// `¶4–6`.
+    pub label: String,
+    /// The path or fragment.
+    pub href: String,
+}
+
+/// Where a source names something.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NamedView {
+    /// How often the article does.
+    pub times: u32,
+    /// Where the article does.
+    pub article: Vec<ParagraphLink>,
+    /// Where only our digest does.
+    pub digest: Vec<ParagraphLink>,
+    /// The names that the article uses.
+    pub names: Vec<NameTimes>,
+}
+
+/// A name and how often it is used.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NameTimes {
+    /// The name.
+    pub name: Label,
+    /// How often.
+    pub times: u32,
+}
+
 /// A claim, as every page shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ClaimView {

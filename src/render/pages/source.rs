@@ -3,11 +3,12 @@
 use super::builder::{Builder, evidence};
 use super::frame::{Face, Frame};
 use super::full_text::FullText;
-use super::parts::{CitationView, ClaimView, DateView, Html, Label, Link, NoteView, TextNotice};
+use super::parts::{CitationView, ClaimView, DateView, Html, Label, Link, NamedView, NoteView, TextNotice};
 use crate::Error;
 use crate::capture::Role;
 use crate::link::{LinkedDocument, NoteNo, NoteTarget, Passage, RecordRef, Source, SourceNo};
 use crate::parse::{Paragraphs, Publish};
+use crate::render::address::anchor;
 use crate::render::prose::Placer;
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -59,7 +60,7 @@ pub struct SourcePage {
     pub notes: Vec<NoteView>,
     /// The claims made in it, by paragraph.
     pub claims: Vec<ClaimView>,
-    /// The entities its digest names, by first paragraph.
+    /// The entities it names, by first paragraph.
     pub mentions: Vec<MentionView>,
     /// Pages that cite it.
     pub cited_by: Vec<Link>,
@@ -99,22 +100,13 @@ pub struct Mark {
     pub others: Vec<String>,
 }
 
-/// An entity named in the digest.
+/// An entity named in the source.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct MentionView {
     /// Who or what.
     pub link: Link,
-    /// Where: `¶4` and its fragment.
-    pub paragraphs: Vec<ParagraphLink>,
-}
-
-/// A link to a paragraph.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ParagraphLink {
-    /// `¶4–6`.
-    pub label: String,
-    /// The path or fragment.
-    pub href: String,
+    /// Where.
+    pub named: NamedView,
 }
 
 /// What is known of a capture.
@@ -275,7 +267,7 @@ impl Builder<'_> {
     fn source_mentions(&self, source: &Source) -> Vec<MentionView> {
         let view = |mention: &crate::link::SourceMention| MentionView {
             link: self.link(RecordRef::Entity(mention.entity)),
-            paragraphs: mention.paragraphs.iter().map(|paragraphs| ParagraphLink::within(*paragraphs)).collect(),
+            named: self.named_view(&mention.named, |paragraphs| format!("#{}", anchor(paragraphs))),
         };
         source.mentions.iter().map(view).collect()
     }
@@ -301,14 +293,6 @@ impl Builder<'_> {
             ("dossier", text(self.site_title().text)),
         ];
         self.site.say(self.language, "cite-as", &arguments, Surface::Markup)
-    }
-}
-
-impl ParagraphLink {
-    /// A link within the same page.
-    #[must_use]
-    pub fn within(paragraphs: Paragraphs) -> Self {
-        Self { label: paragraphs.to_string(), href: format!("#{}", crate::render::address::anchor(paragraphs)) }
     }
 }
 

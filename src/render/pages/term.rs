@@ -1,13 +1,15 @@
-//! A term: one concept, and which source calls it what.
+//! A term: one concept, and who calls it what, where and how often.
 
 use super::builder::Builder;
 use super::frame::{Face, Frame};
-use super::parts::{CitationView, Html, Label, Link, NoteView};
+use super::parts::{CitationView, Html, Label, Link, NoteView, TermItem};
 use crate::Error;
-use crate::link::{RecordRef, TermNo};
-use crate::parse::Framing;
+use crate::link::{EntityNo, NameUse, NameUses, RecordRef, SourceNo, Term, TermNo};
+use crate::parse::{Framing, TermNameRecord};
 use crate::render::site::Name;
 use serde::Serialize;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The page of a term.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -18,16 +20,31 @@ pub struct TermPage {
     pub title: Label,
     /// What it is.
     pub summary: Option<Html>,
-    /// Its names.
+    /// Who uses its names: the columns of the table.
+    pub outlets: Vec<OutletView>,
+    /// Whether more use them than the table has columns; what they use stands in a column of its own.
+    pub more_outlets: bool,
+    /// Its names: the rows of the table.
     pub names: Vec<NameView>,
-    /// Concepts that look alike and differ.
-    pub distinct_from: Vec<Link>,
+    /// Names whose words stand elsewhere too, perhaps in another sense.
+    pub elsewhere: Vec<ElsewhereView>,
+    /// Concepts that look alike and differ, with their names.
+    pub distinct_from: Vec<TermItem>,
     /// Its topics.
     pub topics: Vec<Link>,
     /// Notes on it.
     pub notes: Vec<NoteView>,
     /// Pages that link to it.
     pub linked_from: Vec<Link>,
+}
+
+/// Who uses names of a concept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct OutletView {
+    /// The publisher, or where none is named the source.
+    pub link: Link,
+    /// Whose voice its sources are, where all are rewrites.
+    pub rewrite_of: Vec<Link>,
 }
 
 /// A name of a concept.
@@ -39,8 +56,46 @@ pub struct NameView {
     pub framed: bool,
     /// Why it does.
     pub why: Option<Label>,
-    /// Where it is used.
-    pub uses: Vec<CitationView>,
+    /// How often it is used; a passage that only the editors list counts once.
+    pub times: u32,
+    /// Where it is used, one list an outlet.
+    pub cells: Vec<Vec<UseView>>,
+    /// Where those outside of the table use it.
+    pub others: Vec<UseView>,
+}
+
+/// A name whose words stand where the editors do not list it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ElsewhereView {
+    /// The name.
+    pub name: Label,
+    /// Where.
+    pub uses: Vec<UseView>,
+}
+
+/// A use of a name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct UseView {
+    /// Where.
+    pub citation: CitationView,
+    /// How often it stands there; 0 where only the editors say that it does.
+    pub times: u32,
+}
+
+/// So many outlets have a column of their own (somewhat arbitrary): more do not fit beside each other.
+const COLUMNS: usize = 6;
+
+/// Whose words an article has: its publisher's, else its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Outlet {
+    Publisher(EntityNo),
+    Source(SourceNo),
+}
+
+/// An outlet with those of its sources that use names of the concept.
+struct Column {
+    outlet: Outlet,
+    sources: BTreeSet<SourceNo>,
 }
 
 impl Builder<'_> {
@@ -52,11 +107,14 @@ impl Builder<'_> {
         let term = &self.site.dossier.terms[no];
         let record = RecordRef::Term(no);
         let title = self.label(self.site.name(self.language, record));
-        let names = term.record.names.iter().zip(&term.uses).map(|(name, uses)| NameView {
-            texts: self.every_language(&name.text),
-            framed: name.framing == Framing::Framed,
-            why: self.text(&name.why),
-            uses: self.citations(uses),
+        let mut outlets = self.outlets(term);
+        let more = outlets.split_off(outlets.len().min(COLUMNS));
+        let columns: Vec<Column> = outlets.into_iter().map(|outlet| self.column(outlet, term)).collect();
+        let names = term.record.names.iter().zip(&term.uses);
+        let elsewhere = names.clone().filter(|(_, uses)| !uses.elsewhere.is_empty());
+        let elsewhere = elsewhere.filter_map(|(name, uses)| {
+            let uses = uses.elsewhere.iter().map(|used| self.use_view(used)).collect();
+            Some(ElsewhereView { name: self.every_language(&name.text).into_iter().next()?, uses })
         });
         let pages = term.linked_from.iter().copied().filter(|record| !matches!(record, RecordRef::Note(_)));
         Ok(TermPage {
@@ -70,12 +128,80 @@ impl Builder<'_> {
             })?,
             title,
             summary: self.summary(&term.summary),
-            names: names.collect(),
-            distinct_from: self.links(term.distinct_from.iter().map(|term| RecordRef::Term(*term))),
+            names: names.map(|(name, uses)| self.name_view(name, uses, &columns)).collect(),
+            more_outlets: !more.is_empty(),
+            outlets: columns.iter().map(|column| self.outlet_view(column)).collect(),
+            elsewhere: elsewhere.collect(),
+            distinct_from: self.term_items(&term.distinct_from),
             topics: self.links(term.topics.iter().map(|topic| RecordRef::Topic(*topic))),
             notes: self.notes(&term.notes),
             linked_from: self.links(pages),
         })
+    }
+
+    fn outlet(&self, source: SourceNo) -> Outlet {
+        self.site.dossier.sources[source].publisher.map_or(Outlet::Source(source), Outlet::Publisher)
+    }
+
+    /// Who uses any of a term's names, who uses them most first.
+    fn outlets(&self, term: &Term) -> Vec<Outlet> {
+        let mut counts: BTreeMap<Outlet, u32> = BTreeMap::new();
+        for used in term.uses.iter().flat_map(|uses| &uses.used) {
+            *counts.entry(self.outlet(used.passage.source)).or_default() += used.times.unwrap_or(1);
+        }
+        let mut outlets: Vec<Outlet> = counts.keys().copied().collect();
+        outlets.sort_by_key(|outlet| (Reverse(counts.get(outlet).copied()), *outlet));
+        outlets
+    }
+
+    fn column(&self, outlet: Outlet, term: &Term) -> Column {
+        let sources = term.uses.iter().flat_map(|uses| &uses.used).map(|used| used.passage.source);
+        Column { outlet, sources: sources.filter(|source| self.outlet(*source) == outlet).collect() }
+    }
+
+    fn outlet_view(&self, column: &Column) -> OutletView {
+        let link = match column.outlet {
+            Outlet::Publisher(no) => self.link(RecordRef::Entity(no)),
+            Outlet::Source(no) => {
+                let label = Name { text: self.site.source_label(self.language, no), language: None };
+                Link { label: self.label(label), ..self.link(RecordRef::Source(no)) }
+            }
+        };
+        let voices = column.sources.iter().map(|source| self.site.dossier.sources[*source].derived_from.as_slice());
+        let voices: BTreeSet<&[EntityNo]> = voices.collect();
+        let one = if voices.len() == 1 { voices.first().copied() } else { None };
+        OutletView { link, rewrite_of: self.entity_links(one.unwrap_or_default()) }
+    }
+
+    fn name_view(&self, name: &TermNameRecord, uses: &NameUses, columns: &[Column]) -> NameView {
+        let of = |column: &Column| {
+            let used = uses.used.iter().filter(|used| self.outlet(used.passage.source) == column.outlet);
+            used.map(|used| self.use_in(column, used)).collect()
+        };
+        let has_column = |used: &NameUse| columns.iter().any(|column| column.sources.contains(&used.passage.source));
+        let others = uses.used.iter().filter(|used| !has_column(used));
+        NameView {
+            texts: self.every_language(&name.text),
+            framed: name.framing == Framing::Framed,
+            why: self.text(&name.why),
+            times: uses.used.iter().map(|used| used.times.unwrap_or(1)).sum(),
+            cells: columns.iter().map(of).collect(),
+            others: others.map(|used| self.use_view(used)).collect(),
+        }
+    }
+
+    /// In a column of one source its name stands above, and the paragraph is enough.
+    fn use_in(&self, column: &Column, used: &NameUse) -> UseView {
+        match column.sources.len() {
+            1 if used.passage.paragraphs.is_some() => {
+                UseView { citation: self.citation_here(used.passage), ..self.use_view(used) }
+            }
+            _ => self.use_view(used),
+        }
+    }
+
+    fn use_view(&self, used: &NameUse) -> UseView {
+        UseView { citation: self.citation(used.passage), times: used.times.unwrap_or(0) }
     }
 
     /// A text in every language that has it, the page's first.

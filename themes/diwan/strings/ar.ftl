@@ -119,8 +119,9 @@ heading-roles = كما تصفه المصادر
 heading-used-on = أين استُعمل
 heading-cite = كيف يُستشهد به
 heading-integrity = سلامة النسخة المحفوظة
-heading-names = الأسماء
 heading-distinct = غير هذا
+heading-concordance = من يكتب أي اسم
+heading-elsewhere = الألفاظ نفسها في مواضع أخرى
 heading-pages = عن هذا الملف
 heading-references = المصادر المستشهد بها
 
@@ -150,6 +151,9 @@ cite-as = «{ $title }». { $publisher }، { $date }. العرض في: { $dossie
 see-all = القائمة كلها:
 cite-dossier = { $editors }. «{ $title }». { $address }
 cite-dossier-edition = { $editors }. «{ $title }». طبعة { $date }. { $address }
+concordance-about = أمام كل اسم الفقرات التي تستعمله لهذا المفهوم، وكم مرة حيث يتكرر.
+elsewhere-about = ترد هذه الألفاظ في فقرات أخرى من المقالات، ولا يعدّها المحررون هنا: فقد تكون جزءاً من اسم آخر أو بمعنى غير هذا.
+in-digest-only = في عرضنا وحده:
 independence-about = المصادر التي تعيد صياغة وسيلة واحدة تُحسب صوتاً واحداً، والمستقل هو ما يبقى بعد ذلك.
 
 ## التواريخ، وأجزاؤها منسّقة سلفاً
@@ -183,11 +187,9 @@ note-correction = تصويب
 note-caveat = تنبيه
 note-verification = تحقق
 note-translation = في الترجمة
-framing-neutral = محايد
 framing-framed = منحاز
 column-name = الاسم
-column-framing = الصياغة
-column-used-by = أين استُعمل
+column-others = غيرها
 column-role = ما هي
 column-words = الكلمات
 role-title = عنوان
@@ -252,6 +254,14 @@ n-stale = { $n ->
     [few] في هذه الصفحة { $n } فقرات أقدم من نظائرها في اللغة الأخرى، وقد لا تطابقها.
     [many] في هذه الصفحة { $n } فقرة أقدم من نظائرها في اللغة الأخرى، وقد لا تطابقها.
    *[other] في هذه الصفحة { $n } فقرة أقدم من نظائرها في اللغة الأخرى، وقد لا تطابقها.
+}
+n-times = { $n ->
+    [zero] لم يرد
+    [one] مرة واحدة
+    [two] مرتان
+    [few] { $n } مرات
+    [many] { $n } مرة
+   *[other] { $n } مرة
 }
 n-passages = { $n ->
     [zero] لا مواضع

@@ -115,8 +115,9 @@ heading-roles = As the sources describe it
 heading-used-on = Where this is used
 heading-cite = How to cite
 heading-integrity = Integrity of the capture
-heading-names = Names
 heading-distinct = Not the same as
+heading-concordance = Who writes which name
+heading-elsewhere = The same words elsewhere
 heading-pages = About this dossier
 heading-references = Sources cited
 
@@ -146,6 +147,9 @@ cite-as = “{ $title }”. { $publisher }, { $date }. Digest in: { $dossier }.
 see-all = See all:
 cite-dossier = { $editors }. “{ $title }”. { $address }
 cite-dossier-edition = { $editors }. “{ $title }”. Edition of { $date }. { $address }
+concordance-about = Each name with the paragraphs that use it for this concept, and how often where it is repeated.
+elsewhere-about = The articles have these words in other paragraphs too. The editors do not count them here: they may be part of another name or mean something else.
+in-digest-only = in our digest only:
 independence-about = Sources that rewrite one outlet count as one voice: “independent” is what remains after that.
 
 ## Dates. The parts are already formatted.
@@ -179,11 +183,9 @@ note-correction = Correction
 note-caveat = Caveat
 note-verification = Verification
 note-translation = On the translation
-framing-neutral = Neutral
 framing-framed = Takes a side
 column-name = Name
-column-framing = Framing
-column-used-by = Used in
+column-others = Others
 column-role = What it is
 column-words = Words
 role-title = title
@@ -224,6 +226,10 @@ only-in = This text has no English version yet. It is shown in:
 n-stale = { $n ->
     [one] One paragraph of this page is older than its counterpart in the other language and may no longer say the same.
    *[other] { $n } paragraphs of this page are older than their counterparts in the other language and may no longer say the same.
+}
+n-times = { $n ->
+    [one] once
+   *[other] { $n } times
 }
 n-passages = { $n ->
     [one] { $n } passage

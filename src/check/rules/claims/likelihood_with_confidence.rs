@@ -1,7 +1,7 @@
 //! A judgement that grades itself twice.
 
 use crate::check::Found;
-use crate::check::rules::{all_prose, tag};
+use crate::check::rules::{all_prose, in_parallel, tag};
 use crate::diagnostic::Diagnostics;
 use crate::language::mixed_estimates;
 use crate::link::Dossier;
@@ -38,12 +38,12 @@ rule! {
 }
 
 fn check(dossier: &Dossier, faults: &mut Diagnostics) {
-    for (language, prose) in all_prose(dossier) {
+    in_parallel(all_prose(dossier).into_iter(), faults, |(language, prose), faults| {
         for block in &prose.prose.blocks {
             if !mixed_estimates(&block.plain_text(), tag(dossier, language)).is_empty() {
                 let message = "a sentence here says both how likely something is and how sure we are";
                 faults.push(RULE.fault(block.place, message).hint("make two sentences of it"));
             }
         }
-    }
+    });
 }

@@ -1,8 +1,9 @@
 //! A digest that repeats its article word for word.
 
 use super::quotations::spans;
-use crate::capture::{CaptureRecord, Fingerprint, WINDOW, fingerprints};
+use crate::capture::{CaptureRecord, Fingerprint, FingerprintIndex, WINDOW, fingerprints};
 use crate::check::Found;
+use crate::check::rules::in_parallel;
 use crate::diagnostic::Diagnostics;
 use crate::link::{Dossier, LinkedProse, Source};
 use crate::parse::{Block, BlockKind, Inline};
@@ -39,19 +40,25 @@ rule! {
 }
 
 fn check(dossier: &Dossier, faults: &mut Diagnostics) {
-    for (_, source) in dossier.sources.iter() {
-        let Some(capture) = &source.capture else { continue };
+    in_parallel(dossier.sources.iter(), faults, |(_, source), faults| {
+        let Some(capture) = &source.capture else { return };
+        let there = FingerprintIndex::new(capture.paragraphs.iter().map(|paragraph| &paragraph.fingerprints));
         for document in source.documents.iter().filter_map(|(_, document)| document.as_ref()) {
             let summary = document.summary.iter();
-            summary.chain([&document.body]).for_each(|prose| of_prose(prose, source, capture, faults));
+            summary.chain([&document.body]).for_each(|prose| of_prose(prose, source, (capture, &there), faults));
         }
-    }
+    });
 }
 
-fn of_prose(prose: &LinkedProse, source: &Source, capture: &CaptureRecord, faults: &mut Diagnostics) {
+fn of_prose(
+    prose: &LinkedProse,
+    source: &Source,
+    (capture, there): (&CaptureRecord, &FingerprintIndex),
+    faults: &mut Diagnostics,
+) {
     for block in &prose.prose.blocks {
         let text = own_words(block);
-        let copied = longest_run(&fingerprints(&capture.sha256, &text), capture);
+        let copied = longest_run(&fingerprints(&capture.sha256, &text), there);
         if copied >= COPIED {
             let id = source.record.id.value.as_str();
             let message = format!("{copied} words in a row stand in the capture of `{id}` too");
@@ -61,11 +68,10 @@ fn of_prose(prose: &LinkedProse, source: &Source, capture: &CaptureRecord, fault
 }
 
 /// The words of the longest run of fingerprints that the capture has too.
-fn longest_run(wanted: &[Fingerprint], capture: &CaptureRecord) -> usize {
+fn longest_run(wanted: &[Fingerprint], there: &FingerprintIndex) -> usize {
     let (mut run, mut longest) = (0, 0);
     for one in wanted {
-        let there = capture.paragraphs.iter().any(|paragraph| paragraph.fingerprints.holds(*one));
-        run = if there { run + 1 } else { 0 };
+        run = if there.holds(*one) { run + 1 } else { 0 };
         longest = longest.max(run);
     }
     if longest == 0 { 0 } else { longest + WINDOW - 1 }

@@ -163,6 +163,9 @@ fn is_verbatim(dossier: &Dossier, language: LanguageNo, source: &Source, text: &
 /// What stands between quotation marks, outermost, with the byte after the closing mark.
 pub(super) fn spans(text: &str) -> Vec<(&str, usize)> {
     let mut found = Vec::new();
+    if !OPENINGS.iter().any(|mark| text.contains(mark)) {
+        return found;
+    }
     let mut open: Option<(usize, char)> = None;
     let mut depth = 0_usize;
     for (at, c) in text.char_indices() {
@@ -183,6 +186,9 @@ pub(super) fn spans(text: &str) -> Vec<(&str, usize)> {
     }
     found
 }
+
+/// Every mark that [`closing`] knows.
+const OPENINGS: [&str; 3] = ["«", "“", "\""];
 
 fn closing(open: char) -> Option<char> {
     match open {

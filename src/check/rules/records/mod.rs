@@ -11,6 +11,7 @@ pub(in crate::check) mod missing_key;
 pub(in crate::check) mod missing_record;
 pub(in crate::check) mod missing_site;
 pub(in crate::check) mod orphan_record;
+pub(in crate::check) mod stale_mentions;
 pub(in crate::check) mod toml_syntax;
 pub(in crate::check) mod unexpected_file;
 pub(in crate::check) mod unknown_key;

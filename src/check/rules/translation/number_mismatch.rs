@@ -1,7 +1,7 @@
 //! A figure that one language lacks.
 
 use crate::check::Found;
-use crate::check::rules::{all_documents, all_summaries, all_texts, tag};
+use crate::check::rules::{all_documents, all_summaries, all_texts, in_parallel, tag};
 use crate::diagnostic::{Diagnostics, Place, Spanned};
 use crate::language::Figures;
 use crate::link::{Dossier, LinkedDocument, LinkedProse};
@@ -63,10 +63,10 @@ rule! {
 }
 
 fn check(dossier: &Dossier, faults: &mut Diagnostics) {
-    for documents in all_documents(dossier) {
+    in_parallel(all_documents(dossier).into_iter(), faults, |documents, faults| {
         let present: Vec<_> = documents.iter().filter_map(|(no, document)| Some((no, document.as_ref()?))).collect();
         pairs(&present, |one, other| compare_documents(dossier, one, other, faults));
-    }
+    });
     for texts in all_summaries(dossier) {
         let present: Vec<Said> = texts
             .iter()
@@ -77,13 +77,13 @@ fn check(dossier: &Dossier, faults: &mut Diagnostics) {
             .collect();
         pairs(&present, |one, other| compare(dossier, one, other, faults));
     }
-    for (_, texts) in all_texts(dossier) {
+    in_parallel(all_texts(dossier).into_iter(), faults, |(_, texts), faults| {
         let said = |(language, text): (LanguageNo, &Option<Spanned<String>>)| {
             text.as_ref().map(|text| Said { language, text: text.value.clone(), place: text.place })
         };
         let present: Vec<Said> = texts.iter().filter_map(said).collect();
         pairs(&present, |one, other| compare(dossier, one, other, faults));
-    }
+    });
 }
 
 /// One language's wording of something.

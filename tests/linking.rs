@@ -1,0 +1,178 @@
+//! What links pages: the names in articles by `captures.lock`, who uses which name of a concept, and the way to every
+//! page and back.
+
+#![expect(clippy::expect_used, reason = "a test that meets the unexpected stops at once")]
+
+mod support;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use support::{at, code, copy, malaf, said};
+
+/// The small sound site with its capture at hand.
+fn dossier() -> tempfile::TempDir {
+    let folder = copy("whole");
+    fs::create_dir(folder.path().join("captures")).expect("a folder");
+    fs::copy(at("originals/a.txt"), folder.path().join("captures/a.txt")).expect("copied");
+    folder
+}
+
+fn lock(folder: &Path) -> String {
+    fs::read_to_string(folder.join("captures.lock")).expect("a lock")
+}
+
+fn build(folder: &Path) -> BTreeMap<String, String> {
+    let built = malaf(&["build"], folder);
+    assert_eq!(code(&built), 0, "{}", said(&built));
+    let mut files = BTreeMap::new();
+    collect(&folder.join("public"), "", &mut files);
+    files
+}
+
+fn collect(folder: &Path, below: &str, files: &mut BTreeMap<String, String>) {
+    for entry in fs::read_dir(folder).expect("listable") {
+        let path = entry.expect("an entry").path();
+        let name = format!("{below}{}", path.file_name().expect("a name").to_string_lossy());
+        if path.is_dir() {
+            collect(&path, &format!("{name}/"), files);
+        } else {
+            files.insert(name, String::from_utf8_lossy(&fs::read(&path).expect("readable")).into_owned());
+        }
+    }
+}
+
+fn replace(folder: &Path, file: &str, from: &str, to: &str) {
+    let path = folder.join(file);
+    let text = fs::read_to_string(&path).expect("readable");
+    assert!(text.contains(from), "{file} has no {from}");
+    fs::write(path, text.replace(from, to)).expect("written");
+}
+
+fn section<'a>(page: &'a str, id: &str) -> &'a str {
+    let (_, below) = page.split_once(&format!("<section aria-labelledby=\"{id}\">")).unwrap_or_default();
+    below.split_once("</section>").unwrap_or_default().0
+}
+
+#[test]
+fn names_in_captures_go_to_the_lock_and_nothing_else_changes() {
+    let folder = dossier();
+    let before = lock(folder.path());
+    let found = malaf(&["ingest", "--mentions"], folder.path());
+    assert_eq!(said(&found), "found names anew: a.txt\n");
+    let after = lock(folder.path());
+    let (names, rest): (Vec<&str>, Vec<&str>) =
+        after.lines().partition(|line| line.starts_with("names ") || line.starts_with("mention "));
+    assert_eq!(rest, before.lines().collect::<Vec<_>>());
+    // The alias الجسر stands in ¶5; the repeated half and the site's own line name nobody.
+    assert_eq!(names[1..], ["mention the-council ¶6 = مجلس البلدة", "mention the-town ¶5 = الجسر"]);
+    let again = malaf(&["ingest", "--mentions"], folder.path());
+    assert_eq!((code(&again), said(&again).as_str()), (0, ""));
+    assert_eq!(lock(folder.path()), after);
+}
+
+#[test]
+fn a_clone_without_the_captures_builds_the_same_site() {
+    let folder = dossier();
+    let by_digest = build(folder.path());
+    malaf(&["ingest", "--mentions"], folder.path());
+    let with = build(folder.path());
+    fs::remove_dir_all(folder.path().join("captures")).expect("removed");
+    fs::remove_dir_all(folder.path().join("public")).expect("removed");
+    assert_eq!(build(folder.path()), with);
+    // No digest has the town's alias at ¶5; the article does.
+    let page = "ar/places/the-town/index.html";
+    assert_eq!(section(&by_digest[page], "mentions"), "");
+    let mentions = section(&with[page], "mentions");
+    assert!(mentions.contains("/ar/sources/paper-2016/#p5") && mentions.contains("مرة واحدة"), "{mentions}");
+    let mentions = section(&with["en/sources/paper-2016/index.html"], "mentions");
+    assert!(mentions.contains("<a class=\"mark-link\" href=\"#p5\"><bdi dir=\"ltr\">¶5</bdi></a>"), "{mentions}");
+}
+
+#[test]
+fn names_that_changed_since_are_noticed_with_and_without_the_captures() {
+    let folder = dossier();
+    malaf(&["ingest", "--mentions"], folder.path());
+    assert!(!said(&malaf(&["check"], folder.path())).contains("stale-mentions"));
+    replace(folder.path(), "content/entities/the-town.toml", "[\"الجسر\"]", "[\"البلدة القديمة\"]");
+    let said_with = said(&malaf(&["check"], folder.path()));
+    assert!(said_with.contains("stale-mentions") && said_with.contains("malaf ingest --mentions"), "{said_with}");
+    let verified = malaf(&["verify"], folder.path());
+    assert_eq!(code(&verified), 1);
+    assert!(said(&verified).contains("other names than stand in a.txt"), "{}", said(&verified));
+
+    fs::rename(folder.path().join("captures"), folder.path().join("away")).expect("renamed");
+    assert_eq!(said(&malaf(&["check"], folder.path())), said_with);
+    let kept = malaf(&["ingest", "--mentions"], folder.path());
+    assert!(said(&kept).contains("not at hand: a.txt"), "{}", said(&kept));
+    assert!(lock(folder.path()).contains("= الجسر"));
+
+    fs::rename(folder.path().join("away"), folder.path().join("captures")).expect("renamed");
+    malaf(&["ingest", "--mentions"], folder.path());
+    assert!(lock(folder.path()).contains("mention the-town ¶3 = البلدة القديمة"), "{}", lock(folder.path()));
+    assert!(!said(&malaf(&["check"], folder.path())).contains("stale-mentions"));
+}
+
+#[test]
+fn what_no_name_depends_on_leaves_the_mentions_fresh() {
+    let folder = dossier();
+    malaf(&["ingest", "--mentions"], folder.path());
+    replace(folder.path(), "content/entities/the-town.toml", "35.1", "35.2");
+    replace(folder.path(), "content/terms/flood-names.toml", "يضخّم", "يكبّر");
+    assert!(!said(&malaf(&["check"], folder.path())).contains("stale-mentions"));
+}
+
+/// Two concepts, one's name within the other's, and a name that the editors list in one paragraph of two.
+const TERMS: [(&str, &str); 2] = [
+    (
+        "content/terms/flood-names.toml",
+        "concept = { ar = \"فيضان\", en = \"A flood\" }\ntopics = [\"river\"]\ndistinct-from = [\"river-names\"]\n\n\
+         [[name]]\ntext = { ar = \"فاض النهر\", en = \"the river rose\" }\n\n\
+         [[name]]\ntext = { ar = \"البلدة\", en = \"the town\" }\nframing = \"framed\"\nwhy = { ar = \"لا يقول السبب\", en = \"it does not say why\" }\n\
+         used-in = [\"paper-2016 ¶6\"]\n",
+    ),
+    (
+        "content/terms/river-names.toml",
+        "concept = { ar = \"مجرى الماء\", en = \"The watercourse\" }\ntopics = [\"river\"]\n\n\
+         [[name]]\ntext = { ar = \"النهر\", en = \"the river\" }\n\n[[name]]\ntext = { ar = \"النهر الكبير\", en = \"the great river\" }\n",
+    ),
+];
+
+#[test]
+fn a_concordance_counts_names_by_outlet_and_keeps_look_alikes_apart() {
+    let folder = dossier();
+    for (file, text) in TERMS {
+        fs::write(folder.path().join(file), text).expect("written");
+    }
+    malaf(&["ingest", "--mentions"], folder.path());
+    let lock = lock(folder.path());
+    // ¶3 «فاض النهر الكبير»: of names within each other the one that begins first and is longest stands, ¶1 is «النهر».
+    for line in ["mention flood-names ¶3 = فاض النهر", "mention river-names ¶1 = النهر"] {
+        assert!(lock.contains(line), "{lock}");
+    }
+    assert!(!lock.contains("= النهر الكبير"), "{lock}");
+    let pages = build(folder.path());
+    let page = &pages["ar/terms/flood-names/index.html"];
+    let names = section(page, "names");
+    assert!(names.contains("href=\"/ar/organizations/the-paper/\""), "{names}");
+    assert!(names.contains("/ar/sources/paper-2016/#p3"), "{names}");
+    assert!(names.contains("منحاز") && names.contains("لا يقول السبب"), "{names}");
+    assert!(names.contains("#p6") && !names.contains("#p1"), "{names}");
+    let elsewhere = section(page, "elsewhere");
+    assert!(elsewhere.contains("#p1") && !elsewhere.contains("#p6"), "{elsewhere}");
+    let distinct = section(page, "distinct");
+    assert!(distinct.contains("/ar/terms/river-names/") && distinct.contains("النهر الكبير"), "{distinct}");
+}
+
+#[test]
+fn without_mentions_in_the_lock_a_concordance_is_made_of_the_digests() {
+    let folder = copy("whole");
+    for (file, text) in TERMS {
+        fs::write(folder.path().join(file), text).expect("written");
+    }
+    let pages = build(folder.path());
+    let flood = section(&pages["en/terms/flood-names/index.html"], "names");
+    assert!(flood.contains("href=\"/en/sources/paper-2016/#p3\""), "{flood}");
+    let river = section(&pages["en/terms/river-names/index.html"], "names");
+    assert!(!river.contains("#p3"), "the longer name of another concept is not this one: {river}");
+}
