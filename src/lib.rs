@@ -32,6 +32,7 @@ pub mod load;
 pub mod parse;
 pub mod pipeline;
 pub mod render;
+pub mod search;
 pub mod serve;
 pub mod status;
 mod timings;

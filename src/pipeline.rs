@@ -7,7 +7,7 @@ use crate::ingest::{AtHand, Originals};
 use crate::link::{Dossier, MentionFinder, SourceText, link};
 use crate::load::{Assets, Loaded, load};
 use crate::parse::{BaseUrl, Publish, parse};
-use crate::render::{Renderer, prove, render};
+use crate::render::{Renderer, index, prove, render};
 use crate::{Error, Timings};
 use std::path::Path;
 
@@ -170,5 +170,6 @@ fn publish(dossier: &Dossier, assets: &Assets, out: &Path, timings: &mut Timings
     let renderer = timings.time("prepare", || Renderer::new(dossier, assets))?;
     let site = Site::begin(out)?;
     timings.time("render", || render(&renderer, |output| site.write(&output)))?;
+    timings.time("search", || index(&renderer, |output| site.write(&output)))?;
     timings.time("publish", || site.publish())
 }

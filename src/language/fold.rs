@@ -383,6 +383,17 @@ mod tests {
     }
 
     #[test]
+    fn the_vectors_that_the_scripts_share_pass() {
+        let vectors = include_str!("../../tests/vectors/fold.tsv");
+        let pairs: Vec<(&str, &str)> =
+            vectors.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t')).collect();
+        assert!(pairs.len() >= 25);
+        for (input, expected) in pairs {
+            assert_eq!(fold(&input.replace("\\n", "\n")).text(), expected.replace("\\n", "\n"), "{input}");
+        }
+    }
+
+    #[test]
     fn lucenes_normalization_vectors_pass() {
         let vectors = include_str!("../../tests/vectors/lucene_normalize.tsv");
         let pairs: Vec<(&str, &str)> =

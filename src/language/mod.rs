@@ -16,6 +16,7 @@ pub mod format;
 pub mod names;
 pub mod spelling;
 pub mod tag;
+pub mod terms;
 pub mod words;
 
 pub use counts::{Counts, PLURAL_FORMS};

@@ -12,6 +12,7 @@ mod pages;
 mod proof;
 mod prose;
 mod references;
+mod searched;
 mod site;
 mod strings;
 mod styles;
@@ -76,6 +77,14 @@ pub fn render(renderer: &Renderer<'_>, emit: impl Fn(Output) -> Result<(), Error
         .map(|key| ListedPage { path: key.path(&builder), updated: renderer.site.page_updated(key.record()) });
     let listed: Vec<ListedPage> = listed.collect();
     renderer.beside.outputs(&renderer.site, &renderer.templates, &listed)?.into_iter().try_for_each(emit)
+}
+
+/// Makes the files of the search and hands each to `emit`, from many threads.
+///
+/// # Errors
+/// Where `emit` fails.
+pub fn index(renderer: &Renderer<'_>, emit: impl Fn(Output) -> Result<(), Error> + Sync) -> Result<(), Error> {
+    searched::index(&renderer.site, emit)
 }
 
 /// One page in one language.

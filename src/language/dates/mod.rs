@@ -123,6 +123,16 @@ impl WrittenDate {
     }
 }
 
+/// Every name of a month of the civil calendar, 1 to 12, in every language and region that is known.
+///
+/// ```
+/// assert!(malaf::language::dates::names_of_month(2).contains(&"february"));
+/// ```
+pub fn names_of_month(month: u32) -> &'static [&'static str] {
+    let index = usize::try_from(month).ok().and_then(|month| month.checked_sub(1));
+    index.and_then(|index| MONTHS.get(index)).copied().unwrap_or_default()
+}
+
 /// Every date in a text, in its order, none within another.
 ///
 /// ```

@@ -5,6 +5,7 @@
 mod feed;
 mod hosting;
 mod picture;
+mod scripts;
 mod sitemap;
 
 pub use feed::{ATOM, JSON};
@@ -74,6 +75,7 @@ impl Beside {
             social_size: SOCIAL,
             scripts: scripts(assets, theme).into_iter().map(&mut keep).collect(),
             modules: modules(assets, theme).into_iter().map(&mut keep).collect(),
+            bundles: scripts::bundles(assets, theme)?.into_iter().map(|(name, file)| (name, keep(file))).collect(),
         };
         Ok(Self { paths, files })
     }

@@ -16,7 +16,7 @@ use crate::render::prose::{NothingPlaced, Placer, ProseWriter};
 use crate::render::references::References;
 use crate::render::site::{Name, ShownDate, Site};
 use serde::Serialize;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Files beside the pages, by their hashed paths, and what pages may load.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -41,6 +41,8 @@ pub struct AssetPaths {
     pub scripts: Vec<String>,
     /// Scripts that wait for the page.
     pub modules: Vec<String>,
+    /// Scripts that others load when they need them, by name.
+    pub bundles: BTreeMap<String, String>,
 }
 
 /// Builds views of one language.

@@ -47,6 +47,8 @@ pub struct Frame {
     pub nav: Vec<NavItem>,
     /// The front page of this language.
     pub home: String,
+    /// What the search box needs.
+    pub search: SearchBox,
     /// Stylesheet, scripts, icons.
     pub assets: AssetPaths,
     /// The path of the web app manifest.
@@ -100,6 +102,15 @@ pub struct FeedLink {
     pub href: String,
     /// Its media type.
     pub media_type: &'static str,
+}
+
+/// What the search box needs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SearchBox {
+    /// The search page of this language.
+    pub page: String,
+    /// The site's own folder, below which the index and all paths in it stand.
+    pub base: String,
 }
 
 /// The same page in another language.
@@ -216,6 +227,7 @@ impl Builder<'_> {
             breadcrumbs,
             nav: self.nav(face.section),
             home: addresses.href(language, &PagePath::home()),
+            search: SearchBox { page: addresses.index(language, "search"), base: base.path().to_owned() },
             assets: self.assets.clone(),
             app: format!("{}{APP}", addresses.href(language, &PagePath::home())),
             feeds: self.feeds(&face),

@@ -6,7 +6,7 @@ use super::frame::{Face, Frame};
 use super::home::TopicItem;
 use super::parts::{DisputeItem, EntityItem, EventItem, Label, SourceItem, TermItem};
 use crate::Error;
-use crate::link::{EntityNo, EventNo, RecordRef, TermNo};
+use crate::link::{Entity, EntityNo, EventNo, RecordRef, TermNo};
 use crate::parse::EntityKind;
 use crate::render::address::PagePath;
 use crate::render::strings::Surface;
@@ -164,7 +164,9 @@ impl Builder<'_> {
         numbers
     }
 
-    fn terms_by_name(&self) -> Vec<TermNo> {
+    /// Terms in the order of the language's alphabet.
+    #[must_use]
+    pub fn terms_by_name(&self) -> Vec<TermNo> {
         self.by_name(self.site.dossier.terms.numbers(), RecordRef::Term)
     }
 
@@ -178,10 +180,15 @@ impl Builder<'_> {
     }
 
     fn letters(&self, kind: EntityKind) -> Vec<LetterView> {
+        let of_kind = |(_, entity): &(EntityNo, &Entity)| entity.record.kind == kind;
+        self.by_letter(self.site.dossier.entities.iter().filter(of_kind).map(|(no, _)| no))
+    }
+
+    /// Entities under the letters of the language's alphabet.
+    pub fn by_letter(&self, numbers: impl Iterator<Item = EntityNo>) -> Vec<LetterView> {
         let formatter = self.site.formatter(self.language);
-        let of_kind = self.site.dossier.entities.iter().filter(|(_, entity)| entity.record.kind == kind);
-        let mut named: Vec<(String, String, EntityNo)> = of_kind
-            .map(|(no, _)| {
+        let mut named: Vec<(String, String, EntityNo)> = numbers
+            .map(|no| {
                 let name = self.site.name(self.language, RecordRef::Entity(no)).text;
                 (formatter.initial(&name), name, no)
             })

@@ -16,6 +16,7 @@ mod map;
 mod parts;
 mod placer;
 mod references;
+mod search;
 mod source;
 mod structured;
 mod term;
@@ -44,6 +45,8 @@ pub enum PageKey {
     Timeline,
     /// The map.
     Map,
+    /// The search.
+    Search,
     /// An index page.
     List(Section),
     /// The page of a record.
@@ -57,6 +60,7 @@ pub fn pages(dossier: &Dossier) -> Vec<PageKey> {
     if map::has_map(dossier) {
         pages.push(PageKey::Map);
     }
+    pages.push(PageKey::Search);
     pages.extend(Section::ALL.map(PageKey::List));
     pages.extend(dossier.topics.numbers().map(|no| PageKey::Record(RecordRef::Topic(no))));
     pages.extend(dossier.sources.numbers().map(|no| PageKey::Record(RecordRef::Source(no))));
@@ -74,7 +78,7 @@ impl PageKey {
     pub fn record(self) -> Option<RecordRef> {
         match self {
             Self::Record(record) => Some(record),
-            Self::Home | Self::Timeline | Self::Map | Self::List(_) => None,
+            Self::Home | Self::Timeline | Self::Map | Self::Search | Self::List(_) => None,
         }
     }
 
@@ -85,6 +89,7 @@ impl PageKey {
             Self::Home => PagePath::home(),
             Self::Timeline => PagePath::of(&["timeline"]),
             Self::Map => PagePath::of(&["map"]),
+            Self::Search => PagePath::of(&["search"]),
             Self::List(section) => PagePath::of(&[section.folder()]),
             Self::Record(record) => builder.site.addresses.page_of(record),
         }
@@ -103,6 +108,7 @@ pub fn render_page(key: PageKey, builder: Builder<'_>, templates: &Templates) ->
         PageKey::Home => show.with("home.html", &builder.home(&placer)?),
         PageKey::Timeline => show.with("timeline.html", &builder.timeline()?),
         PageKey::Map => show.with("map.html", &builder.map_page()?),
+        PageKey::Search => show.with("search.html", &builder.search()?),
         PageKey::List(section) => show.with("list.html", &builder.list(section)?),
         PageKey::Record(record) => match record {
             RecordRef::Topic(no) => show.with("topic.html", &builder.topic(no, &placer)?),

@@ -20,6 +20,7 @@ nav-places = الأماكن
 nav-events = الأحداث
 nav-terms = المصطلحات
 nav-about = عن الملف
+nav-search = بحث
 
 ## اختيارات القارئ
 display = العرض
@@ -53,6 +54,7 @@ kind-place = مكان
 kind-event = حدث
 kind-dispute = موضع خلاف
 kind-term = مصطلح
+kind-page = صفحة
 
 ## صفحات الفهارس
 topics-description = الأسئلة التي يجيب عنها هذا الملف، لكل منها خلاصته وأدلته.
@@ -299,3 +301,29 @@ n-boilerplate = { $n ->
 ## عنوان غير معروف
 missing-title = لا صفحة بهذا العنوان
 missing-text = ربما تغيّر العنوان أو سقط منه حرف. معرّفات السجلات لا تتغيّر، فابدأ من الصفحة الأولى.
+
+## البحث
+search-label = ابحث في اللغتين
+search-description = بحث واحد في كل اللغات: الاسم يقود إلى صفحاته كيفما كُتب، بالعربية أو بالحروف اللاتينية.
+search-placeholder = ابحث: اسم أو كلمة أو تاريخ
+search-pages = صفحات
+search-narrow = ضيّق النتائج
+search-any = الكل
+search-kind = النوع
+search-from = من سنة
+search-to = إلى سنة
+search-more = المزيد
+search-none = لم يُعثر على شيء.
+search-near = هل تقصد:
+search-partly = لا صفحة فيها كل هذه الكلمات، وفي هذه بعضها:
+search-failed = تعذّر تحميل البحث. في الفهارس أدناه كل الأسماء.
+search-all-names = كل الأسماء
+search-all-terms = كل المصطلحات
+search-found = { $n ->
+    [zero] لا نتائج
+    [one] نتيجة واحدة
+    [two] نتيجتان
+    [few] { $shown } نتائج
+    [many] { $shown } نتيجة
+   *[other] { $shown } نتيجة
+}

@@ -20,6 +20,7 @@ nav-places = Places
 nav-events = Events
 nav-terms = Terms
 nav-about = About
+nav-search = Search
 
 ## The reader's choices
 display = Display
@@ -53,6 +54,7 @@ kind-place = Place
 kind-event = Event
 kind-dispute = Dispute
 kind-term = Term
+kind-page = Page
 
 ## Index pages
 topics-description = The questions this dossier answers, each with its bottom line and its evidence.
@@ -251,3 +253,25 @@ n-boilerplate = { $n ->
 ## Unknown addresses
 missing-title = There is no such page
 missing-text = The address may have changed, or a letter may be missing. Ids of records never change; start from the front page.
+
+## Search
+search-label = Search in both languages
+search-description = One search for all languages: a name finds its pages however it is spelled, in Arabic or in Latin letters.
+search-placeholder = A name, a word, a date
+search-pages = Pages
+search-narrow = Narrow the results
+search-any = Any
+search-kind = Kind
+search-from = From year
+search-to = To year
+search-more = Show more
+search-none = Nothing was found.
+search-near = Did you mean:
+search-partly = No page has all of these words. These have some:
+search-failed = The search could not be loaded. The indexes below hold every name.
+search-all-names = All names
+search-all-terms = All terms
+search-found = { $n ->
+    [one] { $shown } result
+   *[other] { $shown } results
+}

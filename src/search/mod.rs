@@ -1,0 +1,108 @@
+//! The search index: plain records of pages → small files that a reader's browser asks for one by one.
+//!
+//! Stands beside `render`, which makes the records; knows no HTML, no dossier and no disk. `docs/search.md` describes
+//! the files. A result is a page in all its languages; what it is called by, what it says and what it mentions lead to
+//! it. Numbers of pages come from hashes of their paths and files are cut by content, so that a change of one page
+//! changes few files.
+
+mod counted;
+mod entry;
+mod names;
+mod numbers;
+mod readings;
+mod record;
+mod script;
+mod table;
+
+pub use record::{Facet, NamedPage, Page, Part, Version, Weight};
+
+use counted::{Counted, count};
+use names::names_file;
+use numbers::{Numbers, Region};
+use rayon::prelude::*;
+use readings::merge_readings;
+use script::{File, Kept};
+use serde::Serialize;
+use table::{Lists, Shards};
+
+/// The format's version: raised with each change that an older client cannot read.
+const VERSION: u32 = 1;
+
+/// What the index is made of, but for the pages' texts.
+#[derive(Debug, Clone, Default)]
+pub struct Plan {
+    /// The languages' tags, in the dossier's order; at most eight are told apart.
+    pub languages: Vec<String>,
+    /// The kinds of pages, in the order of their numbers: the largest last, so that its growth moves no other.
+    pub kinds: Vec<&'static str>,
+    /// Every page: its path below a language's folder, and its kind's place in `kinds`.
+    pub pages: Vec<(String, usize)>,
+    /// Pages that names lead to.
+    pub names: Vec<NamedPage>,
+}
+
+/// A file of the index: a path below the site's folder, and its bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IndexFile {
+    /// The path, with `/`.
+    pub path: String,
+    /// A script that hands its content to the client.
+    pub bytes: Vec<u8>,
+}
+
+/// Makes the index and hands each file to `emit`, from many threads; `read` makes the record of a page of the plan by
+/// its place there, and is asked once for each.
+///
+/// # Errors
+/// Where `emit` fails.
+pub fn build<E: Send>(
+    plan: &Plan,
+    read: impl Fn(usize) -> Page + Sync,
+    emit: impl Fn(IndexFile) -> Result<(), E> + Sync,
+) -> Result<(), E> {
+    let numbers = Numbers::of(plan);
+    let mut lists = Lists::new();
+    for batch in numbers.in_order().chunks(BATCH) {
+        let counted: Vec<(u32, Counted)> = batch
+            .par_iter()
+            .map(|(number, place)| {
+                let page = read(*place);
+                emit(File::Page(*number).with(&page))?;
+                Ok((*number, count(&page)))
+            })
+            .collect::<Result<_, E>>()?;
+        lists.add(&counted);
+    }
+    let names = Kept::of(&names_file(plan, &numbers));
+    let mut terms = lists.into_sorted();
+    merge_readings(&mut terms, &names::words(plan));
+    let shards = Shards::cut(&terms, plan.languages.len());
+    drop(terms);
+    let root = Root {
+        version: VERSION,
+        languages: &plan.languages,
+        kinds: plan.kinds.iter().zip(&numbers.regions).map(|(kind, region)| (*kind, *region)).collect(),
+        names: names.hash.clone(),
+        terms: shards.terms.guide(),
+        forward: shards.forward.guide(),
+        backward: shards.backward.guide(),
+    };
+    emit(File::Root.with(&root))?;
+    emit(names.into_file())?;
+    shards.into_files().into_par_iter().try_for_each(&emit)
+}
+
+/// Pages are read together and forgotten together (somewhat arbitrary: some megabytes of text).
+const BATCH: usize = 512;
+
+/// What the client reads first.
+#[derive(Debug, Serialize)]
+struct Root<'a> {
+    version: u32,
+    languages: &'a [String],
+    kinds: Vec<(&'static str, Region)>,
+    names: String,
+    terms: String,
+    forward: String,
+    backward: String,
+}
