@@ -24,12 +24,12 @@ pub enum EntryKind {
     Link,
 }
 
-/// Everything below `folder`, sorted; nothing where there is no such folder.
+/// Everything below `folder`, sorted; nothing where there is no such folder, or a link to one.
 ///
 /// # Errors
 /// Where a folder cannot be listed.
 pub fn entries(folder: &Path) -> Result<Vec<Entry>, Error> {
-    if !folder.is_dir() {
+    if !folder.is_dir() || folder.is_symlink() {
         return Ok(Vec::new());
     }
     let mut found = Vec::new();

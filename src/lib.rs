@@ -17,6 +17,7 @@
 //!
 //! `docs/architecture.md` traces one article through the code.
 
+mod aside;
 pub mod capture;
 pub mod check;
 pub mod cli;

@@ -144,6 +144,9 @@ impl Reader {
         }
         let (word, rest) = line.split_once(' ').unwrap_or((line, ""));
         match word {
+            "capture" if rest.contains(['/', '\\']) || rest == ".." => {
+                Err(format!("`{rest}` is no file's name: a capture stands in `captures/` itself"))
+            }
             "capture" if !rest.is_empty() => {
                 self.captures.push(CaptureRecord {
                     file: rest.to_owned(),

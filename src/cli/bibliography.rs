@@ -2,12 +2,12 @@
 
 use super::{FAULTY, Report, SOUND};
 use crate::Error;
+use crate::aside::write_whole;
 use crate::diagnostic::{Files, Spanned};
 use crate::ingest::{BibliographyItem, read_bibliography, read_bytes, toml_string, why_by_bibliography};
 use crate::language::fold;
 use crate::link::{Dossier, Source};
 use crate::pipeline::{self, Drafts, Options};
-use std::fs;
 use std::path::Path;
 
 /// Fills every record that the bibliography speaks of.
@@ -120,8 +120,5 @@ fn insert(root: &Path, files: &Files, source: &Source, lines: &[String]) -> Resu
     let (before, rest) = text.split_at(after);
     let break_line = if before.ends_with('\n') { "" } else { "\n" };
     let path = root.join(files.path(place.file));
-    let aside = path.with_extension("toml.next");
-    fs::write(&aside, format!("{before}{break_line}{}\n{rest}", lines.join("\n")))
-        .map_err(Error::file("write", &aside))?;
-    fs::rename(&aside, &path).map_err(Error::file("write", &path))
+    write_whole(&path, format!("{before}{break_line}{}\n{rest}", lines.join("\n")).as_bytes())
 }

@@ -6,6 +6,7 @@ use super::drafts::write_drafts;
 use super::report::Changed;
 use super::{FAULTY, Report, SOUND};
 use crate::Error;
+use crate::aside::{Lock, write_whole};
 use crate::capture::{CaptureMentions, CaptureRecord, CapturesLock};
 use crate::ingest::{
     AtHand, Described, Originals, Outcome, Verdict, described_as_json, ingest as take, read_bytes, sidecars,
@@ -23,10 +24,11 @@ pub fn ingest(root: &Path, arguments: &IngestArguments, report: &Report) -> Resu
     if arguments.dry_run {
         return dry_run(arguments, report);
     }
+    let path = root.join("captures.lock");
+    let _alone = alone(root, &path)?;
     if arguments.mentions {
         return refresh_mentions(root, &Which::All, report);
     }
-    let path = root.join("captures.lock");
     let mut lock = match read_lock(&path)? {
         Ok(lock) => lock,
         Err(why) => {
@@ -117,6 +119,13 @@ fn mentions_in(names: &CaptureNames<'_>, record: &CaptureRecord, described: &Des
     names.mentions(record, &paragraphs)
 }
 
+/// Two that take captures at once would each write a lock without the other's.
+fn alone(root: &Path, path: &Path) -> Result<Lock, Error> {
+    let folder = root.join(".malaf");
+    fs::create_dir_all(&folder).map_err(Error::file("create the folder", &folder))?;
+    Lock::take(&folder.join("ingest.lock"), path)
+}
+
 fn dry_run(arguments: &IngestArguments, report: &Report) -> Result<u8, Error> {
     let mut described = Vec::new();
     let mut code = SOUND;
@@ -200,7 +209,5 @@ fn read_lock(path: &Path) -> Result<Result<CapturesLock, String>, Error> {
 /// # Errors
 /// Where the disk refuses.
 pub fn write_aside(path: &Path, text: &str) -> Result<(), Error> {
-    let aside = path.with_extension("lock.next");
-    fs::write(&aside, text).map_err(Error::file("write", &aside))?;
-    fs::rename(&aside, path).map_err(Error::file("write", path))
+    write_whole(path, text.as_bytes())
 }

@@ -98,6 +98,12 @@ fn write(folder: &Path, files: &[(String, String)]) -> Result<(), Error> {
     let parent = folder.parent().unwrap_or(folder);
     let name = folder.file_name().unwrap_or_default().to_string_lossy();
     let aside = parent.join(format!(".{name}.next"));
+    // What an interrupted run left, or somebody put there, is not written through.
+    if aside.is_symlink() {
+        fs::remove_file(&aside).map_err(Error::file("remove", &aside))?;
+    } else if aside.exists() {
+        fs::remove_dir_all(&aside).map_err(Error::file("remove", &aside))?;
+    }
     fs::create_dir_all(&aside).map_err(Error::file("create the folder", &aside))?;
     for (file, text) in files {
         let path = aside.join(file);

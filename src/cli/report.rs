@@ -1,7 +1,5 @@
 //! What is printed: diagnostics and outcomes to the terminal; into a pipe, diagnostics and errors only.
 
-#![expect(clippy::print_stderr, reason = "this is the place that prints")]
-
 use crate::capture::Role;
 use crate::diagnostic::{Colour, Diagnostic, Files, Place, Severity, human, position};
 use crate::emit::Emitted;
@@ -12,6 +10,16 @@ use std::collections::BTreeMap;
 use std::io::{ErrorKind, IsTerminal, Write};
 use std::path::Path;
 use std::time::Duration;
+
+/// Where nobody reads any more (`malaf check 2>&1 | head`), there is nothing to say and no reason to end.
+macro_rules! eprintln {
+    ($($said:tt)*) => {{ let _ = writeln!(std::io::stderr(), $($said)*); }};
+}
+
+/// The same, without a line's end.
+macro_rules! eprint {
+    ($($said:tt)*) => {{ let _ = write!(std::io::stderr(), $($said)*); }};
+}
 
 /// Whether something is not as it was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -19,25 +19,39 @@ pub enum Colour {
 #[must_use]
 pub fn human(diagnostic: &Diagnostic, files: &Files, colour: Colour) -> String {
     let paint = Paint(colour);
-    let mut out = format!("{}: {}\n", paint.severity(diagnostic.severity, diagnostic.rule), diagnostic.message);
+    let message = visible(&diagnostic.message);
+    let mut out = format!("{}: {message}\n", paint.severity(diagnostic.severity, diagnostic.rule));
     if let Some(place) = diagnostic.place {
         let _ = writeln!(out, "  --> {}", position(files, place));
         out.push_str(&excerpt(files, place, paint));
     }
     for (place, why) in &diagnostic.related {
-        let _ = writeln!(out, "  see {}: {why}", position(files, *place));
+        let _ = writeln!(out, "  see {}: {}", position(files, *place), visible(why));
     }
     if let Some(hint) = &diagnostic.hint {
-        let _ = writeln!(out, "  {}: {hint}", paint.bold("hint"));
+        let _ = writeln!(out, "  {}: {}", paint.bold("hint"), visible(hint));
     }
     out
+}
+
+/// The text with what a terminal would obey shown as a sign, one for each, so that carets keep their places: a dossier
+/// may hold escape sequences, and names of files may.
+pub(super) fn visible(text: &str) -> String {
+    let shown = |c: char| match c {
+        '\t' => c,
+        '\0'..='\u{1F}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{FFFD}'),
+        '\u{7F}' => '\u{2421}',
+        '\u{80}'..='\u{9F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => '\u{FFFD}',
+        c => c,
+    };
+    text.chars().map(shown).collect()
 }
 
 /// `path:line:column`; line and column from 1, columns in characters.
 #[must_use]
 pub fn position(files: &Files, place: Place) -> String {
     let (line, column) = line_and_column(files.text(place.file), place.start as usize);
-    format!("{}:{line}:{column}", files.path(place.file))
+    format!("{}:{line}:{column}", visible(files.path(place.file)))
 }
 
 pub(super) fn line_and_column(text: &str, offset: usize) -> (usize, usize) {
@@ -69,12 +83,12 @@ fn excerpt(files: &Files, place: Place, paint: Paint) -> String {
         return if slice.is_empty() {
             String::new()
         } else {
-            format!("   | {}\n", paint.bold(&format!("‹{}›", clip(slice))))
+            format!("   | {}\n", paint.bold(&format!("‹{}›", visible(&clip(slice)))))
         };
     }
     let before = text[line_start..start].chars().map(|c| if c == '\t' { '\t' } else { ' ' });
     let carets = "^".repeat(slice.chars().count().max(1));
-    format!("   | {line}\n   | {}{}\n", before.collect::<String>(), paint.bold(&carets))
+    format!("   | {}\n   | {}{}\n", visible(line), before.collect::<String>(), paint.bold(&carets))
 }
 
 fn clip(slice: &str) -> String {
@@ -138,6 +152,15 @@ mod tests {
             shown("قال [[base]] هنا", "[[base]]"),
             "error[some-rule]: it is wrong\n  --> content/x.md:1:5\n   | ‹[[base]]›\n  hint: mend it\n"
         );
+    }
+
+    #[test]
+    fn what_a_terminal_would_obey_is_shown_as_a_sign() {
+        assert_eq!(
+            shown("a\u{1b}[31m\u{202e}b\u{9b}c\n", "b"),
+            "error[some-rule]: it is wrong\n  --> content/x.md:1:8\n   | a␛[31m\u{FFFD}b\u{FFFD}c\n   |        ^\n  hint: mend it\n"
+        );
+        assert_eq!(visible("two\nlines\t"), "two␊lines\t");
     }
 
     #[test]

@@ -1,5 +1,8 @@
 //! "did you mean": the nearest of some names.
 
+/// Nobody mistypes more than so many letters; comparing takes the square of it.
+const LONGEST: usize = 100;
+
 /// The name nearest to `wanted`, if near enough to be a slip: a third of its letters at most, or one that begins with it.
 ///
 /// ```
@@ -7,9 +10,18 @@
 /// assert_eq!(malaf::diagnostic::nearest("zzz", ["topics", "title"]), None);
 /// ```
 pub fn nearest<'a>(wanted: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let allowed = wanted.chars().count().div_ceil(3).max(1);
+    let length = wanted.chars().count();
+    if length > LONGEST {
+        return None;
+    }
+    let allowed = length.div_ceil(3).max(1);
+    // Each letter more or less is a slip: most names need no closer look.
+    let may_be_near = |name: &&str| {
+        name.chars().count().abs_diff(length) <= allowed || name.starts_with(wanted) || wanted.starts_with(*name)
+    };
     names
         .into_iter()
+        .filter(may_be_near)
         .map(|name| (distance(wanted, name), name))
         .filter(|(distance, _)| *distance <= allowed)
         .min()

@@ -3,10 +3,11 @@
 use super::Output;
 use super::manifest::{MANIFEST, Manifest};
 use crate::Error;
+use crate::aside::{Lock, beside};
 use crate::folder;
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -40,11 +41,18 @@ impl Site {
     /// Where `out` holds something that malaf did not write, another build holds it, or the disk refuses.
     pub fn begin(out: &Path) -> Result<Self, Error> {
         let out = std::path::absolute(out).map_err(Error::file("find", out))?;
-        let previous = read_previous(&out)?;
+        if out.is_symlink() {
+            let why = io::Error::other("it is a symbolic link: name the folder itself with --out");
+            return Err(Error::file("write", &out)(why));
+        }
+        // What is not ours is refused before anything is written beside it, and read again when nobody else can change it.
+        read_previous(&out)?;
         let parent = out.parent().unwrap_or(&out).to_path_buf();
         fs::create_dir_all(&parent).map_err(Error::file("create the folder", &parent))?;
-        let lock = Lock::take(&out)?;
-        let next = sibling(&out, "next");
+        let lock = Lock::take(&beside(&out, "lock"), &out)?;
+        recover(&out)?;
+        let previous = read_previous(&out)?;
+        let next = beside(&out, "next");
         // What an interrupted build left is ours by its name, and never published.
         remove_folder(&next)?;
         fs::create_dir(&next).map_err(Error::file("create the folder", &next))?;
@@ -122,7 +130,9 @@ impl Site {
             if path == MANIFEST || previous.paths.contains(path) || new.paths.contains(path) {
                 continue;
             }
-            self.carry_over(path)?;
+            // Its name may be no text, so that it is the file itself that is carried over.
+            let below = entry.path.strip_prefix(&self.out).unwrap_or(&entry.path);
+            self.carry_over(below)?;
         }
         Ok(())
     }
@@ -130,11 +140,11 @@ impl Site {
     /// Files that are as they were.
     fn carry_over_kept(&self) -> Result<(), Error> {
         let kept = std::mem::take(&mut *self.kept.lock().map_err(|_| poisoned())?);
-        kept.iter().try_for_each(|path| self.carry_over(path))
+        kept.iter().try_for_each(|path| self.carry_over(Path::new(path)))
     }
 
     /// Links a file of the published site into the new folder, or copies it where the disk has no links.
-    fn carry_over(&self, path: &str) -> Result<(), Error> {
+    fn carry_over(&self, path: &Path) -> Result<(), Error> {
         let (old, target) = (self.out.join(path), self.next.join(path));
         self.create_folder_of(&target)?;
         if fs::hard_link(&old, &target).is_err() {
@@ -143,9 +153,14 @@ impl Site {
         Ok(())
     }
 
+    /// In one step where the system has one; else there is a moment in which the site stands under its other name alone,
+    /// and a build that finds it so puts it back.
     fn swap(&self) -> Result<(), Error> {
-        let old = sibling(&self.out, "old");
+        let old = beside(&self.out, "old");
         remove_folder(&old)?;
+        if self.out.exists() && exchange(&self.next, &self.out) {
+            return remove_folder(&self.next);
+        }
         if self.out.exists() {
             fs::rename(&self.out, &old).map_err(Error::file("move aside", &self.out))?;
         }
@@ -158,13 +173,29 @@ impl Site {
     }
 }
 
-/// An output folder is ours if it carries the marker, and free if it is empty or absent.
-fn read_previous(out: &Path) -> Result<Option<Manifest>, Error> {
-    // A swap that was interrupted between its two renames left the published site under its other name.
-    let old = sibling(out, "old");
+/// Two folders change places at once; false where the system or its disk cannot.
+#[cfg(any(target_os = "linux", target_vendor = "apple"))]
+fn exchange(one: &Path, other: &Path) -> bool {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE).is_ok()
+}
+
+#[cfg(not(any(target_os = "linux", target_vendor = "apple")))]
+fn exchange(_: &Path, _: &Path) -> bool {
+    false
+}
+
+/// A swap that was interrupted between its two renames left the published site under its other name.
+fn recover(out: &Path) -> Result<(), Error> {
+    let old = beside(out, "old");
     if !out.exists() && old.join(MANIFEST).is_file() {
         fs::rename(&old, out).map_err(Error::file("move back", &old))?;
     }
+    Ok(())
+}
+
+/// An output folder is ours if it carries the marker, and free if it is empty or absent.
+fn read_previous(out: &Path) -> Result<Option<Manifest>, Error> {
     let marker = out.join(MANIFEST);
     match fs::read_to_string(&marker) {
         Ok(text) => Manifest::parse(&text).map(Some).ok_or_else(|| Error::ForeignOutput(out.to_path_buf())),
@@ -196,42 +227,6 @@ fn remove_folder(folder: &Path) -> Result<(), Error> {
     }
 }
 
-/// `.public.next` beside `public`.
-fn sibling(out: &Path, suffix: &str) -> PathBuf {
-    let name = out.file_name().map_or_else(|| "site".into(), |name| name.to_string_lossy().into_owned());
-    out.with_file_name(format!(".{name}.{suffix}"))
-}
-
 fn poisoned() -> Error {
     Error::Internal("a thread that was writing the site ended in a panic".to_owned())
-}
-
-/// One build at a time writes an output folder. The operating system lets go of the lock when its holder ends, however it ends.
-#[derive(Debug)]
-struct Lock {
-    _file: fs::File,
-}
-
-impl Lock {
-    fn take(out: &Path) -> Result<Self, Error> {
-        let path = sibling(out, "lock");
-        let mut file = fs::OpenOptions::new()
-            .create(true)
-            .truncate(false)
-            .read(true)
-            .write(true)
-            .open(&path)
-            .map_err(Error::file("open", &path))?;
-        match file.try_lock() {
-            Ok(()) => {}
-            Err(fs::TryLockError::WouldBlock) => {
-                let holder = fs::read_to_string(&path).unwrap_or_default();
-                return Err(Error::Busy { out: out.to_path_buf(), holder: holder.trim().to_owned() });
-            }
-            Err(fs::TryLockError::Error(error)) => return Err(Error::file("lock", &path)(error)),
-        }
-        file.set_len(0).map_err(Error::file("write", &path))?;
-        writeln!(file, "process {}", std::process::id()).map_err(Error::file("write", &path))?;
-        Ok(Self { _file: file })
-    }
 }

@@ -27,6 +27,7 @@ pub use reader::{Hint, Metadata, ReadCapture, read};
 pub use verify::{Sidecar, Verdict, sidecars, verify};
 
 use crate::Error;
+use crate::aside::write_whole;
 use crate::capture::{CaptureRecord, CapturesLock, FingerprintSet, ParagraphRecord};
 use crate::language::words;
 use sha2::{Digest, Sha256};
@@ -165,9 +166,7 @@ fn store(root: &Path, name: &str, bytes: &[u8]) -> Result<Result<(), String>, Er
              name"
         )));
     }
-    let aside = folder.join(format!(".{name}.next"));
-    fs::write(&aside, bytes).map_err(Error::file("write", &aside))?;
-    fs::rename(&aside, &path).map_err(Error::file("write", &path))?;
+    write_whole(&path, bytes)?;
     Ok(Ok(()))
 }
 

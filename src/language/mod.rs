@@ -8,6 +8,7 @@ pub mod clitics;
 pub mod counts;
 pub mod dates;
 pub mod direction;
+pub mod disguise;
 pub mod edtf;
 pub mod estimates;
 pub mod figures;
@@ -21,12 +22,15 @@ pub mod words;
 
 pub use counts::{Counts, PLURAL_FORMS};
 pub use direction::{Piece, direction_of, isolate};
+pub use disguise::{is_disguised, silhouette};
 pub use edtf::{CivilDay, Edtf, EdtfError};
 pub use estimates::mixed_estimates;
 pub use figures::Figures;
 pub use fold::fold;
 pub use format::{DatePart, Formatter, FormatterError, SpokenDate};
 pub use names::{Ambiguous, Found, Hit, Name, NameFinder, NameFlags};
-pub use spelling::{Slip, direction_controls, foreign_letters, glued_scripts, knows_letters_of, presentation_forms};
+pub use spelling::{
+    Slip, direction_marks, direction_overrides, foreign_letters, glued_scripts, knows_letters_of, presentation_forms,
+};
 pub use tag::{Direction, LanguageTag, LanguageTagError, Script};
 pub use words::words;

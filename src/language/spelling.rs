@@ -14,12 +14,20 @@ pub struct Slip {
     pub mend: Option<String>,
 }
 
-/// Characters that steer the direction of text and are not seen: embeddings and overrides (U+202A–E), isolates
-/// (U+2066–9), marks (U+200E, U+200F, U+061C). Markup does their work.
-pub fn direction_controls(text: &str) -> impl Iterator<Item = Slip> + '_ {
-    let is_control =
-        |c: char| matches!(c, '\u{200E}' | '\u{200F}' | '\u{61C}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-    let found = text.char_indices().filter(move |(_, c)| is_control(*c));
+/// Marks that steer the direction of the signs beside them and are not seen (U+200E, U+200F, U+061C). Markup does their
+/// work.
+pub fn direction_marks(text: &str) -> impl Iterator<Item = Slip> + '_ {
+    unseen(text, |c| matches!(c, '\u{200E}' | '\u{200F}' | '\u{61C}'))
+}
+
+/// Embeddings, overrides (U+202A–E) and isolates (U+2066–9): they show what comes after them in another order, to the end
+/// of the line and past the text they stand in.
+pub fn direction_overrides(text: &str) -> impl Iterator<Item = Slip> + '_ {
+    unseen(text, |c| matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'))
+}
+
+fn unseen(text: &str, is_one: fn(char) -> bool) -> impl Iterator<Item = Slip> + '_ {
+    let found = text.char_indices().filter(move |(_, c)| is_one(*c));
     found.map(|(at, c)| Slip { range: at..at + c.len_utf8(), mend: Some(String::new()) })
 }
 
@@ -120,7 +128,8 @@ mod tests {
     #[test]
     fn controls_are_found_and_joiners_are_not() {
         let text = "a\u{200F}b\u{200C}c\u{2066}d\u{2069}";
-        assert_eq!(slips(text, direction_controls(text)).len(), 3);
+        assert_eq!(slips(text, direction_marks(text)).len(), 1);
+        assert_eq!(slips(text, direction_overrides(text)).len(), 2);
     }
 
     #[test]

@@ -38,7 +38,7 @@ pub fn link(parsed: Parsed, faults: &mut Diagnostics) -> Dossier {
     order_topics(&mut records);
     let captures: Vec<Option<CaptureRecord>> = records.sources.iter().map(|s| capture_of(s, &lock, faults)).collect();
     let lengths = captures.iter().map(|capture| capture.as_ref().map(paragraph_count)).collect();
-    let names = Names::new(&records, left_out, lengths, faults);
+    let names = Names::new(&records, left_out, lengths, config.limits.mentions, faults);
     let finder = MentionFinder::new(records.entities.iter());
     let mut linker = Linker { resolver: Resolver::new(&names), finder: &finder };
 

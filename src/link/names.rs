@@ -3,7 +3,7 @@
 use super::dossier::RecordRef;
 use super::table::{ClaimNo, DisputeNo, EntityNo, EventNo, NoteNo, Number, PageNo, SourceNo, TermNo, TopicNo};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Spanned, nearest};
-use crate::parse::{LeftOut, Paragraphs, RecordId, RecordKind, Records};
+use crate::parse::{LeftOut, Limit, Paragraphs, RecordId, RecordKind, Records};
 use std::collections::BTreeMap;
 
 /// Every id of the dossier.
@@ -12,6 +12,7 @@ pub struct Names {
     left_out: BTreeMap<RecordId, LeftOut>,
     /// The number of paragraphs of each source's capture, where the lock knows it.
     lengths: Vec<Option<u32>>,
+    most_mentions: Limit,
 }
 
 impl RecordRef {
@@ -39,9 +40,10 @@ impl Names {
         records: &Records,
         left_out: BTreeMap<RecordId, LeftOut>,
         lengths: Vec<Option<u32>>,
+        most_mentions: Limit,
         faults: &mut Diagnostics,
     ) -> Self {
-        let mut names = Self { ids: BTreeMap::new(), left_out, lengths };
+        let mut names = Self { ids: BTreeMap::new(), left_out, lengths, most_mentions };
         let mut add = |id: &Spanned<RecordId>, record: RecordRef| names.add(id, record, faults);
         for (index, topic) in records.topics.iter().enumerate() {
             add(&topic.id, RecordRef::Topic(TopicNo::at(index)));
@@ -87,6 +89,12 @@ impl Names {
         } else {
             self.ids.insert(id.value.clone(), (record, id.place));
         }
+    }
+
+    /// How many names may be found in one text.
+    #[must_use]
+    pub fn most_mentions(&self) -> Limit {
+        self.most_mentions
     }
 
     /// The record of that id, whatever its kind.
@@ -142,10 +150,17 @@ impl Names {
                 let message = format!("the source ends with ¶{length}, and {paragraphs} is past it");
                 Err(Box::new(Diagnostic::error("paragraph-out-of-range", place, message)))
             }
+            None if paragraphs.last > MOST_PARAGRAPHS => {
+                let message = format!("no article has so many paragraphs as {paragraphs} says");
+                Err(Box::new(Diagnostic::error("paragraph-out-of-range", place, message)))
+            }
             _ => Ok(()),
         }
     }
 }
+
+/// No capture that is read has more; a range without an end would be walked through number by number.
+const MOST_PARAGRAPHS: u32 = 1_000_000;
 
 /// With its article.
 fn with_article(words: &str) -> String {

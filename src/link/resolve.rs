@@ -4,7 +4,7 @@ use super::dossier::{NoteTarget, Passage, RecordRef};
 use super::names::Names;
 use super::table::{ClaimNo, EntityNo, SourceNo, TermNo, TopicNo};
 use crate::diagnostic::{Diagnostics, Place, Spanned};
-use crate::parse::{Cite, Paragraphs, RecordId, RecordKind};
+use crate::parse::{Cite, Limit, Paragraphs, RecordId, RecordKind};
 
 /// Resolves references and reports those that cannot be.
 pub struct Resolver<'a> {
@@ -29,6 +29,12 @@ impl<'a> Resolver<'a> {
                 None
             }
         }
+    }
+
+    /// How many names may be found in one text.
+    #[must_use]
+    pub fn most_mentions(&self) -> Limit {
+        self.names.most_mentions()
     }
 
     fn reference(&mut self, id: &Spanned<RecordId>, wanted: &[RecordKind]) -> Option<RecordRef> {

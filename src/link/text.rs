@@ -6,7 +6,7 @@ use super::prose::{Linked, LinkedProse, ProseMention, Target};
 use super::resolve::Resolver;
 use super::table::{EntityNo, SourceNo};
 use crate::diagnostic::{Diagnostic, Place};
-use crate::parse::{Document, PlacedKind, Prose, RawTarget, RecordKind};
+use crate::parse::{AddressKinds, Document, PlacedKind, Prose, RawTarget, RecordKind, check_address, scheme};
 use std::collections::BTreeSet;
 
 /// Whose text it is: a source's own digest may cite `[¶4]`, and no page links to itself.
@@ -61,7 +61,14 @@ pub fn link_prose(prose: Prose, owner: Owner, resolver: &mut Resolver<'_>, finde
         .map(|reference| target(&reference.target, reference.place, owner, &anchors, resolver))
         .collect();
     check_marks(&prose, owner, resolver);
-    let mentions = mentions(&prose, &targets, owner, finder);
+    let mut mentions = mentions(&prose, &targets, owner, finder);
+    let limit = resolver.most_mentions();
+    if limit.is_over(mentions.len())
+        && let Some(block) = prose.blocks.first()
+    {
+        resolver.faults.push(limit.fault("the number of names found in this text", block.place));
+        mentions.truncate(limit.most);
+    }
     LinkedProse { prose, targets, mentions }
 }
 
@@ -113,13 +120,10 @@ fn address(address: &str, place: Place, anchors: &BTreeSet<&str>, resolver: &mut
             refuse("broken-anchor", format!("this page has no heading `#{fragment}`"), &hint)
         };
     }
-    match address.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase()) {
-        Some(scheme) if matches!(scheme.as_str(), "https" | "http" | "mailto") => Target::External(address.to_owned()),
-        Some(scheme) if !scheme.contains('/') => {
-            let message = format!("an address of the kind `{scheme}:` is not published");
-            refuse("script-address", message, "use https:, http: or mailto:")
-        }
-        _ => match record_of_path(address) {
+    match scheme(address).map(|_| check_address(address, AddressKinds::WebAndMail)) {
+        Some(Ok(())) => Target::External(address.to_owned()),
+        Some(Err(fault)) => refuse(fault.rule, fault.message, fault.hint),
+        None => match record_of_path(address) {
             Some(id) => record(&id, place, resolver),
             None => refuse(
                 "broken-link",

@@ -8,9 +8,11 @@ mod embedded;
 pub use embedded::{Asset, Assets};
 
 use crate::Error;
-use crate::diagnostic::{Diagnostic, Diagnostics, File, Files, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, File, FileId, Files, Place};
 use crate::folder::{self, EntryKind};
 use rayon::prelude::*;
+use std::collections::BTreeSet;
+use std::io::{ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 
 /// All that was read.
@@ -20,6 +22,8 @@ pub struct Loaded {
     pub root: PathBuf,
     /// The author's texts.
     pub files: Files,
+    /// Those of them whose text could not be taken, which was reported: they stand there with an empty one.
+    pub refused: BTreeSet<FileId>,
     /// Templates and themes: the embedded ones with the site's own over them, by name.
     pub assets: Assets,
 }
@@ -28,6 +32,9 @@ pub struct Loaded {
 const LARGEST: u64 = 16 * 1024 * 1024;
 /// A lock grows with the corpus: about 3 KB an article.
 const LARGEST_LOCK: u64 = 512 * 1024 * 1024;
+
+/// What is said of a link.
+const LINK: &str = "this is a symbolic link, which is not followed: put the file itself here";
 
 /// Reads the dossier in `root`.
 ///
@@ -38,18 +45,25 @@ pub fn load(root: &Path, faults: &mut Diagnostics) -> Result<Loaded, Error> {
     let mut refused: Vec<(String, &'static str)> = Vec::new();
     for name in ["site.toml", "captures.lock", "translations.lock"] {
         let path = root.join(name);
-        if path.is_file() {
+        if path.is_symlink() {
+            refused.push((name.to_owned(), LINK));
+        } else if path.is_file() {
             found.push((name.to_owned(), path));
+        }
+    }
+    // A copy of somebody else's dossier must not make us read, or publish, what stands elsewhere on this machine.
+    for name in ["content", "templates", "themes"] {
+        if root.join(name).is_symlink() {
+            refused.push((name.to_owned(), LINK));
         }
     }
     for entry in folder::entries(&root.join("content"))? {
         let path = format!("content/{}", entry.below);
         match entry.kind {
             _ if is_hidden(&entry.below) => {}
+            _ if entry.path.to_str().is_none() => refused.push((path, "its name is not UTF-8: give it another")),
             EntryKind::File => found.push((path, entry.path)),
-            EntryKind::Link => {
-                refused.push((path, "this is a symbolic link, which is not followed: put the file itself here"));
-            }
+            EntryKind::Link => refused.push((path, LINK)),
         }
     }
     for folder in ["templates", "themes"] {
@@ -63,18 +77,21 @@ pub fn load(root: &Path, faults: &mut Diagnostics) -> Result<Loaded, Error> {
         match read? {
             Read::Text(file) => texts.push(file),
             Read::Refused(path, why) => refused.push((path, why)),
+            Read::Gone => {}
         }
     }
     // A refused file is listed with an empty text, so that a diagnostic can name it.
     texts.extend(refused.iter().map(|(path, _)| File { path: path.clone(), text: String::new() }));
     let files = Files::new(texts);
+    let mut numbers = BTreeSet::new();
     for (path, why) in refused {
         if let Some(file) = files.find(&path) {
+            numbers.insert(file);
             faults.push(Diagnostic::error("unreadable-file", Place::start_of(file), why));
         }
     }
     let assets = Assets::load(root)?;
-    Ok(Loaded { root: root.to_path_buf(), files, assets })
+    Ok(Loaded { root: root.to_path_buf(), files, refused: numbers, assets })
 }
 
 /// Editors and systems leave files behind whose names begin with a dot.
@@ -90,6 +107,8 @@ fn is_theme_text(file: &Path) -> bool {
 enum Read {
     Text(File),
     Refused(String, &'static str),
+    /// It went between being listed and being read.
+    Gone,
 }
 
 fn read_text(path: String, file: &Path) -> Result<Read, Error> {
@@ -97,15 +116,19 @@ fn read_text(path: String, file: &Path) -> Result<Read, Error> {
     if !is_text && !is_theme_text(file) {
         return Ok(Read::Text(File { path, text: String::new() }));
     }
-    let size = std::fs::metadata(file).map_err(Error::file("read", file))?.len();
     let (largest, why) = match file.extension() {
         Some(end) if end == "lock" => (LARGEST_LOCK, "this file is larger than 512 MB"),
         _ => (LARGEST, "this file is larger than 16 MB"),
     };
-    if size > largest {
+    // The size is not asked for first: the file may grow while it is read.
+    let mut bytes = Vec::new();
+    match std::fs::File::open(file).and_then(|opened| opened.take(largest + 1).read_to_end(&mut bytes)) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Read::Gone),
+        read => read.map_err(Error::file("read", file))?,
+    };
+    if bytes.len() as u64 > largest {
         return Ok(Read::Refused(path, why));
     }
-    let bytes = std::fs::read(file).map_err(Error::file("read", file))?;
     Ok(match String::from_utf8(bytes) {
         Ok(text) => Read::Text(File { path, text }),
         Err(_) => Read::Refused(path, "this file is not UTF-8 text"),

@@ -2,6 +2,7 @@
 
 use super::fields::{Context, Fields, read_table};
 use super::language::{Language, LanguageNo, Texts};
+use super::limits::{Limits, read_limits};
 use super::records::{Publish, RightsRecord, read_rights};
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Files, Place, Severity, Spanned};
 use crate::language::{CivilDay, LanguageTag};
@@ -27,6 +28,8 @@ pub struct Config {
     pub updated: Option<CivilDay>,
     /// What may be published of a source that does not say.
     pub rights: Rights,
+    /// How much of everything the dossier may hold.
+    pub limits: Limits,
     /// Levels of rules that differ from their own; `None` is off.
     pub checks: BTreeMap<String, Option<Severity>>,
 }
@@ -103,11 +106,13 @@ pub fn read_config(files: &Files, file: FileId, faults: &mut Diagnostics) -> Opt
     let sink = RefCell::new(Diagnostics::new());
     let text = files.text(file);
     // Texts are keyed by language, so the languages are read first, in a pass that reports; the second pass reports the rest.
-    let before = Context { file, text, languages: &[], faults: &sink };
+    let limits = Limits::default();
+    let before = Context { file, text, languages: &[], limits, faults: &sink };
     let quiet = RefCell::new(Diagnostics::new());
     let first = Context { faults: &quiet, ..before };
     let languages = read_table(&first, 0..text.len(), |fields| languages(fields, &sink));
-    let context = Context { file, text, languages: &languages, faults: &sink };
+    let limits = read_table(&first, 0..text.len(), limits_of);
+    let context = Context { file, text, languages: &languages, limits, faults: &sink };
     let config = read_table(&context, 0..text.len(), |fields| {
         fields.tables("language", |language| {
             for key in ["tag", "name", "locale"] {
@@ -128,6 +133,7 @@ fn read_settings(fields: &mut Fields<'_>, file: FileId, languages: Vec<Language>
     let updated = fields.day("updated").map(|day| day.value);
     let rights = fields.table("rights", read_rights).unwrap_or_default();
     let checks = read_checks(fields);
+    let limits = limits_of(fields);
     let default = Rights { publish: Publish::Digest, quote_words: 25 };
     Some(Config {
         file,
@@ -138,8 +144,13 @@ fn read_settings(fields: &mut Fields<'_>, file: FileId, languages: Vec<Language>
         editors,
         updated,
         rights: default.with(rights),
+        limits,
         checks,
     })
+}
+
+fn limits_of(fields: &mut Fields<'_>) -> Limits {
+    fields.table("limits", read_limits).unwrap_or_default()
 }
 
 fn read_base_url(fields: &Fields<'_>, text: &Spanned<String>) -> Option<BaseUrl> {

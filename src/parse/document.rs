@@ -35,6 +35,11 @@ pub fn read_document(context: &Context<'_>) -> Option<Document> {
             .report(Diagnostic::error("front-matter", place, "the front matter is missing or not closed").hint(hint));
         return None;
     };
+    let limit = context.limits.front_matter;
+    if limit.is_over_in_bytes(front.len()) {
+        context.report(limit.fault("the front matter", context.place(0..front.start)));
+        return None;
+    }
     let (title, summary) = read_table(context, front, |fields| {
         let title = fields.required_text("title");
         let summary = fields.text("summary").map(|text| {

@@ -3,8 +3,11 @@
 //! The one door to `toml`. A record's reader asks for each key it knows; whatever was not asked for is an unknown key,
 //! and the keys that were asked for are the allowed ones that the message names.
 
+use super::address::{AddressKinds, check_address};
+use super::characters::check_characters;
 use super::id::RecordId;
 use super::language::{Language, PerLanguage, Texts};
+use super::limits::Limits;
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Place, Spanned, nearest};
 use crate::language::{Edtf, EdtfError};
 use chrono::NaiveDate;
@@ -20,6 +23,8 @@ pub struct Context<'a> {
     pub text: &'a str,
     /// The dossier's languages.
     pub languages: &'a [Language],
+    /// How much of everything may be.
+    pub limits: Limits,
     /// Where faults go.
     pub faults: &'a RefCell<Diagnostics>,
 }
@@ -145,6 +150,29 @@ impl<'a> Fields<'a> {
     /// A list of strings.
     pub fn strings(&mut self, key: &'static str) -> Vec<Spanned<String>> {
         self.list(key, Self::as_text)
+    }
+
+    /// An address outside the site.
+    pub fn address(&mut self, key: &'static str) -> Option<Spanned<String>> {
+        let text = self.text(key)?;
+        self.as_address(text)
+    }
+
+    /// A list of addresses outside the site.
+    pub fn addresses(&mut self, key: &'static str) -> Vec<Spanned<String>> {
+        let texts = self.strings(key);
+        texts.into_iter().filter_map(|text| self.as_address(text)).collect()
+    }
+
+    fn as_address(&self, text: Spanned<String>) -> Option<Spanned<String>> {
+        match check_address(&text, AddressKinds::Web) {
+            Ok(()) => Some(text),
+            Err(fault) => {
+                let diagnostic = Diagnostic::error(fault.rule, text.place, fault.message);
+                self.context.report(diagnostic.hint(fault.hint));
+                None
+            }
+        }
     }
 
     /// A reference to a record.
@@ -350,8 +378,24 @@ impl<'a> Fields<'a> {
 
     fn as_text(&self, key: &str, value: &Value<'_>) -> Option<Spanned<String>> {
         match value.get_ref().as_str() {
-            Some(text) => Some(Spanned::new(text.to_owned(), self.at(value))),
+            Some(text) => {
+                let place = self.at(value);
+                check_characters(self.context, text, place);
+                Some(Spanned::new(self.within_limit(text, place), place))
+            }
             None => self.wrong(key, value, "a text in quotation marks"),
+        }
+    }
+
+    /// The text, or as much of it as may be; whoever compares texts may take the square of their length.
+    fn within_limit(&self, text: &str, place: Place) -> String {
+        let limit = self.context.limits.text;
+        match text.char_indices().nth(limit.most) {
+            Some((end, _)) => {
+                self.context.report(limit.fault("this text", place));
+                text[..end].to_owned()
+            }
+            None => text.to_owned(),
         }
     }
 

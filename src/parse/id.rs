@@ -6,6 +6,27 @@ use std::fmt;
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct RecordId(String);
 
+/// Names of devices, which Windows keeps from files and folders.
+const RESERVED: &[&str] = &[
+    "con", "prn", "aux", "nul", "com0", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "lpt0",
+    "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
+];
+
+/// Folders of the site that are no pages of a dossier's own.
+pub(super) const TAKEN: &[&str] = &[
+    "topics",
+    "sources",
+    "people",
+    "organizations",
+    "places",
+    "events",
+    "disputes",
+    "terms",
+    "timeline",
+    "map",
+    "search",
+];
+
 /// An id longer than this makes addresses that some hosts and file systems refuse (somewhat arbitrary).
 const LONGEST: usize = 80;
 
@@ -32,6 +53,9 @@ impl RecordId {
         }
         if text.len() > LONGEST {
             return Err(format!("`{text}` is too long for an id: at most {LONGEST} letters"));
+        }
+        if RESERVED.contains(&text) {
+            return Err(format!("`{text}` cannot be an id: no folder of Windows may have this name"));
         }
         Ok(Self(text.to_owned()))
     }

@@ -3,19 +3,24 @@
 //! Every file is read on its own, in parallel; a fault in one hides none in another. References are still names here
 //! ([`RecordId`], [`RawTarget`]); the linker turns them into numbers of records.
 
+mod address;
+mod characters;
 mod config;
 mod document;
 mod fields;
 mod id;
 mod language;
+mod limits;
 mod prose;
 mod records;
 mod tree;
 
+pub use address::{AddressFault, AddressKinds, check_address, scheme};
 pub use config::{BaseUrl, Config, Rights};
 pub use document::{Document, Documents};
 pub use id::{RecordId, RecordKind};
 pub use language::{Language, LanguageNo, PerLanguage, Texts};
+pub use limits::{Limit, Limits};
 pub use prose::{Alert, Block, BlockKind, Inline, Paragraphs, PlacedKind, Prose, RawTarget, Reference, ReferenceNo};
 pub use records::*;
 
@@ -108,15 +113,18 @@ pub fn parse(loaded: &Loaded, faults: &mut Diagnostics) -> Option<Parsed> {
         });
         return None;
     };
+    if loaded.refused.contains(&site) {
+        return None;
+    }
     let config = config::read_config(files, site, faults)?;
-    let tree = read_tree(files, &config.languages, faults);
-    if tree.units.is_empty() && tree.index.is_empty() {
+    let tree = read_tree(loaded, &config.languages, faults);
+    if tree.units.is_empty() && tree.index.is_empty() && loaded.refused.is_empty() {
         // A folder that was moved or not copied would replace the published site with an empty one.
         let fault = Diagnostic::error("missing-site", Place::start_of(site), "nothing stands in `content/`");
         faults.push(fault.hint("put the records there: docs/writing.md shows each kind"));
     }
     let read: Vec<(Option<Record>, Diagnostics)> =
-        tree.units.par_iter().map(|unit| read_unit(files, &config.languages, unit)).collect();
+        tree.units.par_iter().map(|unit| read_unit(files, &config, unit)).collect();
     let mut records = Records::default();
     let mut left_out: BTreeMap<RecordId, LeftOut> =
         tree.incomplete.into_iter().map(|id| (id, LeftOut::Broken)).collect();
@@ -131,11 +139,11 @@ pub fn parse(loaded: &Loaded, faults: &mut Diagnostics) -> Option<Parsed> {
         }
     }
     let sink = RefCell::new(Diagnostics::new());
-    let index = read_documents(files, &config.languages, &tree.index, &sink);
+    let index = read_documents(files, &config, &tree.index, &sink);
     faults.append(sink.into_inner());
-    let lock = read_lock(files, "captures.lock", CapturesLock::parse, LockError::line, faults);
+    let lock = read_lock(loaded, "captures.lock", CapturesLock::parse, LockError::line, faults);
     let parse = TranslationsLock::parse;
-    let translations = read_lock(files, "translations.lock", parse, TranslationsLockError::line, faults);
+    let translations = read_lock(loaded, "translations.lock", parse, TranslationsLockError::line, faults);
     Some(Parsed { config, index, records, left_out, lock, translations })
 }
 
@@ -163,16 +171,16 @@ fn ids_written_in(text: &str) -> impl Iterator<Item = RecordId> {
     })
 }
 
-fn read_unit(files: &Files, languages: &[Language], unit: &Unit) -> (Option<Record>, Diagnostics) {
+fn read_unit(files: &Files, config: &Config, unit: &Unit) -> (Option<Record>, Diagnostics) {
     let sink = RefCell::new(Diagnostics::new());
-    let record = read_record(files, languages, unit, &sink);
+    let record = read_record(files, config, unit, &sink);
     (record, sink.into_inner())
 }
 
-fn read_record(files: &Files, languages: &[Language], unit: &Unit, faults: &RefCell<Diagnostics>) -> Option<Record> {
+fn read_record(files: &Files, config: &Config, unit: &Unit, faults: &RefCell<Diagnostics>) -> Option<Record> {
     let id = unit.id.clone();
-    let documents = read_documents(files, languages, &unit.documents, faults);
-    let claims = unit.claims.map(|file| read_file(files, languages, file, faults, read_claims));
+    let documents = read_documents(files, config, &unit.documents, faults);
+    let claims = unit.claims.map(|file| read_file(files, config, file, faults, read_claims));
     let Some(file) = unit.toml else {
         return match unit.kind {
             RecordKind::Page => Some(Record::Page(PageRecord { id, documents })),
@@ -186,7 +194,7 @@ fn read_record(files: &Files, languages: &[Language], unit: &Unit, faults: &RefC
             })),
         };
     };
-    read_file(files, languages, file, faults, |fields| match unit.kind {
+    read_file(files, config, file, faults, |fields| match unit.kind {
         RecordKind::Topic => read_topic(fields, id, documents).map(Record::Topic),
         RecordKind::Source => {
             read_source(fields, id, claims.unwrap_or_default(), documents).map(|s| Record::Source(Box::new(s)))
@@ -202,37 +210,40 @@ fn read_record(files: &Files, languages: &[Language], unit: &Unit, faults: &RefC
 
 fn read_file<T>(
     files: &Files,
-    languages: &[Language],
+    config: &Config,
     file: FileId,
     faults: &RefCell<Diagnostics>,
     read: impl FnOnce(&mut fields::Fields<'_>) -> T,
 ) -> T {
     let text = files.text(file);
-    read_table(&Context { file, text, languages, faults }, 0..text.len(), read)
+    let context = Context { file, text, languages: &config.languages, limits: config.limits, faults };
+    read_table(&context, 0..text.len(), read)
 }
 
 fn read_documents(
     files: &Files,
-    languages: &[Language],
+    config: &Config,
     found: &[(LanguageNo, FileId)],
     faults: &RefCell<Diagnostics>,
 ) -> Documents {
+    let (languages, limits) = (config.languages.as_slice(), config.limits);
     PerLanguage::from_fn(languages, |language| {
         let (_, file) = found.iter().find(|(no, _)| *no == language.no)?;
         let text = files.text(*file);
-        document::read_document(&Context { file: *file, text, languages, faults })
+        document::read_document(&Context { file: *file, text, languages, limits, faults })
     })
 }
 
 /// A lock file; an empty one where there is none, or none that can be read, which is reported at its line.
 fn read_lock<L: Default, E: std::fmt::Display>(
-    files: &Files,
+    loaded: &Loaded,
     name: &str,
     parse: fn(&str) -> Result<L, E>,
     line: fn(&E) -> usize,
     faults: &mut Diagnostics,
 ) -> L {
-    let Some(file) = files.find(name) else {
+    let files = &loaded.files;
+    let Some(file) = files.find(name).filter(|file| !loaded.refused.contains(file)) else {
         return L::default();
     };
     parse(files.text(file)).unwrap_or_else(|error| {

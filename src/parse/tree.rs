@@ -1,8 +1,9 @@
 //! Which file below `content/` belongs to which record.
 
-use super::id::{RecordId, RecordKind};
+use super::id::{RecordId, RecordKind, TAKEN};
 use super::language::{Language, LanguageNo};
-use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Files, Place, Spanned};
+use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Place, Spanned};
+use crate::load::Loaded;
 use std::collections::BTreeMap;
 
 /// The files of one record.
@@ -32,23 +33,34 @@ pub struct Tree {
 }
 
 /// Sorts the files below `content/` into records; what belongs to none is reported.
-pub fn read_tree(files: &Files, languages: &[Language], faults: &mut Diagnostics) -> Tree {
+pub fn read_tree(loaded: &Loaded, languages: &[Language], faults: &mut Diagnostics) -> Tree {
     let mut sorter = Sorter { languages, faults, units: BTreeMap::new(), index: Vec::new() };
-    for (file, entry) in files.iter() {
+    let mut incomplete = Vec::new();
+    for (file, entry) in loaded.files.iter() {
+        // What is wrong with a refused file was said; what it would have said is not known.
+        if loaded.refused.contains(&file) {
+            incomplete.extend(id_in_path(&entry.path));
+            continue;
+        }
         if let Some(path) = entry.path.strip_prefix("content/") {
             let parts: Vec<&str> = path.split('/').collect();
             sorter.sort(file, &parts);
         }
     }
     let Sorter { units, index, .. } = sorter;
-    let mut incomplete = Vec::new();
     let mut units: Vec<Unit> = units.into_values().collect();
     units.retain(|unit| {
-        let is_whole = has_record(unit, faults);
+        let is_whole = has_record(unit, loaded, faults);
         incomplete.extend((!is_whole).then(|| unit.id.value.clone()));
         is_whole
     });
     Tree { units, incomplete, index }
+}
+
+/// The id of the record that a file belongs to, by its path alone.
+fn id_in_path(path: &str) -> Option<RecordId> {
+    let name = path.split('/').nth(2)?;
+    RecordId::new(name.strip_suffix(".toml").unwrap_or(name)).ok()
 }
 
 struct Sorter<'a> {
@@ -118,7 +130,13 @@ impl Sorter<'_> {
 
     fn unit(&mut self, kind: RecordKind, id: &str, file: FileId) -> Option<&mut Unit> {
         let place = Place::start_of(file);
-        match RecordId::new(id) {
+        let sound = RecordId::new(id).and_then(|id| match kind {
+            RecordKind::Page if TAKEN.contains(&id.as_str()) => {
+                Err(format!("`{id}` cannot be the id of a page: the site has a folder of this name"))
+            }
+            _ => Ok(id),
+        });
+        match sound {
             Ok(id) => Some(self.units.entry((kind, id.as_str().to_owned())).or_insert_with(|| Unit {
                 kind,
                 id: Spanned::new(id, place),
@@ -158,11 +176,15 @@ fn record_file(kind: RecordKind) -> Option<&'static str> {
     }
 }
 
-fn has_record(unit: &Unit, faults: &mut Diagnostics) -> bool {
+fn has_record(unit: &Unit, loaded: &Loaded, faults: &mut Diagnostics) -> bool {
     let wanted = record_file(unit.kind);
     // A topic without a TOML file is a topic with nothing to say but its text.
     let missing = unit.toml.is_none() && matches!(unit.kind, RecordKind::Source | RecordKind::Note);
-    if let (true, Some(name)) = (missing, wanted) {
+    let is_refused = |name: &str| {
+        let path = format!("content/{}/{}/{name}", unit.kind.folder().unwrap_or_default(), unit.id.value);
+        loaded.files.find(&path).is_some_and(|file| loaded.refused.contains(&file))
+    };
+    if let (true, Some(name)) = (missing, wanted.filter(|name| !is_refused(name))) {
         let message = format!("the {} `{}` has no `{name}`", unit.kind.as_str(), unit.id.value);
         faults.push(Diagnostic::error("missing-record", unit.id.place, message));
     }

@@ -49,7 +49,8 @@ impl<'a> Renderer<'a> {
     pub fn new(dossier: &'a Dossier, assets: &Assets) -> Result<Self, Error> {
         let theme: &str = &dossier.config.theme;
         let site = Site::new(dossier, assets)?;
-        let templates = Templates::load(assets, theme, &Arc::clone(&site.strings), site.islands.clone())?;
+        let page = dossier.config.limits.page;
+        let templates = Templates::load(assets, theme, &Arc::clone(&site.strings), site.islands.clone(), page)?;
         let beside = Beside::make(dossier, assets)?;
         Ok(Self { site, templates, beside })
     }

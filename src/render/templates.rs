@@ -10,8 +10,10 @@ use crate::Error;
 use crate::diagnostic::{Unplaced, nearest};
 use crate::language::Direction;
 use crate::load::Assets;
+use crate::parse::{Limit, Limits};
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::io::{self, Write};
 use std::sync::Arc;
 use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult};
 
@@ -33,6 +35,7 @@ pub struct Templates {
     tera: Tera,
     /// The file of each, below the root.
     paths: BTreeMap<String, String>,
+    page: Limit,
 }
 
 /// The file of a template.
@@ -83,8 +86,9 @@ impl Templates {
         theme: &str,
         strings: &Arc<BTreeMap<String, Strings>>,
         islands: Islands,
+        page: Limit,
     ) -> Result<Self, Error> {
-        Ok(Self::read(&named(assets, theme), strings, islands)?)
+        Ok(Self { page, ..Self::read(&named(assets, theme), strings, islands)? })
     }
 
     /// The templates without words: whether they can be read, and whether each finds what it names.
@@ -112,7 +116,7 @@ impl Templates {
         let paths: BTreeMap<String, String> =
             named.iter().map(|(name, file)| (name.clone(), file.path.clone())).collect();
         tera.add_raw_templates(texts).map_err(|error| located(&error, None, &paths))?;
-        Ok(Self { tera, paths })
+        Ok(Self { tera, paths, page: Limits::default().page })
     }
 
     /// Renders `view` with the template of that name; `page` is named where it fails.
@@ -126,7 +130,37 @@ impl Templates {
         context.insert("lang", page.lang);
         context.insert("dir", page.dir);
         context.insert("references", page.references);
-        self.tera.render(template, &context).map_err(|error| wrong(&error))
+        let mut bounded = Bounded { bytes: Vec::new(), limit: self.page, is_full: false };
+        let rendered = self.tera.render_to(template, &context, &mut bounded);
+        if bounded.is_full {
+            let path = self.paths.get(template).cloned().unwrap_or_default();
+            let message = self.page.message(&format!("the page {}", page.name));
+            return Err(Unplaced::new("over-limit", path, message).maybe_hint(Some(self.page.hint())).into());
+        }
+        rendered.map_err(|error| wrong(&error))?;
+        String::from_utf8(bounded.bytes).map_err(|error| Error::Internal(error.to_string()))
+    }
+}
+
+/// A page being written, up to the dossier's limit: a template may loop, and memory is not for one page.
+struct Bounded {
+    bytes: Vec<u8>,
+    limit: Limit,
+    is_full: bool,
+}
+
+impl Write for Bounded {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.limit.is_over_in_bytes(self.bytes.len() + bytes.len()) {
+            self.is_full = true;
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        self.bytes.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 

@@ -40,3 +40,22 @@ pub fn said(output: &Output) -> String {
 pub fn code(output: &Output) -> i32 {
     output.status.code().expect("an exit code")
 }
+
+/// Every file below a folder with its bytes, by its path.
+pub fn tree(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut found = Vec::new();
+    let mut folders = vec![folder.to_path_buf()];
+    while let Some(next) = folders.pop() {
+        for entry in fs::read_dir(&next).expect("listable") {
+            let path = entry.expect("entry").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let name = path.strip_prefix(folder).expect("below").to_string_lossy().into_owned();
+                found.push((name, fs::read(&path).expect("readable")));
+            }
+        }
+    }
+    found.sort();
+    found
+}

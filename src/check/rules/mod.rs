@@ -42,20 +42,18 @@ fn tag(dossier: &Dossier, language: LanguageNo) -> &LanguageTag {
 
 /// Every id of the dossier.
 pub(super) fn all_ids(dossier: &Dossier) -> BTreeSet<&str> {
+    ids(dossier).map(|id| id.value.as_str()).collect()
+}
+
+/// The id of every record, with where it was written.
+fn ids(dossier: &Dossier) -> impl Iterator<Item = &Spanned<RecordId>> {
     let records = documents(dossier).map(|(id, _)| id);
     let entities = dossier.entities.iter().map(|(_, entity)| &entity.record.id);
     let events = dossier.events.iter().map(|(_, event)| &event.record.id);
     let claims = dossier.claims.iter().map(|(_, claim)| &claim.record.id);
     let disputes = dossier.disputes.iter().map(|(_, dispute)| &dispute.record.id);
     let terms = dossier.terms.iter().map(|(_, term)| &term.record.id);
-    records
-        .chain(entities)
-        .chain(events)
-        .chain(claims)
-        .chain(disputes)
-        .chain(terms)
-        .map(|id| id.value.as_str())
-        .collect()
+    records.chain(entities).chain(events).chain(claims).chain(disputes).chain(terms)
 }
 
 /// Every record's documents, with the record's id.

@@ -11,6 +11,10 @@ pub struct Paragraphs {
     pub last: u32,
 }
 
+/// Whoever cites more than so many paragraphs at once cites nothing (somewhat arbitrary); ranges are walked number by
+/// number.
+const LONGEST_RANGE: u32 = 1_000;
+
 impl Paragraphs {
     /// One paragraph.
     #[must_use]
@@ -28,6 +32,9 @@ impl Paragraphs {
         let (first, last) = numbers.split_once(['–', '-', '—']).unwrap_or((numbers, numbers));
         let number = |text: &str| text.trim().trim_start_matches(['¶', 'p']).trim().parse::<u32>().ok();
         match (number(first), number(last)) {
+            (Some(first), Some(last)) if last.saturating_sub(first) >= LONGEST_RANGE => {
+                Err(format!("`{text}` is too long a range: at most {LONGEST_RANGE} paragraphs"))
+            }
             (Some(first), Some(last)) if first >= 1 && last >= first => Ok(Self { first, last }),
             (Some(_), Some(_)) => {
                 Err(format!("`{text}` is no range of paragraphs: they count from 1, the smaller first"))
@@ -101,7 +108,7 @@ mod tests {
 
     #[test]
     fn what_names_no_paragraph_is_said() {
-        for text in ["", "¶", "¶0", "¶6–4", "¶x", "¶99999999999"] {
+        for text in ["", "¶", "¶0", "¶6–4", "¶x", "¶99999999999", "¶1–4294967295"] {
             assert!(Paragraphs::parse(text).is_err(), "{text}");
         }
     }

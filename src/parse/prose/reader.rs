@@ -8,6 +8,7 @@ use super::citation::{looks_like_citation, read_citations};
 use super::slips;
 use super::{Alert, Block, BlockKind, Inline, Paragraphs, PlacedKind, Prose, RawTarget, Reference};
 use crate::diagnostic::{Diagnostic, Place, Spanned};
+use crate::parse::characters::check_characters;
 use crate::parse::fields::Context;
 use pulldown_cmark::{BlockQuoteKind, BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag};
 use std::ops::Range;
@@ -32,9 +33,6 @@ impl Origin {
     }
 }
 
-/// How deep blocks may nest before the rest is refused; deeper is an accident or an attack.
-const DEEPEST: usize = 32;
-
 /// Reads a whole text.
 #[must_use]
 pub fn read_prose(context: &Context<'_>, text: &str, origin: Origin) -> Prose {
@@ -48,7 +46,14 @@ pub fn read_prose(context: &Context<'_>, text: &str, origin: Origin) -> Prose {
     };
     let parser = Parser::new_with_broken_link_callback(text, options, Some(cite));
     let mut reader = Reader::new(context, text, origin);
-    for (event, range) in parser.into_offset_iter() {
+    let limit = context.limits.parts;
+    for (count, (event, range)) in parser.into_offset_iter().enumerate() {
+        if limit.is_over(count) {
+            let place = reader.place(range);
+            context.report(limit.fault("this text", place));
+            reader.close_all();
+            break;
+        }
         reader.event(event, range);
     }
     reader.finish()
@@ -126,6 +131,13 @@ impl<'c, 't> Reader<'c, 't> {
         Prose { blocks, references: self.references }
     }
 
+    /// Closes what is open, so that what was read of it stands.
+    fn close_all(&mut self) {
+        while self.open.len() > 1 {
+            self.end();
+        }
+    }
+
     fn event(&mut self, event: Event<'t>, range: Range<usize>) {
         match event {
             Event::Start(_) if self.skipped > 0 => self.skipped += 1,
@@ -135,11 +147,17 @@ impl<'c, 't> Reader<'c, 't> {
                 self.citations(range);
                 self.skipped = 1;
             }
-            Event::Start(_) if self.open.len() > DEEPEST => self.refuse_depth(range),
+            Event::Start(_) if self.open.len() > self.context.limits.nesting.most => self.refuse_depth(range),
             Event::Start(tag) => self.start(tag, range),
             Event::End(_) => self.end(),
-            Event::Text(text) => self.words(&text),
-            Event::Code(code) => self.inline(Inline::Code(code.into_string())),
+            Event::Text(text) => {
+                check_characters(self.context, &text, self.place(range));
+                self.words(&text);
+            }
+            Event::Code(code) => {
+                check_characters(self.context, &code, self.place(range));
+                self.inline(Inline::Code(code.into_string()));
+            }
             Event::SoftBreak => self.inline(Inline::SoftBreak),
             Event::HardBreak => self.inline(Inline::HardBreak),
             Event::Rule => self.block(BlockKind::Rule, range),
@@ -161,8 +179,9 @@ impl<'c, 't> Reader<'c, 't> {
         self.skipped = 1;
         if !self.too_deep {
             self.too_deep = true;
-            let message = format!("blocks nest more than {DEEPEST} deep");
-            self.context.report(Diagnostic::error("too-deep", self.place(range), message));
+            let limit = self.context.limits.nesting;
+            let message = format!("blocks nest more than {} deep", limit.most);
+            self.context.report(Diagnostic::error("too-deep", self.place(range), message).hint(limit.hint()));
         }
     }
 
@@ -302,6 +321,11 @@ impl<'c, 't> Reader<'c, 't> {
             return None;
         };
         let inner = text.trim().strip_prefix('{')?.strip_suffix('}')?;
+        // `\{` means the sign itself.
+        let is_escaped = self.text.get(range.clone()).is_some_and(|written| written.starts_with('\\'));
+        if is_escaped {
+            return None;
+        }
         let (word, id) = inner.split_once(':')?;
         let kind = match word.trim() {
             "claim" => PlacedKind::Claim,

@@ -104,7 +104,7 @@ pub fn read_entity(fields: &mut Fields<'_>, id: Spanned<RecordId>) -> Option<Ent
         roles: fields.tables("roles", read_role).into_iter().flatten().collect(),
         coordinates: read_coordinates(fields),
         outline: read_outline(fields),
-        same_as: fields.strings("same-as"),
+        same_as: fields.addresses("same-as"),
         topics: fields.ids("topics"),
     };
     kind.map(|_| record)
@@ -139,7 +139,8 @@ fn read_role(fields: &mut Fields<'_>) -> Option<RoleRecord> {
 fn read_outline(fields: &mut Fields<'_>) -> Vec<(f64, f64)> {
     let numbers = fields.decimals("outline");
     let (pairs, rest) = numbers.as_chunks::<2>();
-    let strays = pairs.iter().find(|[latitude, longitude]| latitude.abs() > 90.0 || longitude.abs() > 180.0);
+    // Asked this way round, what is no number is a stray too.
+    let strays = pairs.iter().find(|[latitude, longitude]| !(latitude.abs() <= 90.0 && longitude.abs() <= 180.0));
     let fault = strays.map(|[latitude, _]| latitude.place).or_else(|| rest.first().map(|number| number.place));
     if let Some(place) = fault {
         let message = "an outline is latitude and longitude by turns, in degrees: -90 to 90, -180 to 180";

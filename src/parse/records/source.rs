@@ -82,7 +82,7 @@ pub fn read_source(
         topics: fields.ids("topics"),
         grade: fields.table("grade", read_grade).flatten(),
         rights: fields.table("rights", read_rights).unwrap_or_default(),
-        original: fields.text("original"),
+        original: fields.address("original"),
         claims,
         documents,
     };

@@ -58,7 +58,8 @@ impl Beside {
         let icon = of_theme(assets, theme, ICON)?;
         let picture = |name: &str, width| {
             let svg = of_theme(assets, theme, name)?;
-            picture::draw(svg, width).map_err(|why| Error::template(format!("themes/{theme}/{name}"), why))
+            picture::draw(svg, width, dossier.config.limits.picture)
+                .map_err(|why| Error::template(format!("themes/{theme}/{name}"), why))
         };
         let paths = AssetPaths {
             policy: hosting::POLICY,

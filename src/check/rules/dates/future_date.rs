@@ -71,7 +71,7 @@ fn check(dossier: &Dossier, faults: &mut Diagnostics) {
 fn latest_today() -> Option<CivilDay> {
     let stated = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.parse().ok());
     let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).ok();
-    let seconds = stated.map(Duration::from_secs).or(now)?.as_secs() + 14 * 60 * 60;
+    let seconds = stated.map(Duration::from_secs).or(now)?.as_secs().checked_add(14 * 60 * 60)?;
     let days = i64::try_from(seconds / (24 * 60 * 60)).ok()?;
     CivilDay::from_epoch_days(i32::try_from(days).ok()?)
 }

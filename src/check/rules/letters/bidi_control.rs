@@ -2,18 +2,18 @@
 
 use crate::check::Found;
 use crate::diagnostic::{Diagnostics, Files, Place};
-use crate::language::direction_controls;
+use crate::language::direction_marks;
 use crate::link::Dossier;
 
 rule! {
-    /// A character that steers the direction of text and is not seen (U+200E, U+200F, U+061C, U+202A–E, U+2066–9).
+    /// A character that steers the direction of text and is not seen (U+200E, U+200F, U+061C).
     ///
-    /// It came with a paste, breaks search and comparison, and can make a line read otherwise than it is. Pages keep directions apart by markup. `malaf check --fix` takes it out.
+    /// It came with a paste and breaks search and comparison. Pages keep directions apart by markup. `malaf check --fix` takes it out.
     ///
     /// **Fires**
     ///
     /// ```md en
-    /// The \u{202e}river\u{202c} rose [@paper-2016 ¶3].
+    /// The \u{200e}river rose [@paper-2016 ¶3].
     /// ```
     ///
     /// or
@@ -38,7 +38,7 @@ rule! {
 
 fn check(_: &Dossier, files: &Files, faults: &mut Diagnostics) {
     for (file, entry) in files.iter() {
-        for slip in direction_controls(&entry.text) {
+        for slip in direction_marks(&entry.text) {
             let code = entry.text[slip.range.clone()].chars().next().map_or(0, u32::from);
             let message = format!("the invisible character U+{code:04X} steers the direction of text");
             let place = Place::new(file, slip.range);

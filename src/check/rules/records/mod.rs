@@ -6,6 +6,7 @@ pub(in crate::check) mod front_matter;
 pub(in crate::check) mod idle_excuse;
 pub(in crate::check) mod invalid_coordinates;
 pub(in crate::check) mod lock_syntax;
+pub(in crate::check) mod lookalike_id;
 pub(in crate::check) mod missing_capture_record;
 pub(in crate::check) mod missing_key;
 pub(in crate::check) mod missing_record;

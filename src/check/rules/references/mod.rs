@@ -5,6 +5,7 @@ pub(in crate::check) mod broken_citation;
 pub(in crate::check) mod broken_link;
 pub(in crate::check) mod citation_syntax;
 pub(in crate::check) mod cites_boilerplate;
+pub(in crate::check) mod disguised_address;
 pub(in crate::check) mod duplicate_id;
 pub(in crate::check) mod insecure_address;
 pub(in crate::check) mod invalid_address;

@@ -1,0 +1,119 @@
+//! Files written whole or not at all, and locks that say who holds them.
+//!
+//! A text is written beside its file and renamed over it. What stands at the name beside it is never written through: a
+//! copy of somebody else's dossier may hold a link there that leads to a file of ours.
+
+use crate::Error;
+use std::ffi::OsString;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// Writes `bytes` to `path`, over what stands there: whole, also where the machine stops in the midst of it.
+///
+/// # Errors
+/// Where the disk refuses; what stood there then still does.
+pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    let aside = beside(path, "next");
+    remove_file(&aside)?;
+    let written = write_new(&aside, bytes).and_then(|()| fs::rename(&aside, path));
+    if written.is_err() {
+        let _ = fs::remove_file(&aside);
+    }
+    written.map_err(Error::file("write", path))
+}
+
+fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
+    file.write_all(bytes)?;
+    // A rename may reach the disk before the bytes do.
+    file.sync_all()
+}
+
+fn remove_file(path: &Path) -> Result<(), Error> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(Error::file("remove", path)(error)),
+        _ => Ok(()),
+    }
+}
+
+/// `.public.next` beside `public`.
+pub fn beside(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = OsString::from(".");
+    name.push(path.file_name().unwrap_or("site".as_ref()));
+    name.push(".");
+    name.push(suffix);
+    path.with_file_name(name)
+}
+
+/// One process at a time writes something. The operating system lets go of the lock when its holder ends, however it ends.
+#[derive(Debug)]
+pub struct Lock {
+    _file: File,
+}
+
+impl Lock {
+    /// Takes the lock in the file `path`, for writing `what`.
+    ///
+    /// # Errors
+    /// Where another process holds it, or the disk refuses.
+    pub fn take(path: &Path, what: &Path) -> Result<Self, Error> {
+        if path.is_symlink() {
+            return Err(Error::file("lock", path)(io::Error::other("it is a symbolic link")));
+        }
+        let mut options = OpenOptions::new();
+        let opened = options.create(true).truncate(false).read(true).write(true).open(path);
+        let mut file = opened.map_err(Error::file("open", path))?;
+        match file.try_lock() {
+            Ok(()) => {}
+            Err(fs::TryLockError::WouldBlock) => {
+                let holder = fs::read_to_string(path).unwrap_or_default();
+                return Err(Error::Busy { out: what.to_path_buf(), holder: holder.trim().to_owned() });
+            }
+            Err(fs::TryLockError::Error(error)) => return Err(Error::file("lock", path)(error)),
+        }
+        file.set_len(0).map_err(Error::file("write", path))?;
+        writeln!(file, "process {}", std::process::id()).map_err(Error::file("write", path))?;
+        Ok(Self { _file: file })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_replaced_whole_and_nothing_stays_beside_it() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("captures.lock");
+        write_whole(&path, b"one").expect("written");
+        write_whole(&path, b"two").expect("written");
+        assert_eq!(fs::read(&path).expect("there"), b"two");
+        assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 1);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_in_the_place_beside_is_not_written_through() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let theirs = folder.path().join("theirs");
+        fs::write(&theirs, "years of work").expect("written");
+        for name in [".captures.lock.next", ".public.lock"] {
+            std::os::unix::fs::symlink(&theirs, folder.path().join(name)).expect("a link");
+        }
+        write_whole(&folder.path().join("captures.lock"), b"one").expect("written");
+        assert!(Lock::take(&folder.path().join(".public.lock"), folder.path()).is_err());
+        assert_eq!(fs::read(&theirs).expect("there"), b"years of work");
+    }
+
+    #[test]
+    fn who_comes_second_is_told_who_holds_the_lock() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("lock");
+        let first = Lock::take(&path, folder.path()).expect("free");
+        let second = Lock::take(&path, folder.path()).expect_err("held").to_string();
+        assert!(second.contains(&format!("process {}", std::process::id())), "{second}");
+        drop(first);
+        assert!(Lock::take(&path, folder.path()).is_ok());
+    }
+}

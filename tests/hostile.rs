@@ -1,0 +1,311 @@
+//! The hostile corpus (tests/hostile/README.md): whatever stands in a dossier, malaf builds a site without anything in it
+//! that runs, or says where the fault is. It never panics.
+
+#![expect(clippy::expect_used, reason = "a test that meets the unexpected stops at once")]
+
+mod support;
+
+#[path = "hostile/corpus.rs"]
+mod corpus;
+#[path = "hostile/danger.rs"]
+mod danger;
+
+use danger::Scripts;
+use malaf::diagnostic::{Colour, Severity, human};
+use malaf::pipeline::{Built, Options, build};
+use rayon::prelude::*;
+use std::path::Path;
+
+/// Builds beside the dossier; what went wrong with the machine is a failure of the test.
+fn built(root: &Path) -> Result<Built, String> {
+    build(root, &root.join("public"), &Options::default()).map_err(|error| error.to_string())
+}
+
+fn errors(built: &Built) -> Vec<String> {
+    let examined = &built.examined;
+    let errors = examined.diagnostics.iter().filter(|fault| fault.severity == Severity::Error);
+    errors.map(|fault| human(fault, &examined.files, Colour::Off)).collect()
+}
+
+/// Every error says where it is, and every place stands in its file.
+fn located(built: &Built) -> Result<(), String> {
+    for fault in &built.examined.diagnostics {
+        let place = fault.place.ok_or_else(|| format!("{fault:?} has no place"))?;
+        let text = built.examined.files.text(place.file);
+        text.get(place.range()).ok_or_else(|| format!("{fault:?} stands outside its file"))?;
+    }
+    Ok(())
+}
+
+/// What an attack came to: nothing, or what is wrong.
+fn harmless(root: &Path, sound: &Scripts) -> Result<(), String> {
+    let (wrong, scripts) = danger::found(&root.join("public"));
+    if !wrong.is_empty() {
+        return Err(wrong.join("\n"));
+    }
+    let more = scripts.iter().filter(|(page, count)| sound.get(*page).is_some_and(|sound| sound < *count));
+    let more: Vec<String> = more.map(|(page, count)| format!("{page} has {count} scripts")).collect();
+    if more.is_empty() { Ok(()) } else { Err(more.join("\n")) }
+}
+
+fn sound() -> Scripts {
+    let folder = corpus::filled("nothing");
+    let outcome = built(folder.path()).expect("built");
+    assert_eq!(errors(&outcome), Vec::<String>::new());
+    let (wrong, scripts) = danger::found(&folder.path().join("public"));
+    assert_eq!(wrong, Vec::<String>::new());
+    assert!(scripts.len() > 30 && scripts.values().all(|count| *count > 0), "{scripts:?}");
+    scripts
+}
+
+fn report(tried: usize, wrong: &[String]) {
+    assert!(wrong.is_empty(), "{} of {tried}:\n\n{}", wrong.len(), wrong.join("\n\n"));
+}
+
+#[test]
+fn the_corpus_has_a_hundred_and_fifty_attacks_and_more() {
+    let count = corpus::lines("markup.txt").len() + corpus::lines("addresses.txt").len() + corpus::cases().len();
+    assert!(count >= 150, "{count}");
+}
+
+#[test]
+fn markup_in_any_text_stays_text() {
+    let sound = sound();
+    let attacks = corpus::lines("markup.txt");
+    let outcome = |attack: &String| {
+        let folder = corpus::filled(attack);
+        let outcome = built(folder.path())?;
+        located(&outcome)?;
+        let found = errors(&outcome);
+        let controls = attack.chars().any(|c| c.is_control() || matches!(c, '\u{fdd0}' | '\u{fffe}'));
+        match found.first() {
+            None if controls => Err("a control character is published".to_owned()),
+            None => harmless(folder.path(), &sound),
+            Some(_) if controls && found.iter().all(|fault| fault.contains("[control-character]")) => Ok(()),
+            Some(error) => Err(format!("not built: {error}")),
+        }
+    };
+    let wrong = attacks.par_iter().filter_map(|attack| outcome(attack).err().map(|why| format!("{attack}\n{why}")));
+    report(attacks.len(), &wrong.collect::<Vec<_>>());
+}
+
+/// Written as it is and not escaped, markup in Markdown is refused where it stands, or is text after all.
+#[test]
+fn markup_in_markdown_is_refused_or_stays_text() {
+    let sound = sound();
+    let attacks = corpus::lines("markup.txt");
+    let outcome = |attack: &String| {
+        let text = format!("+++\ntitle = \"Attack\"\n+++\n\n{attack}\n\nBefore {attack} behind\n\n- {attack}\n");
+        let folder = corpus::dossier(&[("content/topics/river/en.md".to_owned(), text.into_bytes())]);
+        let outcome = built(folder.path())?;
+        located(&outcome)?;
+        if outcome.emitted.is_some() { harmless(folder.path(), &sound) } else { Ok(()) }
+    };
+    let wrong = attacks.par_iter().filter_map(|attack| outcome(attack).err().map(|why| format!("{attack}\n{why}")));
+    report(attacks.len(), &wrong.collect::<Vec<_>>());
+}
+
+/// Where an address can stand: what is written round it.
+fn places_of_addresses(attack: &str) -> Vec<(String, Vec<u8>)> {
+    let source = crate::support::at("sites/whole/content/sources/paper-2016/source.toml");
+    let source = std::fs::read_to_string(source).expect("a record");
+    let toml = corpus::escaped_in_toml(attack);
+    let entity = "kind = \"organization\"\nname = { ar = \"صحيفة النهر\", en = \"River Paper\" }\n";
+    let prose = |link: &str| format!("+++\ntitle = \"Attack\"\n+++\n\nSee {link}.\n").into_bytes();
+    let topic = "content/topics/river/en.md".to_owned();
+    vec![
+        ("content/sources/paper-2016/source.toml".to_owned(), format!("original = \"{toml}\"\n{source}").into_bytes()),
+        ("content/entities/the-paper.toml".to_owned(), format!("{entity}same-as = [\"{toml}\"]\n").into_bytes()),
+        (topic.clone(), prose(&format!("[x]({attack})"))),
+        (topic.clone(), prose(&format!("[x](<{attack}>)"))),
+        (topic.clone(), prose(&format!("[x][y]\n\n[y]: <{attack}>\n"))),
+        (topic.clone(), prose(&format!("<{attack}>"))),
+        (topic.clone(), prose(&format!("![x]({attack})"))),
+        (topic, prose(&format!("[[{attack}|x]]"))),
+    ]
+}
+
+#[test]
+fn an_address_that_runs_or_hides_something_reaches_no_page() {
+    let sound = sound();
+    let attacks = corpus::lines("addresses.txt");
+    let outcome = |attack: &String| {
+        for (index, file) in places_of_addresses(attack).into_iter().enumerate() {
+            let folder = corpus::dossier(std::slice::from_ref(&file));
+            let outcome = built(folder.path())?;
+            located(&outcome).map_err(|why| format!("in place {index}: {why}"))?;
+            let in_record = index < 2;
+            if in_record && outcome.emitted.is_some() {
+                return Err(format!("{} is published", file.0));
+            }
+            if outcome.emitted.is_some() {
+                harmless(folder.path(), &sound).map_err(|why| format!("in place {index}: {why}"))?;
+            }
+        }
+        Ok(())
+    };
+    let wrong = attacks.par_iter().filter_map(|attack| outcome(attack).err().map(|why| format!("{attack:?}\n{why}")));
+    report(attacks.len(), &wrong.collect::<Vec<_>>());
+}
+
+#[test]
+fn each_case_is_built_harmless_or_named_where_it_stands() {
+    let sound = sound();
+    let cases = corpus::cases();
+    let outcome = |case: &corpus::Case| {
+        let folder = corpus::dossier(&case.files);
+        let outcome = built(folder.path())?;
+        located(&outcome)?;
+        let found: Vec<(&str, Severity)> =
+            outcome.examined.diagnostics.iter().map(|fault| (fault.rule, fault.severity)).collect();
+        for rule in &case.errors {
+            if !found.contains(&(rule.as_str(), Severity::Error)) {
+                return Err(format!("no error of {rule}: {found:?}"));
+            }
+        }
+        for rule in &case.warnings {
+            if !found.contains(&(rule.as_str(), Severity::Warning)) {
+                return Err(format!("no warning of {rule}: {found:?}"));
+            }
+        }
+        match (case.errors.is_empty(), outcome.emitted.is_some()) {
+            (true, true) => harmless(folder.path(), &sound),
+            (true, false) => Err(format!("not built: {:?}", errors(&outcome).first())),
+            (false, true) => Err("built".to_owned()),
+            (false, false) => Ok(()),
+        }
+    };
+    let wrong = cases.par_iter().filter_map(|case| outcome(case).err().map(|why| format!("{}\n{why}", case.name)));
+    report(cases.len(), &wrong.collect::<Vec<_>>());
+}
+
+/// What no text file can hold: links out of the dossier, names that are no text, names that differ in case alone.
+#[cfg(unix)]
+mod folders {
+    use super::*;
+    use std::ffi::OsStr;
+    use std::fs;
+    use std::os::unix::ffi::OsStrExt;
+    use std::os::unix::fs::symlink;
+
+    fn said(outcome: &Built) -> Vec<String> {
+        let examined = &outcome.examined;
+        examined.diagnostics.iter().map(|fault| human(fault, &examined.files, Colour::Off)).collect()
+    }
+
+    #[test]
+    fn a_link_is_named_once_and_not_followed() {
+        let secret = tempfile::tempdir().expect("a folder");
+        let text = secret.path().join("secret.md");
+        fs::write(&text, "+++\ntitle = \"Secret\"\n+++\n\nThe password.\n").expect("written");
+        let links = [
+            ("content/topics/river/en.md", text.clone()),
+            ("content/topics/river/fr.md", text.clone()),
+            ("content/topics/other", secret.path().to_path_buf()),
+            ("content/sources/paper-2016/claims.toml", "/etc/passwd".into()),
+            ("content/entities/the-other.toml", "/dev/zero".into()),
+            ("content/pages/loop", ".".into()),
+            ("content/pages/gone/en.md", "nowhere".into()),
+        ];
+        for (path, target) in links {
+            let folder = crate::support::copy("whole");
+            let link = folder.path().join(path);
+            fs::create_dir_all(link.parent().expect("a parent")).expect("a folder");
+            let _ = fs::remove_file(&link);
+            symlink(&target, &link).expect("a link");
+            let outcome = built(folder.path()).expect("the machine works");
+            let of_it: Vec<String> = said(&outcome).into_iter().filter(|fault| fault.contains(path)).collect();
+            assert_eq!(of_it.len(), 1, "{path}: {of_it:?}");
+            assert!(of_it[0].starts_with("error[unreadable-file]: this is a symbolic link"), "{}", of_it[0]);
+            assert!(outcome.emitted.is_none());
+        }
+    }
+
+    #[test]
+    fn a_record_that_is_a_link_is_not_called_missing_too() {
+        let folder = crate::support::copy("whole");
+        let path = folder.path().join("content/notes/on-thirty/note.toml");
+        fs::remove_file(&path).expect("removed");
+        symlink("/etc/passwd", &path).expect("a link");
+        let outcome = built(folder.path()).expect("the machine works");
+        let rules: Vec<&str> = outcome.examined.diagnostics.iter().map(|fault| fault.rule).collect();
+        assert_eq!(rules, ["unreadable-file"]);
+    }
+
+    /// The settings, the locks, the folders of the content, of templates and themes.
+    #[test]
+    fn links_in_the_place_of_malafs_own_files_are_refused() {
+        let elsewhere = crate::support::copy("whole");
+        fs::create_dir(elsewhere.path().join("templates")).expect("a folder");
+        fs::write(elsewhere.path().join("templates/page.html"), "secret").expect("written");
+        for name in ["site.toml", "captures.lock", "translations.lock", "content", "templates", "themes"] {
+            let folder = crate::support::copy("whole");
+            let link = folder.path().join(name);
+            let _ = fs::remove_dir_all(&link);
+            let _ = fs::remove_file(&link);
+            symlink(elsewhere.path().join(name), &link).expect("a link");
+            let outcome = built(folder.path()).expect("the machine works");
+            let found = errors(&outcome);
+            let refused = found.len() == 1 && found[0].contains("symbolic link") && found[0].contains(name);
+            assert!(refused, "{name}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn a_name_that_is_no_text_is_refused_where_it_stands() {
+        for bytes in [b"caf\xe9.toml".as_slice(), b"\xff\xfe.toml", b"a\x80\x80.toml"] {
+            let folder = crate::support::copy("whole");
+            let path = folder.path().join("content/entities").join(OsStr::from_bytes(bytes));
+            fs::write(path, "kind = \"place\"\nname = { ar = \"م\", en = \"P\" }\n").expect("written");
+            let outcome = built(folder.path()).expect("the machine works");
+            located(&outcome).expect("located");
+            let found = errors(&outcome);
+            assert!(found.len() == 1 && found[0].contains("its name is not UTF-8"), "{found:?}");
+        }
+    }
+
+    #[test]
+    fn names_that_differ_in_case_alone_are_refused() {
+        let folder = crate::support::copy("whole");
+        fs::write(folder.path().join("content/topics/river/EN.md"), "+++\ntitle = \"Other\"\n+++\n").expect("written");
+        fs::create_dir(folder.path().join("content/Topics")).expect("a folder");
+        fs::write(folder.path().join("content/Topics/x.md"), "x").expect("written");
+        let outcome = built(folder.path()).expect("the machine works");
+        let found = said(&outcome).join("\n");
+        assert!(found.contains("content/topics/river/EN.md") && found.contains("content/Topics/x.md"), "{found}");
+    }
+
+    /// A pipe would block whoever opens it; a device has no end.
+    #[test]
+    fn what_is_neither_file_nor_folder_is_passed_over() {
+        let folder = crate::support::copy("whole");
+        let pipe = folder.path().join("content/topics/river/fr.md");
+        let made = std::process::Command::new("mkfifo").arg(&pipe).status().expect("mkfifo");
+        assert!(made.success());
+        assert!(built(folder.path()).expect("the machine works").emitted.is_some());
+    }
+
+    #[test]
+    fn a_page_cannot_take_the_folder_of_another() {
+        let folder = crate::support::copy("whole");
+        assert!(built(folder.path()).expect("the machine works").emitted.is_some());
+        let own = folder.path().join("content/pages");
+        let taken: Vec<String> = fs::read_dir(folder.path().join("public/en"))
+            .expect("built")
+            .map(|entry| entry.expect("entry").path())
+            .filter(|path| path.is_dir())
+            .map(|path| path.file_name().expect("a name").to_string_lossy().into_owned())
+            .filter(|name| !own.join(name).exists())
+            .collect();
+        assert!(taken.len() > 5, "{taken:?}");
+        for name in taken {
+            let page = own.join(&name);
+            fs::create_dir(&page).expect("a folder");
+            fs::write(page.join("en.md"), "+++\ntitle = \"Mine\"\n+++\n\nWords.\n").expect("written");
+            let outcome = built(folder.path()).expect("the machine works");
+            let found = errors(&outcome);
+            assert!(found.iter().any(|fault| fault.contains("invalid-id")), "{name}: {found:?}");
+            fs::remove_dir_all(&page).expect("removed");
+        }
+    }
+}
