@@ -5,8 +5,8 @@
 mod support;
 
 use std::fs;
-use std::path::{Path, PathBuf};
-use support::{at, code, copy, malaf, said};
+use std::path::Path;
+use support::{at, code, copy, malaf, said, tree};
 
 /// The whole small dossier; its one original is at hand or not.
 fn dossier(originals: &[&str]) -> tempfile::TempDir {
@@ -16,24 +16,6 @@ fn dossier(originals: &[&str]) -> tempfile::TempDir {
         fs::copy(at("originals").join(original), folder.path().join("captures").join(original)).expect("copied");
     }
     folder
-}
-
-/// Every file below a folder with its bytes.
-fn tree(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
-    let mut found = Vec::new();
-    let mut folders = vec![folder.to_path_buf()];
-    while let Some(next) = folders.pop() {
-        for entry in fs::read_dir(&next).expect("listable") {
-            let path = entry.expect("entry").path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                found.push((path.clone(), fs::read(&path).expect("readable")));
-            }
-        }
-    }
-    found.sort();
-    found
 }
 
 fn write(path: &Path, text: &str) {
@@ -152,11 +134,9 @@ fn the_site_is_the_same_with_and_without_the_captures() {
         let output = malaf(&["build", "--strict"], folder.path());
         assert_eq!(code(&output), 0, "{}", said(&output));
     }
-    let names = |folder: &tempfile::TempDir| -> Vec<(PathBuf, Vec<u8>)> {
+    let names = |folder: &tempfile::TempDir| -> Vec<(String, Vec<u8>)> {
         let public = folder.path().join("public");
-        let below =
-            |(path, bytes): (PathBuf, Vec<u8>)| (path.strip_prefix(&public).expect("below").to_path_buf(), bytes);
-        tree(&public).into_iter().map(below).collect()
+        tree(&public)
     };
     assert_eq!(names(&with), names(&without));
 }

@@ -39,8 +39,14 @@ pub fn ingest(root: &Path, arguments: &IngestArguments, report: &Report) -> Resu
     let before = lock.clone();
     let mut code = SOUND;
     let mut taken = Vec::new();
+    // A refused file may have the name of a capture that is known, and is not it.
+    let mut accepted = BTreeSet::new();
     for file in &arguments.files {
-        match take(root, file, &mut lock)? {
+        let outcome = take(root, file, &mut lock)?;
+        if !matches!(outcome, Outcome::Refused(_)) {
+            accepted.extend(file.file_name().and_then(|name| name.to_str()));
+        }
+        match outcome {
             Outcome::Taken(described) => {
                 report.taken(&described);
                 taken.push(described);
@@ -60,9 +66,8 @@ pub fn ingest(root: &Path, arguments: &IngestArguments, report: &Report) -> Resu
         Some(file) => fill(root, file, report)?,
         None => SOUND,
     };
-    let files = arguments.files.iter().filter_map(|file| file.file_name()?.to_str()).collect();
-    let named =
-        if root.join("site.toml").is_file() { refresh_mentions(root, &Which::Of(files), report)? } else { SOUND };
+    let is_dossier = root.join("site.toml").is_file() && !accepted.is_empty();
+    let named = if is_dossier { refresh_mentions(root, &Which::Of(accepted), report)? } else { SOUND };
     Ok(code.max(drafted).max(filled).max(named))
 }
 
