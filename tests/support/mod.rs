@@ -28,25 +28,6 @@ pub fn copy_into(from: &Path, to: &Path) {
     }
 }
 
-/// Every file below a folder, by its path below it, with its bytes.
-pub fn tree(folder: &Path) -> Vec<(String, Vec<u8>)> {
-    let mut found = Vec::new();
-    let mut folders = vec![folder.to_path_buf()];
-    while let Some(next) = folders.pop() {
-        for entry in fs::read_dir(&next).expect("listable") {
-            let path = entry.expect("entry").path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                let name = path.strip_prefix(folder).expect("below").to_string_lossy().into_owned();
-                found.push((name, fs::read(&path).expect("readable")));
-            }
-        }
-    }
-    found.sort();
-    found
-}
-
 pub fn malaf(arguments: &[&str], folder: &Path) -> Output {
     Command::new(env!("CARGO_BIN_EXE_malaf")).args(arguments).current_dir(folder).output().expect("malaf runs")
 }
