@@ -34,6 +34,9 @@ pub enum Error {
     /// A part of the program that should not fail did; a bug in malaf.
     #[error("internal: {0}")]
     Internal(String),
+    /// The editor and the language server do not understand each other.
+    #[error("the editor's side of the Language Server Protocol: {0}")]
+    Editor(String),
     /// The server cannot listen.
     #[error("cannot listen on {address}: {source}")]
     Listen {

@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Files, Severity};
 use crate::emit::{Emitted, Site};
 use crate::ingest::{AtHand, Originals};
 use crate::link::{Dossier, MentionFinder, SourceText, link};
-use crate::load::{Assets, Loaded, load};
+use crate::load::{Assets, Loaded, Unsaved, load_unsaved};
 use crate::parse::{BaseUrl, Publish, parse};
 use crate::render::{Renderer, index, prove, render};
 use crate::{Error, Timings};
@@ -83,9 +83,17 @@ impl Examined {
 /// # Errors
 /// Where the machine fails; what an author did is in [`Examined::diagnostics`].
 pub fn examine(root: &Path, options: &Options) -> Result<Examined, Error> {
+    examine_unsaved(root, options, &Unsaved::new())
+}
+
+/// The like, with what an editor holds unsaved instead of what the disk holds.
+///
+/// # Errors
+/// Where the machine fails.
+pub fn examine_unsaved(root: &Path, options: &Options, unsaved: &Unsaved) -> Result<Examined, Error> {
     let mut faults = Diagnostics::new();
     let mut timings = Timings::default();
-    let loaded = timings.time("load", || load(root, &mut faults))?;
+    let loaded = timings.time("load", || load_unsaved(root, unsaved, &mut faults))?;
     let parsed = timings.time("parse", || parse(&loaded, &mut faults));
     let Loaded { files, assets, .. } = loaded;
     let dossier = parsed.map(|mut parsed| -> Result<Dossier, Error> {

@@ -2,7 +2,7 @@
 
 use super::status::Requirement;
 use crate::check::Rule;
-use crate::parse::BaseUrl;
+use crate::parse::{BaseUrl, FileKind, RecordId, RecordKind};
 use crate::pipeline::{Drafts, Options, Strictness};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::net::{IpAddr, Ipv4Addr};
@@ -39,6 +39,12 @@ pub enum Command {
     Translate(TranslateArguments),
     /// Print the dossier for other programs
     Export(ExportArguments),
+    /// Write a new record with all its keys, each with its description
+    New(NewArguments),
+    /// Print the JSON Schema of a kind of file, for editors
+    Schema(SchemaArguments),
+    /// Serve an editor by the Language Server Protocol, over standard input and output
+    Lsp(LspArguments),
 }
 
 #[derive(Debug, Args)]
@@ -187,6 +193,36 @@ pub enum ExportFormat {
     Dossier,
     /// JSON lines: where the captures at hand name the dossier's entities
     Mentions,
+}
+
+#[derive(Debug, Args)]
+pub struct NewArguments {
+    /// What it is: topic, source, entity, event, dispute, term, note, page
+    #[arg(value_name = "KIND", value_parser = super::records::record_kind)]
+    pub kind: RecordKind,
+    /// Its id: lower-case letters, digits and hyphens, unique over the whole dossier
+    #[arg(value_name = "ID", value_parser = RecordId::new)]
+    pub id: RecordId,
+}
+
+#[derive(Debug, Args)]
+pub struct LspArguments {
+    /// Accepted, as many editors pass it: there is no other way
+    #[arg(long)]
+    pub stdio: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct SchemaArguments {
+    /// Which kind of file: site, topic, source, claims, entity, event, dispute, term, note, front-matter
+    #[arg(value_name = "KIND", value_parser = super::records::file_kind, required_unless_present_any = ["list", "out"])]
+    pub kind: Option<FileKind>,
+    /// List the kinds, each with its files
+    #[arg(long, conflicts_with_all = ["kind", "out"])]
+    pub list: bool,
+    /// Write all schemas into this folder, and print the rules that tell Taplo of them
+    #[arg(long, value_name = "DIR", conflicts_with = "kind")]
+    pub out: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

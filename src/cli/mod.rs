@@ -8,6 +8,7 @@ mod captures;
 mod checks;
 mod drafts;
 mod fixes;
+mod records;
 mod report;
 mod status;
 mod translations;
@@ -15,8 +16,8 @@ mod translations;
 pub use report::Report;
 
 use crate::pipeline::{self, Drafts, Options, Strictness, Texts};
-use crate::{Error, export as exports, serve};
-use arguments::{Arguments, Command, ExportFormat, ServeArguments, TranslateAction};
+use crate::{Error, export as exports, lsp, serve};
+use arguments::{Arguments, Command, ExportFormat, LspArguments, ServeArguments, TranslateAction};
 use clap::Parser;
 use std::path::Path;
 use std::process::ExitCode;
@@ -76,6 +77,12 @@ fn execute(arguments: &Arguments, report: &Report) -> Result<u8, Error> {
         Command::Translate(translate) => match &translate.action {
             TranslateAction::Accept { paths } => translations::accept(root, paths, report),
         },
+        Command::Schema(arguments) => records::schema(root, arguments, report),
+        Command::Lsp(LspArguments { stdio: _ }) => {
+            lsp::serve(root)?;
+            Ok(SOUND)
+        }
+        Command::New(arguments) => records::new(root, arguments, report),
         Command::Export(arguments) => export(root, arguments.format, report),
         Command::Serve(serve) => {
             let Some(settings) = settings(root, serve) else {

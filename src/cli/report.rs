@@ -217,6 +217,11 @@ impl Report {
         eprintln!("mended {}: {} to {}", position(files, place), seen(before), seen(after));
     }
 
+    /// A file was written.
+    pub fn wrote(&self, path: &Path) {
+        eprintln!("wrote {}", path.display());
+    }
+
     /// A requirement is not met.
     pub fn not_done(&self, what: &str, done: usize, required: usize) {
         eprintln!("{what}: {done} in a hundred, {required} required");

@@ -1,7 +1,7 @@
 //! The files that were read, by number, so that a place is twelve bytes and its text is found when it is shown.
 
 /// A file that was read; numbers follow the sorted paths.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct FileId(u32);
 
 /// A file's path below the root, with `/`, and its text.

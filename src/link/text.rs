@@ -6,7 +6,9 @@ use super::prose::{Linked, LinkedProse, ProseMention, Target};
 use super::resolve::Resolver;
 use super::table::{EntityNo, SourceNo};
 use crate::diagnostic::{Diagnostic, Place};
-use crate::parse::{AddressKinds, Document, PlacedKind, Prose, RawTarget, RecordKind, check_address, scheme};
+use crate::parse::{
+    AddressKinds, Document, PlacedKind, Prose, RawTarget, RecordKind, check_address, scheme, target_of_path,
+};
 use std::collections::BTreeSet;
 
 /// Whose text it is: a source's own digest may cite `[¶4]`, and no page links to itself.
@@ -123,8 +125,11 @@ fn address(address: &str, place: Place, anchors: &BTreeSet<&str>, resolver: &mut
     match scheme(address).map(|_| check_address(address, AddressKinds::WebAndMail)) {
         Some(Ok(())) => Target::External(address.to_owned()),
         Some(Err(fault)) => refuse(fault.rule, fault.message, fault.hint),
-        None => match record_of_path(address) {
-            Some(id) => record(&id, place, resolver),
+        None => match target_of_path(address) {
+            Some((id, fragment)) => {
+                let id = fragment.map_or_else(|| id.to_owned(), |fragment| format!("{id}#{fragment}"));
+                record(&id, place, resolver)
+            }
             None => refuse(
                 "broken-link",
                 format!("`{address}` leads to no record"),
@@ -132,19 +137,6 @@ fn address(address: &str, place: Place, anchors: &BTreeSet<&str>, resolver: &mut
             ),
         },
     }
-}
-
-/// The id in a relative path to a record's file: `../../topics/x/en.md`, `../y.toml`.
-fn record_of_path(path: &str) -> Option<String> {
-    let (path, fragment) = path.split_once('#').map_or((path, None), |(p, f)| (p, Some(f)));
-    let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty() && *part != "." && *part != "..").collect();
-    let (name, extension) = parts.last()?.rsplit_once('.')?;
-    let id = match (parts.as_slice(), extension) {
-        ([_] | [_, _], "toml") => name,
-        ([.., id, _], "md" | "toml") => id,
-        _ => return None,
-    };
-    Some(fragment.map_or_else(|| id.to_owned(), |fragment| format!("{id}#{fragment}")))
 }
 
 fn placed(kind: PlacedKind, id: &str, place: Place, resolver: &mut Resolver<'_>) -> Target {

@@ -11,7 +11,7 @@ use crate::Error;
 use crate::diagnostic::{Diagnostic, Diagnostics, File, FileId, Files, Place};
 use crate::folder::{self, EntryKind};
 use rayon::prelude::*;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 
@@ -36,11 +36,22 @@ const LARGEST_LOCK: u64 = 512 * 1024 * 1024;
 /// What is said of a link.
 const LINK: &str = "this is a symbolic link, which is not followed: put the file itself here";
 
+/// Texts that an editor holds and has not saved, by path below the dossier's folder.
+pub type Unsaved = BTreeMap<String, String>;
+
 /// Reads the dossier in `root`.
 ///
 /// # Errors
 /// Where a folder cannot be listed or a file cannot be read.
 pub fn load(root: &Path, faults: &mut Diagnostics) -> Result<Loaded, Error> {
+    load_unsaved(root, &Unsaved::new(), faults)
+}
+
+/// The like, with some texts instead of what the disk holds.
+///
+/// # Errors
+/// Where a folder cannot be listed or a file cannot be read.
+pub fn load_unsaved(root: &Path, unsaved: &Unsaved, faults: &mut Diagnostics) -> Result<Loaded, Error> {
     let mut found: Vec<(String, PathBuf)> = Vec::new();
     let mut refused: Vec<(String, &'static str)> = Vec::new();
     for name in ["site.toml", "captures.lock", "translations.lock"] {
@@ -80,6 +91,9 @@ pub fn load(root: &Path, faults: &mut Diagnostics) -> Result<Loaded, Error> {
             Read::Gone => {}
         }
     }
+    texts.retain(|file: &File| !unsaved.contains_key(&file.path));
+    refused.retain(|(path, _)| !unsaved.contains_key(path));
+    texts.extend(unsaved.iter().map(|(path, text)| File { path: path.clone(), text: text.clone() }));
     // A refused file is listed with an empty text, so that a diagnostic can name it.
     texts.extend(refused.iter().map(|(path, _)| File { path: path.clone(), text: String::new() }));
     let files = Files::new(texts);

@@ -107,40 +107,40 @@ pub fn read_config(files: &Files, file: FileId, faults: &mut Diagnostics) -> Opt
     let text = files.text(file);
     // Texts are keyed by language, so the languages are read first, in a pass that reports; the second pass reports the rest.
     let limits = Limits::default();
-    let before = Context { file, text, languages: &[], limits, faults: &sink };
+    let before = Context { file, text, languages: &[], limits, faults: &sink, written: None };
     let quiet = RefCell::new(Diagnostics::new());
     let first = Context { faults: &quiet, ..before };
     let languages = read_table(&first, 0..text.len(), |fields| languages(fields, &sink));
     let limits = read_table(&first, 0..text.len(), limits_of);
-    let context = Context { file, text, languages: &languages, limits, faults: &sink };
-    let config = read_table(&context, 0..text.len(), |fields| {
-        fields.tables("language", |language| {
-            for key in ["tag", "name", "locale"] {
-                let _ = language.text(key);
-            }
-        });
-        read_settings(fields, file, languages.clone())
-    });
+    let context = Context { file, text, languages: &languages, limits, faults: &sink, written: None };
+    let config = read_table(&context, 0..text.len(), read_settings);
     faults.append(sink.into_inner());
-    config.filter(|config| !config.languages.is_empty())
+    config.filter(|_| !languages.is_empty()).map(|config| Config { languages, ..config })
 }
 
-fn read_settings(fields: &mut Fields<'_>, file: FileId, languages: Vec<Language>) -> Option<Config> {
-    let title = fields.required_texts("title");
-    let base_url = fields.required_text("base-url");
-    let theme = fields.text("theme");
-    let editors = fields.texts("editors");
-    let updated = fields.day("updated").map(|day| day.value);
-    let rights = fields.table("rights", read_rights).unwrap_or_default();
+/// Reads all settings; the languages were read before, and are read again for what is wrong with them.
+pub(super) fn read_settings(fields: &mut Fields<'_>) -> Option<Config> {
+    let title = fields.says("The dossier's title, in each language.").required_texts("title");
+    let about = "Where the site will stand: https://example.org/, or https://example.org/dossier/.";
+    let base_url = fields.says(about).required_text("base-url");
+    let theme = fields.says("The theme: diwan, or a folder below themes/.").text("theme");
+    let editors = fields.says("Who edits it, in each language, for “how to cite”.").texts("editors");
+    let about = "The day of this edition, 2026-11-23, for feeds and the sitemap.";
+    let updated = fields.says(about).day("updated").map(|day| day.value);
+    let about = "The languages in the order of the switch; the others fall back to the first.";
+    fields.says(about).tables("language", read_language);
+    fields.expect("language");
+    let about = "What may be published of a source that does not say otherwise.";
+    let rights = fields.says(about).table("rights", read_rights).unwrap_or_default();
     let checks = read_checks(fields);
     let limits = limits_of(fields);
     let default = Rights { publish: Publish::Digest, quote_words: 25 };
     Some(Config {
-        file,
+        file: fields.context().file,
         title,
-        languages,
+        languages: Vec::new(),
         base_url: read_base_url(fields, &base_url?)?,
-        theme: theme.unwrap_or_else(|| Spanned::new("diwan".to_owned(), Place::start_of(file))),
+        theme: theme.unwrap_or_else(|| Spanned::new("diwan".to_owned(), Place::start_of(fields.context().file))),
         editors,
         updated,
         rights: default.with(rights),
@@ -150,7 +150,8 @@ fn read_settings(fields: &mut Fields<'_>, file: FileId, languages: Vec<Language>
 }
 
 fn limits_of(fields: &mut Fields<'_>) -> Limits {
-    fields.table("limits", read_limits).unwrap_or_default()
+    let about = "How much of everything the dossier may hold; each limit has a default that no editor meets.";
+    fields.says(about).table("limits", read_limits).unwrap_or_default()
 }
 
 fn read_base_url(fields: &Fields<'_>, text: &Spanned<String>) -> Option<BaseUrl> {
@@ -165,7 +166,9 @@ fn read_base_url(fields: &Fields<'_>, text: &Spanned<String>) -> Option<BaseUrl>
 
 fn read_checks(fields: &mut Fields<'_>) -> BTreeMap<String, Option<Severity>> {
     let mut checks = BTreeMap::new();
-    for (rule, level) in fields.pairs("checks") {
+    let rules = crate::check::RULES.iter().map(|rule| rule.name);
+    let about = "Levels of rules that differ from their own: uncited-paragraph = \"error\".";
+    for (rule, level) in fields.says(about).pairs("checks", rules, &["error", "warn", "off"]) {
         let severity = match level.as_str() {
             "error" => Some(Severity::Error),
             "warn" => Some(Severity::Warning),
@@ -190,24 +193,13 @@ fn read_checks(fields: &mut Fields<'_>) -> BTreeMap<String, Option<Severity>> {
 
 fn languages(fields: &mut Fields<'_>, faults: &RefCell<Diagnostics>) -> Vec<Language> {
     let report = |fault: Diagnostic| faults.borrow_mut().push(fault);
-    let read = fields.tables("language", |fields| {
-        let text = |fields: &mut Fields<'_>, key| {
-            let text = fields.text(key);
-            if text.is_none() {
-                report(Diagnostic::error("missing-key", fields.place(), format!("the key `{key}` is missing")));
-            }
-            text
-        };
-        let tag = text(fields, "tag");
-        let name = text(fields, "name");
-        let locale = fields.text("locale").or_else(|| tag.clone());
-        (tag, name, locale)
-    });
+    let read = fields.tables("language", read_language);
     let mut languages: Vec<Language> = Vec::new();
     for (tag, name, locale) in read {
-        let (Some(tag), Some(name), Some(locale)) = (tag, name, locale) else {
+        let (Some(tag), Some(name)) = (tag, name) else {
             continue;
         };
+        let locale = locale.unwrap_or_else(|| tag.clone());
         let (Some(parsed), Some(locale)) = (language_tag(&tag, &report), language_tag(&locale, &report)) else {
             continue;
         };
@@ -224,6 +216,18 @@ fn languages(fields: &mut Fields<'_>, faults: &RefCell<Diagnostics>) -> Vec<Lang
         report(Diagnostic::error("missing-key", fields.place(), "the dossier has no language").hint(hint));
     }
     languages
+}
+
+type Written = Option<Spanned<String>>;
+
+/// Tag, name and locale as they were written.
+fn read_language(fields: &mut Fields<'_>) -> (Written, Written, Written) {
+    let about = "The BCP 47 tag: the name of the language's files and the folder of its pages.";
+    let tag = fields.says(about).required_text("tag");
+    let name = fields.says("The language's name in itself, for the switch.").required_text("name");
+    let about = "The tag with region and extensions, for month names, digits and sorting; left out, the tag.";
+    let locale = fields.says(about).text("locale");
+    (tag, name, locale)
 }
 
 fn language_tag(text: &Spanned<String>, report: &impl Fn(Diagnostic)) -> Option<LanguageTag> {

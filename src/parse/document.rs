@@ -1,6 +1,6 @@
 //! A record's Markdown file: front matter between `+++`, then prose.
 
-use super::fields::{Context, read_table};
+use super::fields::{Context, Fields, read_table};
 use super::language::PerLanguage;
 use super::prose::{Origin, Prose, read_inline, read_prose};
 use crate::diagnostic::{Diagnostic, FileId, Spanned};
@@ -41,8 +41,8 @@ pub fn read_document(context: &Context<'_>) -> Option<Document> {
         return None;
     }
     let (title, summary) = read_table(context, front, |fields| {
-        let title = fields.required_text("title");
-        let summary = fields.text("summary").map(|text| {
+        let (title, summary) = read_front(fields);
+        let summary = summary.map(|text| {
             let prose = read_inline(context, &text);
             (text.value, prose)
         });
@@ -55,6 +55,14 @@ pub fn read_document(context: &Context<'_>) -> Option<Document> {
     let mut hashes = vec![BlockHash::of(&title.value), BlockHash::of(summary_text)];
     hashes.extend(block_texts(context.text, &prose, body.end).map(BlockHash::of));
     Some(Document { file: context.file, title, summary: summary.map(|(_, prose)| prose), body: prose, hashes })
+}
+
+/// Reads what stands between `+++`: title and summary.
+pub(super) fn read_front(fields: &mut Fields<'_>) -> (Option<Spanned<String>>, Option<Spanned<String>>) {
+    let title = fields.says("The title, in this file's language.").required_text("title");
+    let about = "One paragraph in this file's language; of a topic, the bottom line. May hold links and citations.";
+    let summary = fields.says(about).text("summary");
+    (title, summary)
 }
 
 /// What was written of each block: from its beginning to the next one's.

@@ -1,13 +1,16 @@
 //! Reads a TOML table field by field and collects every fault, instead of stopping at the first as `serde` would.
 //!
 //! The one door to `toml`. A record's reader asks for each key it knows; whatever was not asked for is an unknown key,
-//! and the keys that were asked for are the allowed ones that the message names.
+//! and the keys that were asked for are the allowed ones that the message names. The same questions, asked with nothing
+//! to read, describe the record ([`describe`]); so a reader asks for all its keys before it gives up on any.
 
 use super::address::{AddressKinds, check_address};
 use super::characters::check_characters;
-use super::id::RecordId;
+use super::id::{RecordId, RecordKind};
 use super::language::{Language, PerLanguage, Texts};
 use super::limits::Limits;
+use super::shape::{Citable, Key, Shape, Table};
+use super::written::{IdSyntax, WrittenId};
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Place, Spanned, nearest};
 use crate::language::{Edtf, EdtfError};
 use chrono::NaiveDate;
@@ -27,12 +30,21 @@ pub struct Context<'a> {
     pub limits: Limits,
     /// Where faults go.
     pub faults: &'a RefCell<Diagnostics>,
+    /// Where the ids that are written go, if anybody asks.
+    pub written: Option<&'a RefCell<Vec<WrittenId>>>,
 }
 
 impl Context<'_> {
     /// Reports one fault.
     pub fn report(&self, diagnostic: Diagnostic) {
         self.faults.borrow_mut().push(diagnostic);
+    }
+
+    /// Notes an id that is written here; what can be none is left out.
+    pub fn note_id(&self, syntax: IdSyntax, id: &str, place: Place) {
+        if let (Some(written), Ok(id)) = (self.written, RecordId::new(id)) {
+            written.borrow_mut().push(WrittenId { place, syntax, id });
+        }
     }
 
     /// The place of `range` in this file.
@@ -61,7 +73,20 @@ pub fn read_table<T>(context: &Context<'_>, range: Range<usize>, read: impl FnOn
     value
 }
 
-/// One table being read.
+/// What `read` asks for, told by itself: it is run over an empty table that takes notes.
+pub fn describe<T>(read: impl FnOnce(&mut Fields<'_>) -> T) -> Table {
+    let sink = RefCell::new(Diagnostics::new());
+    let place = Place::start_of(FileId::default());
+    let context =
+        Context { file: place.file, text: "", languages: &[], limits: Limits::default(), faults: &sink, written: None };
+    let nothing = DeTable::new();
+    let mut fields = Fields::new(&context, &nothing, 0, place);
+    fields.described = Some(Table::default());
+    let _ = read(&mut fields);
+    fields.described.unwrap_or_default()
+}
+
+/// One table being read, or described.
 pub struct Fields<'a> {
     context: &'a Context<'a>,
     table: &'a DeTable<'a>,
@@ -69,13 +94,21 @@ pub struct Fields<'a> {
     place: Place,
     asked: Vec<&'static str>,
     complete: bool,
+    about: &'static str,
+    described: Option<Table>,
 }
 
 type Value<'a> = toml::Spanned<DeValue<'a>>;
 
 impl<'a> Fields<'a> {
     fn new(context: &'a Context<'a>, table: &'a DeTable<'a>, base: usize, place: Place) -> Self {
-        Self { context, table, base, place, asked: Vec::new(), complete: true }
+        Self { context, table, base, place, asked: Vec::new(), complete: true, about: "", described: None }
+    }
+
+    /// What the next key is about, in sentences for those who write it.
+    pub fn says(&mut self, about: &'static str) -> &mut Self {
+        self.about = about;
+        self
     }
 
     /// Where the table stands; for a file's top level, its first byte.
@@ -92,13 +125,17 @@ impl<'a> Fields<'a> {
 
     /// A string.
     pub fn text(&mut self, key: &'static str) -> Option<Spanned<String>> {
-        let value = self.get(key)?;
+        let value = self.get(key, || Shape::Text)?;
         self.as_text(key, value)
     }
 
     /// A string that must be there.
     pub fn required_text(&mut self, key: &'static str) -> Option<Spanned<String>> {
-        let text = self.text(key);
+        self.required(key, || Shape::Text)
+    }
+
+    fn required(&mut self, key: &'static str, shape: impl FnOnce() -> Shape) -> Option<Spanned<String>> {
+        let text = self.get(key, shape).and_then(|value| self.as_text(key, value));
         let text = self.require(key, text)?;
         self.not_blank(key, text)
     }
@@ -115,7 +152,7 @@ impl<'a> Fields<'a> {
 
     /// True or false; left out is false.
     pub fn flag(&mut self, key: &'static str) -> bool {
-        let Some(value) = self.get(key) else {
+        let Some(value) = self.get(key, || Shape::Flag) else {
             return false;
         };
         value.get_ref().as_bool().or_else(|| self.wrong(key, value, "true or false")).unwrap_or_default()
@@ -123,44 +160,67 @@ impl<'a> Fields<'a> {
 
     /// A whole number from 0.
     pub fn number(&mut self, key: &'static str) -> Option<Spanned<u32>> {
-        let value = self.get(key)?;
+        let value = self.get(key, || Shape::Number)?;
         self.as_number(key, value)
     }
 
-    /// `key = 4` or `keys = [4, 6]`: both spellings of a list of numbers.
-    pub fn numbers(&mut self, one: &'static str, many: &'static str) -> Vec<Spanned<u32>> {
-        let single = self.number(one);
-        let several = self.list(many, Self::as_number);
+    /// The number of a paragraph.
+    pub fn paragraph(&mut self, key: &'static str) -> Option<Spanned<u32>> {
+        let value = self.get(key, || Shape::Paragraph)?;
+        self.as_number(key, value)
+    }
+
+    /// `paragraph = 4` or `paragraphs = [4, 6]`: both spellings of a list of paragraphs.
+    pub fn paragraphs(&mut self) -> Vec<Spanned<u32>> {
+        let single = self.says("The paragraph of the source, counted from 1.").paragraph("paragraph");
+        let about = "The paragraphs of the source, where it is more than one: [4, 6].";
+        let several = self.says(about).list("paragraphs", || Shape::Paragraph, Self::as_number);
         single.into_iter().chain(several).collect()
+    }
+
+    /// The like, one at least.
+    pub fn required_paragraphs(&mut self) -> Vec<Spanned<u32>> {
+        let found = self.paragraphs();
+        if let Some(table) = &mut self.described {
+            table.either.push(("paragraph", "paragraphs"));
+        } else if found.is_empty() && !self.has("paragraphs") {
+            self.require::<()>("paragraph", None);
+        }
+        found
     }
 
     /// A decimal number.
     pub fn decimals(&mut self, key: &'static str) -> Vec<Spanned<f64>> {
-        self.list(key, |fields, key, value| {
-            let text = match value.get_ref() {
-                DeValue::Float(float) => Some(float.as_str().to_owned()),
-                DeValue::Integer(integer) => Some(integer.as_str().to_owned()),
-                _ => None,
-            };
-            let number = text.and_then(|text| text.replace('_', "").parse().ok());
-            number.map(|n| Spanned::new(n, fields.at(value))).or_else(|| fields.wrong(key, value, "a number"))
-        })
+        self.list(
+            key,
+            || Shape::Decimal,
+            |fields, key, value| {
+                let text = match value.get_ref() {
+                    DeValue::Float(float) => Some(float.as_str().to_owned()),
+                    DeValue::Integer(integer) => Some(integer.as_str().to_owned()),
+                    _ => None,
+                };
+                let number = text.and_then(|text| text.replace('_', "").parse().ok());
+                number.map(|n| Spanned::new(n, fields.at(value))).or_else(|| fields.wrong(key, value, "a number"))
+            },
+        )
     }
 
     /// A list of strings.
     pub fn strings(&mut self, key: &'static str) -> Vec<Spanned<String>> {
-        self.list(key, Self::as_text)
+        self.list(key, || Shape::Text, Self::as_text)
     }
 
     /// An address outside the site.
     pub fn address(&mut self, key: &'static str) -> Option<Spanned<String>> {
-        let text = self.text(key)?;
+        let value = self.get(key, || Shape::Address)?;
+        let text = self.as_text(key, value)?;
         self.as_address(text)
     }
 
     /// A list of addresses outside the site.
     pub fn addresses(&mut self, key: &'static str) -> Vec<Spanned<String>> {
-        let texts = self.strings(key);
+        let texts = self.list(key, || Shape::Address, Self::as_text);
         texts.into_iter().filter_map(|text| self.as_address(text)).collect()
     }
 
@@ -175,33 +235,51 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// A reference to a record.
-    pub fn id(&mut self, key: &'static str) -> Option<Spanned<RecordId>> {
-        let text = self.text(key)?;
+    /// The id that this table gives a record.
+    pub fn own_id(&mut self, key: &'static str) -> Option<Spanned<RecordId>> {
+        let text = self.required(key, || Shape::OwnId)?;
+        self.read_id(&text, IdSyntax::Own)
+    }
+
+    /// A reference to a record of one of these kinds; none is any.
+    pub fn id(&mut self, key: &'static str, kinds: &'static [RecordKind]) -> Option<Spanned<RecordId>> {
+        let value = self.get(key, || Shape::Id(kinds))?;
+        let text = self.as_text(key, value)?;
         self.as_id(&text)
     }
 
-    /// A list of references to records.
-    pub fn ids(&mut self, key: &'static str) -> Vec<Spanned<RecordId>> {
-        let texts = self.strings(key);
+    /// A list of references to records of these kinds; none is any.
+    pub fn ids(&mut self, key: &'static str, kinds: &'static [RecordKind]) -> Vec<Spanned<RecordId>> {
+        let texts = self.list(key, || Shape::Id(kinds), Self::as_text);
         texts.iter().filter_map(|text| self.as_id(text)).collect()
     }
 
+    /// A list of citations, as they were written.
+    pub fn cites(&mut self, key: &'static str) -> Vec<Spanned<String>> {
+        self.list(key, || Shape::Cite(Citable::Source), Self::as_text)
+    }
+
+    /// A record, or a passage of a source, that must be named; as it was written.
+    pub fn required_cite(&mut self, key: &'static str) -> Option<Spanned<String>> {
+        self.required(key, || Shape::Cite(Citable::Any))
+    }
+
     /// One of some words.
-    pub fn choice<T: Copy>(&mut self, key: &'static str, words: &[(&str, T)]) -> Option<Spanned<T>> {
-        let text = self.text(key)?;
+    pub fn choice<T: Copy>(&mut self, key: &'static str, words: &[(&'static str, T)]) -> Option<Spanned<T>> {
+        let value = self.get(key, || shape_of_words(words))?;
+        let text = self.as_text(key, value)?;
         self.as_choice(key, &text, words)
     }
 
     /// One of some words that must be there.
-    pub fn required_choice<T: Copy>(&mut self, key: &'static str, words: &[(&str, T)]) -> Option<Spanned<T>> {
-        let text = self.required_text(key)?;
+    pub fn required_choice<T: Copy>(&mut self, key: &'static str, words: &[(&'static str, T)]) -> Option<Spanned<T>> {
+        let text = self.required(key, || shape_of_words(words))?;
         self.as_choice(key, &text, words)
     }
 
     /// An EDTF date.
     pub fn edtf(&mut self, key: &'static str) -> Option<Spanned<Edtf>> {
-        let value = self.get(key)?;
+        let value = self.get(key, || Shape::Edtf)?;
         // TOML's own dates may be written without quotes.
         let text = match value.get_ref() {
             DeValue::Datetime(date) => Spanned::new(date.to_string(), self.at(value)),
@@ -225,7 +303,7 @@ impl<'a> Fields<'a> {
 
     /// A calendar day, `2026-11-23`.
     pub fn day(&mut self, key: &'static str) -> Option<Spanned<NaiveDate>> {
-        let value = self.get(key)?;
+        let value = self.get(key, || Shape::Day)?;
         let text = match value.get_ref() {
             DeValue::Datetime(date) => Spanned::new(date.to_string(), self.at(value)),
             _ => self.as_text(key, value)?,
@@ -240,7 +318,8 @@ impl<'a> Fields<'a> {
 
     /// A text in several languages: a table keyed by language tag.
     pub fn texts(&mut self, key: &'static str) -> Texts {
-        self.get(key).map_or_else(|| Texts::none(self.context.languages), |value| self.as_texts(key, value))
+        let value = self.get(key, || Shape::ByLanguage(Box::new(Shape::Text)));
+        value.map_or_else(|| Texts::none(self.context.languages), |value| self.as_texts(key, value))
     }
 
     /// A text in several languages that must be there in one at least.
@@ -252,17 +331,22 @@ impl<'a> Fields<'a> {
         texts.map(|_, text| text.and_then(|text| self.not_blank(key, text)))
     }
 
-    /// Lists of values keyed by language tag, each read by `read`.
+    /// Lists keyed by language tag; each item is a string, or a table that `read` reads.
     pub fn lists_by_language<T>(
         &mut self,
         key: &'static str,
-        mut read: impl FnMut(&mut Alternative<'_, 'a>) -> Option<T>,
-    ) -> PerLanguage<Vec<T>> {
+        mut read: impl FnMut(&mut Fields<'a>) -> T,
+    ) -> PerLanguage<Vec<TextOrTable<T>>> {
         let mut lists = PerLanguage::from_fn(self.context.languages, |_| Vec::new());
-        for (no, value) in self.by_language(key) {
+        if self.described.is_some() {
+            let item = Shape::Either(Box::new(Shape::Text), Box::new(self.shape_of(read)));
+            self.get(key, || Shape::ByLanguage(Box::new(Shape::List(Box::new(item)))));
+            return lists;
+        }
+        let value = self.get(key, || Shape::Text);
+        for (no, value) in value.map_or_else(Vec::new, |value| self.keyed_by_language(key, value)) {
             let items = self.items(key, value).iter();
-            let read = items.filter_map(|item| read(&mut Alternative { fields: self, key, value: item }));
-            let read: Vec<T> = read.collect();
+            let read: Vec<_> = items.filter_map(|item| self.as_text_or_table(key, item, &mut read)).collect();
             if let Some(list) = lists.get_mut(no) {
                 *list = read;
             }
@@ -272,18 +356,41 @@ impl<'a> Fields<'a> {
 
     /// A table, read by `read`.
     pub fn table<T>(&mut self, key: &'static str, read: impl FnOnce(&mut Fields<'a>) -> T) -> Option<T> {
-        let value = self.get(key)?;
+        if self.described.is_some() {
+            let shape = self.shape_of(read);
+            self.get(key, || shape);
+            return None;
+        }
+        let value = self.get(key, || Shape::Text)?;
         self.as_table(key, value, read)
     }
 
     /// A list of tables, each read by `read`.
     pub fn tables<T>(&mut self, key: &'static str, mut read: impl FnMut(&mut Fields<'a>) -> T) -> Vec<T> {
-        self.list(key, |fields, key, value| fields.as_table(key, value, &mut read))
+        if self.described.is_some() {
+            let shape = self.shape_of(read);
+            self.get(key, || Shape::List(Box::new(shape)));
+            return Vec::new();
+        }
+        self.list(key, || Shape::Text, |fields, key, value| fields.as_table(key, value, &mut read))
     }
 
-    /// Every key and value of a table whose keys are the author's own: levels of checks.
-    pub fn pairs(&mut self, key: &'static str) -> Vec<(Spanned<String>, Spanned<String>)> {
-        let Some(value) = self.get(key) else {
+    /// A table's description, by the reader that would read it.
+    fn shape_of<T>(&self, read: impl FnOnce(&mut Fields<'a>) -> T) -> Shape {
+        let mut inner = Fields::new(self.context, self.table, self.base, self.place);
+        inner.described = Some(Table::default());
+        let _ = read(&mut inner);
+        Shape::Table(inner.described.unwrap_or_default())
+    }
+
+    /// Every key and value of a table whose keys are some names and whose values are some words: levels of checks.
+    pub fn pairs(
+        &mut self,
+        key: &'static str,
+        names: impl Iterator<Item = &'static str>,
+        words: &[&'static str],
+    ) -> Vec<(Spanned<String>, Spanned<String>)> {
+        let Some(value) = self.get(key, || Shape::Map(names.collect(), words.to_vec())) else {
             return Vec::new();
         };
         let Some(table) = value.get_ref().as_table() else {
@@ -297,13 +404,28 @@ impl<'a> Fields<'a> {
         table.iter().filter_map(pair).collect()
     }
 
-    /// What `key` holds if it is either a string or a table: `speaker = "id"` or `speaker = { unnamed = … }`.
-    pub fn text_or_table<T>(
+    /// What `key` holds if it is either an id or a table: `speaker = "id"` or `speaker = { unnamed = … }`.
+    pub fn id_or_table<T>(
         &mut self,
         key: &'static str,
+        kinds: &'static [RecordKind],
         read: impl FnOnce(&mut Fields<'a>) -> T,
     ) -> Option<TextOrTable<T>> {
-        let value = self.get(key)?;
+        if self.described.is_some() {
+            let table = self.shape_of(read);
+            self.get(key, || Shape::Either(Box::new(Shape::Id(kinds)), Box::new(table)));
+            return None;
+        }
+        let value = self.get(key, || Shape::Text)?;
+        self.as_text_or_table(key, value, read)
+    }
+
+    fn as_text_or_table<T>(
+        &self,
+        key: &'static str,
+        value: &'a Value<'a>,
+        read: impl FnOnce(&mut Fields<'a>) -> T,
+    ) -> Option<TextOrTable<T>> {
         if value.get_ref().is_str() {
             self.as_text(key, value).map(TextOrTable::Text)
         } else {
@@ -313,6 +435,11 @@ impl<'a> Fields<'a> {
 
     /// Turns a text into an id, reporting one that is none.
     pub fn as_id(&self, text: &Spanned<String>) -> Option<Spanned<RecordId>> {
+        self.read_id(text, IdSyntax::Value)
+    }
+
+    fn read_id(&self, text: &Spanned<String>, syntax: IdSyntax) -> Option<Spanned<RecordId>> {
+        self.context.note_id(syntax, text, text.place);
         match RecordId::new(text) {
             Ok(id) => Some(Spanned::new(id, text.place)),
             Err(message) => {
@@ -324,12 +451,20 @@ impl<'a> Fields<'a> {
     }
 
     /// Reports that `key` is missing unless there is a value, and hands the value on.
-    pub fn require<T>(&self, key: &str, value: Option<T>) -> Option<T> {
+    pub fn require<T>(&mut self, key: &str, value: Option<T>) -> Option<T> {
+        self.expect(key);
         if value.is_none() && self.complete && !self.has(key) {
             let message = format!("the key `{key}` is missing");
             self.context.report(Diagnostic::error("missing-key", self.place, message));
         }
         value
+    }
+
+    /// Notes that `key` must be there; who reports that it is missing is another matter.
+    pub fn expect(&mut self, key: &str) {
+        if let Some(table) = &mut self.described {
+            table.keys.iter_mut().filter(|known| known.name == key).for_each(|known| known.required = true);
+        }
     }
 
     /// Whether the table has `key`, whatever it holds.
@@ -355,7 +490,12 @@ impl<'a> Fields<'a> {
         }
     }
 
-    fn get(&mut self, key: &'static str) -> Option<&'a Value<'a>> {
+    fn get(&mut self, key: &'static str, shape: impl FnOnce() -> Shape) -> Option<&'a Value<'a>> {
+        let about = std::mem::take(&mut self.about);
+        if let Some(table) = &mut self.described {
+            table.keys.push(Key { name: key, about, shape: shape(), required: false });
+            return None;
+        }
         if !self.asked.contains(&key) {
             self.asked.push(key);
         }
@@ -407,7 +547,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    fn as_choice<T: Copy>(&self, key: &str, text: &Spanned<String>, words: &[(&str, T)]) -> Option<Spanned<T>> {
+    fn as_choice<T: Copy>(&self, key: &str, text: &Spanned<String>, words: &[(&'static str, T)]) -> Option<Spanned<T>> {
         if let Some((_, choice)) = words.iter().find(|(word, _)| *word == text.value) {
             return Some(Spanned::new(*choice, text.place));
         }
@@ -440,10 +580,6 @@ impl<'a> Fields<'a> {
             }
         }
         texts
-    }
-
-    fn by_language(&mut self, key: &'static str) -> Vec<(super::LanguageNo, &'a Value<'a>)> {
-        self.get(key).map_or_else(Vec::new, |value| self.keyed_by_language(key, value))
     }
 
     fn keyed_by_language(&self, key: &str, value: &'a Value<'a>) -> Vec<(super::LanguageNo, &'a Value<'a>)> {
@@ -487,9 +623,10 @@ impl<'a> Fields<'a> {
     fn list<T>(
         &mut self,
         key: &'static str,
+        item: impl FnOnce() -> Shape,
         mut read: impl FnMut(&Self, &'static str, &'a Value<'a>) -> Option<T>,
     ) -> Vec<T> {
-        let Some(value) = self.get(key) else {
+        let Some(value) = self.get(key, || Shape::List(Box::new(item()))) else {
             return Vec::new();
         };
         let items = self.items(key, value);
@@ -497,7 +634,7 @@ impl<'a> Fields<'a> {
     }
 }
 
-/// What [`Fields::text_or_table`] found.
+/// A string, or a table as it was read.
 pub enum TextOrTable<T> {
     /// A string.
     Text(Spanned<String>),
@@ -505,22 +642,8 @@ pub enum TextOrTable<T> {
     Table(T),
 }
 
-/// One item of a list that may be a plain string or a table.
-pub struct Alternative<'f, 'a> {
-    fields: &'f Fields<'a>,
-    key: &'static str,
-    value: &'a Value<'a>,
-}
-
-impl<'a> Alternative<'_, 'a> {
-    /// Reads it as the one or the other.
-    pub fn text_or_table<T>(&self, read: impl FnOnce(&mut Fields<'a>) -> T) -> Option<TextOrTable<T>> {
-        if self.value.get_ref().is_str() {
-            self.fields.as_text(self.key, self.value).map(TextOrTable::Text)
-        } else {
-            self.fields.as_table(self.key, self.value, read).map(TextOrTable::Table)
-        }
-    }
+fn shape_of_words<T>(words: &[(&'static str, T)]) -> Shape {
+    Shape::Choice(words.iter().map(|(word, _)| *word).collect())
 }
 
 /// `2017-08/2017-05`, `[2017-08..2017-05]`.

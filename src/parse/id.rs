@@ -60,6 +60,11 @@ impl RecordId {
         Ok(Self(text.to_owned()))
     }
 
+    /// An id that stands for any, where a record is described and none is read.
+    pub(super) fn example() -> Self {
+        Self("id".to_owned())
+    }
+
     /// The nearest id to a text that is none, for a hint.
     #[must_use]
     pub fn suggestion(text: &str) -> Option<Self> {

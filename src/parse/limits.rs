@@ -86,16 +86,16 @@ impl Limit {
 pub fn read_limits(fields: &mut Fields<'_>) -> Limits {
     let mut limits = Limits::default();
     let all = [
-        &mut limits.front_matter,
-        &mut limits.text,
-        &mut limits.nesting,
-        &mut limits.parts,
-        &mut limits.mentions,
-        &mut limits.page,
-        &mut limits.picture,
+        ("The front matter of a Markdown file, in KB.", &mut limits.front_matter),
+        ("One text of a record (a name, a title, a summary), in characters.", &mut limits.text),
+        ("How deep blocks and emphasis may nest.", &mut limits.nesting),
+        ("Blocks, cells, links and runs of words of one text.", &mut limits.parts),
+        ("Names found in one text.", &mut limits.mentions),
+        ("One page, as HTML, in KB.", &mut limits.page),
+        ("One picture that is drawn from a theme's SVG, in thousand pixels.", &mut limits.picture),
     ];
-    for limit in all {
-        if let Some(number) = fields.number(limit.key) {
+    for (about, limit) in all {
+        if let Some(number) = fields.says(about).number(limit.key) {
             set(limit, &number, fields);
         }
     }

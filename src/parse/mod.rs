@@ -13,7 +13,9 @@ mod language;
 mod limits;
 mod prose;
 mod records;
+mod shape;
 mod tree;
+mod written;
 
 pub use address::{AddressFault, AddressKinds, check_address, scheme};
 pub use config::{BaseUrl, Config, Rights};
@@ -21,8 +23,12 @@ pub use document::{Document, Documents};
 pub use id::{RecordId, RecordKind};
 pub use language::{Language, LanguageNo, PerLanguage, Texts};
 pub use limits::{Limit, Limits};
-pub use prose::{Alert, Block, BlockKind, Inline, Paragraphs, PlacedKind, Prose, RawTarget, Reference, ReferenceNo};
+pub use prose::{
+    Alert, Block, BlockKind, Inline, Paragraphs, PlacedKind, Prose, RawTarget, Reference, ReferenceNo, target_of_path,
+};
 pub use records::*;
+pub use shape::{Citable, FileKind, Key, Shape, Table};
+pub use written::{IdSyntax, Ids, RecordFiles, WrittenId};
 
 use crate::capture::{CapturesLock, LockError};
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Files, Place};
@@ -31,7 +37,7 @@ use crate::translation::{TranslationsLock, TranslationsLockError};
 use fields::{Context, read_table};
 use rayon::prelude::*;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use tree::{Unit, read_tree};
 
 /// Everything that was written, typed.
@@ -117,7 +123,7 @@ pub fn parse(loaded: &Loaded, faults: &mut Diagnostics) -> Option<Parsed> {
         return None;
     }
     let config = config::read_config(files, site, faults)?;
-    let tree = read_tree(loaded, &config.languages, faults);
+    let tree = read_tree(files, &loaded.refused, &config.languages, faults);
     if tree.units.is_empty() && tree.index.is_empty() && loaded.refused.is_empty() {
         // A folder that was moved or not copied would replace the published site with an empty one.
         let fault = Diagnostic::error("missing-site", Place::start_of(site), "nothing stands in `content/`");
@@ -138,9 +144,9 @@ pub fn parse(loaded: &Loaded, faults: &mut Diagnostics) -> Option<Parsed> {
             None => drop(left_out.insert(unit.id.value.clone(), LeftOut::Broken)),
         }
     }
-    let sink = RefCell::new(Diagnostics::new());
-    let index = read_documents(files, &config, &tree.index, &sink);
-    faults.append(sink.into_inner());
+    let sinks = Sinks::default();
+    let index = read_documents(files, &config, &tree.index, &sinks);
+    faults.append(sinks.faults.into_inner());
     let lock = read_lock(loaded, "captures.lock", CapturesLock::parse, LockError::line, faults);
     let parse = TranslationsLock::parse;
     let translations = read_lock(loaded, "translations.lock", parse, TranslationsLockError::line, faults);
@@ -148,6 +154,22 @@ pub fn parse(loaded: &Loaded, faults: &mut Diagnostics) -> Option<Parsed> {
 }
 
 impl Records {
+    /// What the record of that id is, if there is one.
+    #[must_use]
+    pub fn kind_of(&self, id: &RecordId) -> Option<RecordKind> {
+        let claims = self.sources.iter().flat_map(|source| &source.claims);
+        let mut ids = (self.topics.iter().map(|r| (&r.id, RecordKind::Topic)))
+            .chain(self.sources.iter().map(|r| (&r.id, RecordKind::Source)))
+            .chain(self.entities.iter().map(|r| (&r.id, RecordKind::Entity)))
+            .chain(self.events.iter().map(|r| (&r.id, RecordKind::Event)))
+            .chain(claims.map(|r| (&r.id, RecordKind::Claim)))
+            .chain(self.disputes.iter().map(|r| (&r.id, RecordKind::Dispute)))
+            .chain(self.terms.iter().map(|r| (&r.id, RecordKind::Term)))
+            .chain(self.notes.iter().map(|r| (&r.id, RecordKind::Note)))
+            .chain(self.pages.iter().map(|r| (&r.id, RecordKind::Page)));
+        ids.find(|(other, _)| other.value == *id).map(|(_, kind)| kind)
+    }
+
     fn add(&mut self, record: Record) {
         match record {
             Record::Topic(topic) => self.topics.push(topic),
@@ -171,16 +193,62 @@ fn ids_written_in(text: &str) -> impl Iterator<Item = RecordId> {
     })
 }
 
-fn read_unit(files: &Files, config: &Config, unit: &Unit) -> (Option<Record>, Diagnostics) {
-    let sink = RefCell::new(Diagnostics::new());
-    let record = read_record(files, config, unit, &sink);
-    (record, sink.into_inner())
+/// What readers say besides the record.
+#[derive(Default)]
+struct Sinks {
+    faults: RefCell<Diagnostics>,
+    written: Option<RefCell<Vec<WrittenId>>>,
 }
 
-fn read_record(files: &Files, config: &Config, unit: &Unit, faults: &RefCell<Diagnostics>) -> Option<Record> {
+impl Sinks {
+    fn context<'a>(&'a self, file: FileId, text: &'a str, config: &'a Config) -> Context<'a> {
+        let (languages, limits) = (config.languages.as_slice(), config.limits);
+        Context { file, text, languages, limits, faults: &self.faults, written: self.written.as_ref() }
+    }
+}
+
+/// Where every id is written, in every file that can be read, drafts too; nothing where there is no usable `site.toml`.
+#[must_use]
+pub fn written_ids(files: &Files) -> Ids {
+    let mut quiet = Diagnostics::new();
+    let config = files.find("site.toml").and_then(|site| config::read_config(files, site, &mut quiet));
+    let Some(config) = config else {
+        return Ids::default();
+    };
+    let tree = read_tree(files, &BTreeSet::new(), &config.languages, &mut quiet);
+    let noting = || Sinks { written: Some(RefCell::default()), ..Sinks::default() };
+    let noted = |sinks: Sinks| sinks.written.map(RefCell::into_inner).unwrap_or_default();
+    let of_unit = |unit: &Unit| {
+        let sinks = noting();
+        let _ = read_record(files, &config, unit, &sinks);
+        noted(sinks)
+    };
+    let mut written: Vec<WrittenId> = tree.units.par_iter().flat_map_iter(of_unit).collect();
+    let sinks = noting();
+    let _ = read_documents(files, &config, &tree.index, &sinks);
+    written.extend(noted(sinks));
+    written.sort();
+    written.dedup();
+    let files_of = |unit: Unit| RecordFiles {
+        kind: unit.kind,
+        id: unit.id.value,
+        toml: unit.toml,
+        claims: unit.claims,
+        texts: unit.documents.into_iter().map(|(_, file)| file).collect(),
+    };
+    Ids { written, records: tree.units.into_iter().map(files_of).collect() }
+}
+
+fn read_unit(files: &Files, config: &Config, unit: &Unit) -> (Option<Record>, Diagnostics) {
+    let sinks = Sinks::default();
+    let record = read_record(files, config, unit, &sinks);
+    (record, sinks.faults.into_inner())
+}
+
+fn read_record(files: &Files, config: &Config, unit: &Unit, sinks: &Sinks) -> Option<Record> {
     let id = unit.id.clone();
-    let documents = read_documents(files, config, &unit.documents, faults);
-    let claims = unit.claims.map(|file| read_file(files, config, file, faults, read_claims));
+    let documents = read_documents(files, config, &unit.documents, sinks);
+    let claims = unit.claims.map(|file| read_file(files, config, file, sinks, read_claims));
     let Some(file) = unit.toml else {
         return match unit.kind {
             RecordKind::Page => Some(Record::Page(PageRecord { id, documents })),
@@ -194,7 +262,7 @@ fn read_record(files: &Files, config: &Config, unit: &Unit, faults: &RefCell<Dia
             })),
         };
     };
-    read_file(files, config, file, faults, |fields| match unit.kind {
+    read_file(files, config, file, sinks, |fields| match unit.kind {
         RecordKind::Topic => read_topic(fields, id, documents).map(Record::Topic),
         RecordKind::Source => {
             read_source(fields, id, claims.unwrap_or_default(), documents).map(|s| Record::Source(Box::new(s)))
@@ -212,25 +280,18 @@ fn read_file<T>(
     files: &Files,
     config: &Config,
     file: FileId,
-    faults: &RefCell<Diagnostics>,
+    sinks: &Sinks,
     read: impl FnOnce(&mut fields::Fields<'_>) -> T,
 ) -> T {
     let text = files.text(file);
-    let context = Context { file, text, languages: &config.languages, limits: config.limits, faults };
-    read_table(&context, 0..text.len(), read)
+    read_table(&sinks.context(file, text, config), 0..text.len(), read)
 }
 
-fn read_documents(
-    files: &Files,
-    config: &Config,
-    found: &[(LanguageNo, FileId)],
-    faults: &RefCell<Diagnostics>,
-) -> Documents {
-    let (languages, limits) = (config.languages.as_slice(), config.limits);
-    PerLanguage::from_fn(languages, |language| {
+fn read_documents(files: &Files, config: &Config, found: &[(LanguageNo, FileId)], sinks: &Sinks) -> Documents {
+    PerLanguage::from_fn(&config.languages, |language| {
         let (_, file) = found.iter().find(|(no, _)| *no == language.no)?;
         let text = files.text(*file);
-        document::read_document(&Context { file: *file, text, languages, limits, faults })
+        document::read_document(&sinks.context(*file, text, config))
     })
 }
 

@@ -2,9 +2,8 @@
 
 use super::id::{RecordId, RecordKind, TAKEN};
 use super::language::{Language, LanguageNo};
-use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Place, Spanned};
-use crate::load::Loaded;
-use std::collections::BTreeMap;
+use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Files, Place, Spanned};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The files of one record.
 #[derive(Debug, Clone)]
@@ -33,12 +32,12 @@ pub struct Tree {
 }
 
 /// Sorts the files below `content/` into records; what belongs to none is reported.
-pub fn read_tree(loaded: &Loaded, languages: &[Language], faults: &mut Diagnostics) -> Tree {
+pub fn read_tree(files: &Files, refused: &BTreeSet<FileId>, languages: &[Language], faults: &mut Diagnostics) -> Tree {
     let mut sorter = Sorter { languages, faults, units: BTreeMap::new(), index: Vec::new() };
     let mut incomplete = Vec::new();
-    for (file, entry) in loaded.files.iter() {
+    for (file, entry) in files.iter() {
         // What is wrong with a refused file was said; what it would have said is not known.
-        if loaded.refused.contains(&file) {
+        if refused.contains(&file) {
             incomplete.extend(id_in_path(&entry.path));
             continue;
         }
@@ -50,7 +49,7 @@ pub fn read_tree(loaded: &Loaded, languages: &[Language], faults: &mut Diagnosti
     let Sorter { units, index, .. } = sorter;
     let mut units: Vec<Unit> = units.into_values().collect();
     units.retain(|unit| {
-        let is_whole = has_record(unit, loaded, faults);
+        let is_whole = has_record(unit, files, refused, faults);
         incomplete.extend((!is_whole).then(|| unit.id.value.clone()));
         is_whole
     });
@@ -176,13 +175,13 @@ fn record_file(kind: RecordKind) -> Option<&'static str> {
     }
 }
 
-fn has_record(unit: &Unit, loaded: &Loaded, faults: &mut Diagnostics) -> bool {
+fn has_record(unit: &Unit, files: &Files, refused: &BTreeSet<FileId>, faults: &mut Diagnostics) -> bool {
     let wanted = record_file(unit.kind);
     // A topic without a TOML file is a topic with nothing to say but its text.
     let missing = unit.toml.is_none() && matches!(unit.kind, RecordKind::Source | RecordKind::Note);
     let is_refused = |name: &str| {
         let path = format!("content/{}/{}/{name}", unit.kind.folder().unwrap_or_default(), unit.id.value);
-        loaded.files.find(&path).is_some_and(|file| loaded.refused.contains(&file))
+        files.find(&path).is_some_and(|file| refused.contains(&file))
     };
     if let (true, Some(name)) = (missing, wanted.filter(|name| !is_refused(name))) {
         let message = format!("the {} `{}` has no `{name}`", unit.kind.as_str(), unit.id.value);

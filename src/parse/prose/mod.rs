@@ -201,6 +201,20 @@ pub enum RawTarget {
     Placed(PlacedKind, String),
 }
 
+/// The id, and perhaps a fragment, in a relative path to a record's file: `../../topics/x/en.md`, `../y.toml`.
+#[must_use]
+pub fn target_of_path(path: &str) -> Option<(&str, Option<&str>)> {
+    let (path, fragment) = path.split_once('#').map_or((path, None), |(path, fragment)| (path, Some(fragment)));
+    let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty() && *part != "." && *part != "..").collect();
+    let (name, extension) = parts.last()?.rsplit_once('.')?;
+    let id = match (parts.as_slice(), extension) {
+        ([_] | [_, _], "toml") => name,
+        ([.., id, _], "md" | "toml") => id,
+        _ => return None,
+    };
+    Some((id, fragment))
+}
+
 /// What can be placed in prose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PlacedKind {

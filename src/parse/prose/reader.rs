@@ -6,10 +6,11 @@
 use super::anchor::Anchors;
 use super::citation::{looks_like_citation, read_citations};
 use super::slips;
-use super::{Alert, Block, BlockKind, Inline, Paragraphs, PlacedKind, Prose, RawTarget, Reference};
+use super::{Alert, Block, BlockKind, Inline, Paragraphs, PlacedKind, Prose, RawTarget, Reference, target_of_path};
 use crate::diagnostic::{Diagnostic, Place, Spanned};
 use crate::parse::characters::check_characters;
 use crate::parse::fields::Context;
+use crate::parse::written::IdSyntax;
 use pulldown_cmark::{BlockQuoteKind, BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag};
 use std::ops::Range;
 
@@ -234,8 +235,26 @@ impl<'c, 't> Reader<'c, 't> {
     }
 
     fn reference(&mut self, target: RawTarget, place: Place) -> usize {
+        self.note_ids(&target, place);
         self.references.push(Reference { target, place });
         self.references.len() - 1
+    }
+
+    fn note_ids(&self, target: &RawTarget, place: Place) {
+        match target {
+            RawTarget::Record(id) => {
+                let id = id.split_once('#').map_or(id.as_str(), |(id, _)| id);
+                self.context.note_id(IdSyntax::Wikilink, id, place);
+            }
+            RawTarget::Citation { source: Some(id), .. } => self.context.note_id(IdSyntax::Citation, id, place),
+            RawTarget::Placed(_, id) => self.context.note_id(IdSyntax::Placed, id, place),
+            RawTarget::Address(address) => {
+                if let Some((id, _)) = target_of_path(address) {
+                    self.context.note_id(IdSyntax::Path, id, place);
+                }
+            }
+            RawTarget::Citation { source: None, .. } => {}
+        }
     }
 
     fn start(&mut self, tag: Tag<'t>, range: Range<usize>) {

@@ -2,9 +2,9 @@
 
 use super::super::Texts;
 use super::super::fields::{Fields, TextOrTable};
-use super::super::id::RecordId;
+use super::super::id::{RecordId, RecordKind};
 use super::super::prose::Paragraphs;
-use super::paragraph_numbers;
+use super::required_paragraph_numbers;
 use crate::diagnostic::{Diagnostic, Place, Spanned};
 use crate::language::Edtf;
 
@@ -80,38 +80,48 @@ pub struct ClaimRecord {
 
 /// Reads every `[[claim]]` of a file.
 pub fn read_claims(fields: &mut Fields<'_>) -> Vec<ClaimRecord> {
-    fields.tables("claim", read_claim).into_iter().flatten().collect()
+    let about = "What the source has somebody say, passage by passage: one [[claim]] each.";
+    fields.says(about).tables("claim", read_claim).into_iter().flatten().collect()
 }
+
+const STANCES: &str = "What the speaker does with the statement: asserts (it is so), denies (it is not so), accuses \
+                       (somebody did wrong), reports (passes on what happened), doubts, plans (announces).";
 
 fn read_claim(fields: &mut Fields<'_>) -> Option<ClaimRecord> {
     let words = Stance::ALL.map(|stance| (stance.as_str(), stance));
-    let id = fields.id("id");
-    let id = fields.require("id", id);
-    let paragraphs = paragraph_numbers(fields);
-    if paragraphs.is_empty() && !fields.has("paragraphs") {
-        fields.require::<()>("paragraph", None);
-    }
+    let id =
+        fields.says("The claim's id: lower-case letters, digits, hyphens; unique over the whole dossier.").own_id("id");
+    let paragraphs = required_paragraph_numbers(fields);
     let speaker = read_speaker(fields);
-    let via = fields.ids("via");
-    let stance = fields.required_choice("stance", &words);
+    let via = fields.says("Who relays it, nearest to the source first.").ids("via", &[RecordKind::Entity]);
+    let stance = fields.says(STANCES).required_choice("stance", &words);
+    let about = fields.says("The records it is about: people, places, events.").ids("about", &[]);
+    let text = fields.says("The editors' paraphrase, in each language.").required_texts("text");
+    let quote = fields.says("The source's own words, in its own language; verified against the capture.").text("quote");
+    let date = fields.says("When it was said, if the source tells: a date in EDTF.").edtf("date");
+    let disputes = fields.says("The claims that it contradicts.").ids("disputes", &[RecordKind::Claim]);
     let record = ClaimRecord {
         id: id?,
         paragraphs,
         speaker,
         via,
         stance: stance.map_or(Stance::Asserts, |s| s.value),
-        about: fields.ids("about"),
-        text: fields.required_texts("text"),
-        quote: fields.text("quote"),
-        date: fields.edtf("date"),
-        disputes: fields.ids("disputes"),
+        about,
+        text,
+        quote,
+        date,
+        disputes,
         place: fields.place(),
     };
     Some(record)
 }
 
 fn read_speaker(fields: &mut Fields<'_>) -> Option<RawSpeaker> {
-    let speaker = fields.text_or_table("speaker", |table| table.required_texts("unnamed"));
+    let about = "Who speaks: an entity's id, or { unnamed = { … } } with the words in which the source describes them.";
+    let speaker = fields.says(about).id_or_table("speaker", &[RecordKind::Entity], |table| {
+        table.says("How the source describes a speaker it does not name, in each language.").required_texts("unnamed")
+    });
+    fields.expect("speaker");
     if !fields.has("speaker") {
         let message = "the claim names no speaker";
         let hint = "speaker = \"entity-id\", or speaker = { unnamed = { … } } as the source describes them";

@@ -44,7 +44,9 @@ pub struct DatedRecord {
 
 /// Reads `date = { value = "…", status = "…", … }`.
 pub(super) fn read_dated(fields: &mut Fields<'_>) -> Option<DatedRecord> {
-    let value = fields.edtf("value");
+    let about =
+        "The date in EDTF: 2017-08-03, 2017-08, 2017~ (about), [2018-03-23..] (no earlier), 2015-12-07/2015-12-10.";
+    let value = fields.says(about).edtf("value");
     let value = fields.require("value", value);
     let evidence = read_evidence(fields);
     Some(DatedRecord { value: value?, evidence: evidence? })
@@ -53,10 +55,11 @@ pub(super) fn read_dated(fields: &mut Fields<'_>) -> Option<DatedRecord> {
 /// Reads `{ status = "…", paragraphs = […], cites = […], why = {…} }`.
 pub(super) fn read_evidence(fields: &mut Fields<'_>) -> Option<Evidence> {
     let words = [("stated", DateStatus::Stated), ("inferred", DateStatus::Inferred), ("bounded", DateStatus::Bounded)];
-    let status = fields.required_choice("status", &words);
+    let about = "How the date is known: stated by the text, inferred from it, or only bounded.";
+    let status = fields.says(about).required_choice("status", &words);
     let paragraphs = paragraph_numbers(fields);
-    let cites = cites(fields, "cites");
-    let why = fields.texts("why");
+    let cites = cites(fields.says("Passages of other sources that it rests on: \"source ¶4\"."), "cites");
+    let why = fields.says("Why, in each language; must be there unless the date is stated.").texts("why");
     let place = fields.place();
     let status = status?;
     if status.value != DateStatus::Stated && why.is_none() {

@@ -3,7 +3,7 @@
 use super::super::PerLanguage;
 use super::super::Texts;
 use super::super::fields::Fields;
-use super::super::id::RecordId;
+use super::super::id::{RecordId, RecordKind};
 use super::super::prose::Prose;
 use super::prose_texts;
 use crate::diagnostic::{Place, Spanned};
@@ -38,13 +38,22 @@ pub struct PositionRecord {
 pub fn read_dispute(fields: &mut Fields<'_>, id: Spanned<RecordId>) -> Option<DisputeRecord> {
     Some(DisputeRecord {
         id,
-        question: fields.required_texts("question"),
-        summary: prose_texts(fields, "summary"),
-        topics: fields.ids("topics"),
-        positions: fields.tables("position", |position| PositionRecord {
-            label: position.required_texts("label"),
-            claims: position.ids("claims"),
-            place: position.place(),
-        }),
+        question: fields.says("The question, in each language.").required_texts("question"),
+        summary: prose_texts(
+            fields.says("What is at stake, one paragraph in each language; may hold links and citations."),
+            "summary",
+        ),
+        topics: fields.says("The topics it belongs to.").ids("topics", &[RecordKind::Topic]),
+        positions: fields
+            .says("The answers that stand against each other: one [[position]] each.")
+            .tables("position", read_position),
     })
+}
+
+fn read_position(fields: &mut Fields<'_>) -> PositionRecord {
+    PositionRecord {
+        label: fields.says("The answer in a few words, in each language.").required_texts("label"),
+        claims: fields.says("The claims that hold it.").ids("claims", &[RecordKind::Claim]),
+        place: fields.place(),
+    }
 }

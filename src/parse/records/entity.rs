@@ -2,8 +2,8 @@
 
 use super::super::PerLanguage;
 use super::super::Texts;
-use super::super::fields::{Alternative, Fields, TextOrTable};
-use super::super::id::RecordId;
+use super::super::fields::{Fields, TextOrTable};
+use super::super::id::{RecordId, RecordKind};
 use super::super::prose::{Paragraphs, Prose};
 use super::{Cite, prose_texts};
 use crate::diagnostic::{Diagnostic, Spanned};
@@ -94,50 +94,65 @@ pub struct EntityRecord {
 /// Reads an entity.
 pub fn read_entity(fields: &mut Fields<'_>, id: Spanned<RecordId>) -> Option<EntityRecord> {
     let words = EntityKind::ALL.map(|kind| (kind.as_str(), kind));
-    let kind = fields.required_choice("kind", &words);
+    let kind = fields.says("What it is: person, organization or place.").required_choice("kind", &words);
+    let name = fields.says("Its name in each language.").required_texts("name");
+    let about = "Its other names in each language, as sources write them; a name that is also an ordinary word is written \
+                 { text = \"…\", needs-context = true }.";
+    let aliases = fields.says(about).lists_by_language("aliases", read_alias);
     let record = EntityRecord {
         id,
         kind: kind.as_ref().map_or(EntityKind::Person, |k| k.value),
-        name: fields.required_texts("name"),
-        aliases: fields.lists_by_language("aliases", read_alias),
-        summary: prose_texts(fields, "summary"),
-        roles: fields.tables("roles", read_role).into_iter().flatten().collect(),
+        name,
+        aliases: aliases.map(|_, list| list.into_iter().filter_map(alias).collect()),
+        summary: prose_texts(
+            fields.says("One neutral line in each language; may hold links and citations."),
+            "summary",
+        ),
+        roles: fields
+            .says("What it was at that time, each as a source states it.")
+            .tables("roles", read_role)
+            .into_iter()
+            .flatten()
+            .collect(),
         coordinates: read_coordinates(fields),
         outline: read_outline(fields),
-        same_as: fields.addresses("same-as"),
-        topics: fields.ids("topics"),
+        same_as: fields
+            .says("Addresses of the same entity elsewhere (Wikidata), only where certain.")
+            .addresses("same-as"),
+        topics: fields.says("The topics it belongs to.").ids("topics", &[RecordKind::Topic]),
     };
     kind.map(|_| record)
 }
 
-fn read_alias(item: &mut Alternative<'_, '_>) -> Option<Alias> {
-    let plain = |text| Alias { text, needs_context: false, case_sensitive: false, never_link: false };
-    let read = item.text_or_table(|fields| {
-        let text = fields.required_text("text")?;
-        Some(Alias {
-            text,
-            needs_context: fields.flag("needs-context"),
-            case_sensitive: fields.flag("case-sensitive"),
-            never_link: fields.flag("never-link"),
-        })
-    });
-    match read? {
-        TextOrTable::Text(text) => Some(plain(text)),
+fn alias(item: TextOrTable<Option<Alias>>) -> Option<Alias> {
+    match item {
+        TextOrTable::Text(text) => Some(Alias { text, needs_context: false, case_sensitive: false, never_link: false }),
         TextOrTable::Table(alias) => alias,
     }
 }
 
+fn read_alias(fields: &mut Fields<'_>) -> Option<Alias> {
+    let text = fields.says("The name.").required_text("text");
+    let about = "It is also an ordinary word, and counts only where the full name stands in the same text.";
+    let needs_context = fields.says(about).flag("needs-context");
+    let case_sensitive = fields.says("It counts only with these capital letters.").flag("case-sensitive");
+    let never_link = fields.says("Search finds it, but no text is linked by it.").flag("never-link");
+    Some(Alias { text: text?, needs_context, case_sensitive, never_link })
+}
+
 fn read_role(fields: &mut Fields<'_>) -> Option<RoleRecord> {
-    let source = fields.id("source");
+    let source = fields.says("The source that states it.").id("source", &[RecordKind::Source]);
     let source = fields.require("source", source);
-    let paragraphs = fields.number("paragraph").map(|n| Paragraphs::one(n.value));
-    let text = fields.required_texts("text");
+    let paragraph = fields.says("The paragraph that states it, counted from 1.").paragraph("paragraph");
+    let paragraphs = paragraph.map(|n| Paragraphs::one(n.value));
+    let text = fields.says("The role, in each language.").required_texts("text");
     Some(RoleRecord { cite: Cite { record: source?, paragraphs }, text })
 }
 
 /// Latitude and longitude by turns: a list of pairs would double the brackets of a list that nobody reads.
 fn read_outline(fields: &mut Fields<'_>) -> Vec<(f64, f64)> {
-    let numbers = fields.decimals("outline");
+    let about = "A country's outline for maps: latitude and longitude by turns in degrees (WGS 84), one ring.";
+    let numbers = fields.says(about).decimals("outline");
     let (pairs, rest) = numbers.as_chunks::<2>();
     // Asked this way round, what is no number is a stray too.
     let strays = pairs.iter().find(|[latitude, longitude]| !(latitude.abs() <= 90.0 && longitude.abs() <= 180.0));
@@ -151,7 +166,8 @@ fn read_outline(fields: &mut Fields<'_>) -> Vec<(f64, f64)> {
 }
 
 fn read_coordinates(fields: &mut Fields<'_>) -> Option<(f64, f64)> {
-    let numbers = fields.decimals("coordinates");
+    let about = "A place's [latitude, longitude] in degrees (WGS 84).";
+    let numbers = fields.says(about).decimals("coordinates");
     match numbers.as_slice() {
         [] => None,
         [latitude, longitude] if latitude.abs() <= 90.0 && longitude.abs() <= 180.0 => {

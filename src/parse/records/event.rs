@@ -3,7 +3,7 @@
 use super::super::PerLanguage;
 use super::super::Texts;
 use super::super::fields::Fields;
-use super::super::id::RecordId;
+use super::super::id::{RecordId, RecordKind};
 use super::super::prose::Prose;
 use super::date::{Evidence, read_evidence};
 use super::{Cite, cites, prose_texts};
@@ -62,16 +62,19 @@ pub struct EventRecord {
 
 /// Reads an event.
 pub fn read_event(fields: &mut Fields<'_>, id: Spanned<RecordId>) -> Option<EventRecord> {
-    let date = fields.edtf("date");
+    let date = fields.says("When, in EDTF: 2016-02-23, 2016-02, 2016-02-23/2016-02-27.").edtf("date");
     let date = fields.require("date", date);
-    let evidence = fields.table("date-evidence", read_evidence).flatten();
-    let title = fields.required_texts("title");
-    let summary = prose_texts(fields, "summary");
-    let places = fields.ids("places");
-    let involved = fields.ids("involved");
-    let topics = fields.ids("topics");
-    let cites = cites(fields, "cites");
+    let about = "How the date is known, where the cited passages do not state it.";
+    let evidence = fields.says(about).table("date-evidence", read_evidence).flatten();
+    let title = fields.says("What happened, in each language.").required_texts("title");
+    let about = "A paragraph in each language; may hold links and citations.";
+    let summary = prose_texts(fields.says(about), "summary");
+    let places = fields.says("Where: places.").ids("places", &[RecordKind::Entity]);
+    let involved = fields.says("Who took part: people and organisations.").ids("involved", &[RecordKind::Entity]);
+    let topics = fields.says("The topics it belongs to.").ids("topics", &[RecordKind::Topic]);
+    let cites = cites(fields.says("The passages that report it: \"source ¶4\"."), "cites");
     let words = EventStatus::ALL.map(|status| (status.as_str(), status));
-    let status = fields.choice("status", &words).map_or(EventStatus::Happened, |s| s.value);
+    let about = "Whether it took place: happened (left out means that), planned, or disputed among sources.";
+    let status = fields.says(about).choice("status", &words).map_or(EventStatus::Happened, |s| s.value);
     Some(EventRecord { id, date: date?, evidence, title, summary, places, involved, topics, cites, status })
 }

@@ -69,7 +69,7 @@ fn as_cite(fields: &Fields<'_>, text: &Spanned<String>) -> Option<Cite> {
 }
 
 fn cites(fields: &mut Fields<'_>, key: &'static str) -> Vec<Cite> {
-    let texts = fields.strings(key);
+    let texts = fields.cites(key);
     texts.iter().filter_map(|text| as_cite(fields, text)).collect()
 }
 
@@ -81,6 +81,10 @@ fn prose_texts(fields: &mut Fields<'_>, key: &'static str) -> PerLanguage<Option
 
 /// Paragraph numbers of one key or the other: `paragraph = 4`, `paragraphs = [4, 6]`.
 fn paragraph_numbers(fields: &mut Fields<'_>) -> Vec<Spanned<Paragraphs>> {
-    let numbers = fields.numbers("paragraph", "paragraphs");
-    numbers.into_iter().map(|n| n.map(Paragraphs::one)).collect()
+    fields.paragraphs().into_iter().map(|n| n.map(Paragraphs::one)).collect()
+}
+
+/// The like, one at least.
+fn required_paragraph_numbers(fields: &mut Fields<'_>) -> Vec<Spanned<Paragraphs>> {
+    fields.required_paragraphs().into_iter().map(|n| n.map(Paragraphs::one)).collect()
 }

@@ -60,10 +60,14 @@ pub struct NoteRecord {
 /// Reads the TOML half.
 pub fn read_note(fields: &mut Fields<'_>, id: Spanned<RecordId>, documents: Documents) -> Option<NoteRecord> {
     let words = NoteKind::ALL.map(|kind| (kind.as_str(), kind));
-    let kind = fields.required_choice("kind", &words);
-    let on = fields.required_text("on").and_then(|text| as_cite(fields, &text));
-    let quote = fields.text("quote");
-    let date = fields.day("date");
-    let author = fields.text("author");
+    let about = "What the note does: context (adds what the sources do not tell), correction (says what we put right), \
+                 caveat (says where to be careful), verification (says what was checked and how), translation (says why \
+                 we translated so).";
+    let kind = fields.says(about).required_choice("kind", &words);
+    let about = "What it speaks of: a record's id, or a passage of a source, \"source ¶4\".";
+    let on = fields.says(about).required_cite("on").and_then(|text| as_cite(fields, &text));
+    let quote = fields.says("The words of the source that it speaks of, in the source's own language.").text("quote");
+    let date = fields.says("The day on which it was written: 2026-11-23.").day("date");
+    let author = fields.says("Who wrote it.").text("author");
     Some(NoteRecord { id, kind: kind?.value, on: on?, quote, date, author, documents })
 }

@@ -27,7 +27,13 @@ pub struct RightsRecord {
 pub fn read_rights(fields: &mut Fields<'_>) -> RightsRecord {
     let words = [("full", Publish::Full), ("digest", Publish::Digest), ("metadata", Publish::Metadata)];
     RightsRecord {
-        publish: fields.choice("publish", &words).map(|p| p.value),
-        quote_words: fields.number("quote-words").map(|n: Spanned<u32>| n.value),
+        publish: fields
+            .says("How much may be shown: full (the text itself), digest (ours, with short quotations), metadata only.")
+            .choice("publish", &words)
+            .map(|p| p.value),
+        quote_words: fields
+            .says("How many words of a source may be quoted, over the whole site.")
+            .number("quote-words")
+            .map(|n: Spanned<u32>| n.value),
     }
 }

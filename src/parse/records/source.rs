@@ -3,10 +3,10 @@
 use super::super::Texts;
 use super::super::document::Documents;
 use super::super::fields::Fields;
-use super::super::id::RecordId;
+use super::super::id::{RecordId, RecordKind};
 use super::date::{DatedRecord, read_dated};
 use super::{ClaimRecord, RightsRecord, read_rights};
-use crate::diagnostic::{Diagnostic, Spanned};
+use crate::diagnostic::Spanned;
 
 /// A source as it was written.
 #[derive(Debug, Clone)]
@@ -65,24 +65,36 @@ pub fn read_source(
     claims: Vec<ClaimRecord>,
     documents: Documents,
 ) -> Option<SourceRecord> {
-    let capture = fields.required_text("capture");
+    let capture = fields.says("The file below captures/ that holds the article's text.").required_text("capture");
     let record = SourceRecord {
         id,
         capture: capture.clone().unwrap_or_else(|| Spanned::new(String::new(), fields.place())),
-        draft: fields.flag("draft"),
-        label: fields.texts("label"),
-        language: fields.text("language"),
-        publisher: fields.id("publisher"),
-        republished_by: fields.id("republished-by"),
-        byline: fields.texts("byline"),
-        headline: fields.texts("headline"),
-        headline_paragraph: fields.number("headline-paragraph"),
-        date: fields.table("date", read_dated).flatten(),
-        derived_from: fields.ids("derived-from"),
-        topics: fields.ids("topics"),
-        grade: fields.table("grade", read_grade).flatten(),
-        rights: fields.table("rights", read_rights).unwrap_or_default(),
-        original: fields.address("original"),
+        draft: fields.says("A draft is no part of the site until this is taken out.").flag("draft"),
+        label: fields.says("Its short name in citations; left out, its publisher's name.").texts("label"),
+        language: fields.says("The language tag (BCP 47) of the article itself.").text("language"),
+        publisher: fields.says("Who published it: an organisation.").id("publisher", &[RecordKind::Entity]),
+        republished_by: fields
+            .says("Who republished it, where the capture is of a copy.")
+            .id("republished-by", &[RecordKind::Entity]),
+        byline: fields.says("Who wrote it, as the article says, in each language.").texts("byline"),
+        headline: fields
+            .says("The headline: in the article's own language as written, in the others our translation.")
+            .texts("headline"),
+        headline_paragraph: fields.says("The paragraph that holds the headline.").paragraph("headline-paragraph"),
+        date: fields.says("When it was published, and how that is known.").table("date", read_dated).flatten(),
+        derived_from: fields
+            .says("The outlets that it is a rewrite of: such a source counts as theirs, not as a second voice.")
+            .ids("derived-from", &[RecordKind::Entity]),
+        topics: fields.says("The topics it belongs to.").ids("topics", &[RecordKind::Topic]),
+        grade: fields
+            .says("Grades of the Admiralty code, judged separately; left out, it is ungraded.")
+            .table("grade", read_grade)
+            .flatten(),
+        rights: fields
+            .says("What may be published of it; what is left out follows site.toml.")
+            .table("rights", read_rights)
+            .unwrap_or_default(),
+        original: fields.says("The address of the original.").address("original"),
         claims,
         documents,
     };
@@ -90,20 +102,11 @@ pub fn read_source(
 }
 
 fn read_grade(fields: &mut Fields<'_>) -> Option<GradeRecord> {
-    let source = one_of(fields, "source", "ABCDEF");
-    let information = one_of(fields, "information", "123456");
-    Some(GradeRecord { source: source?, information: information? })
-}
-
-fn one_of(fields: &mut Fields<'_>, key: &'static str, allowed: &str) -> Option<char> {
-    let text = fields.required_text(key)?;
-    let mut letters = text.chars();
-    match (letters.next(), letters.next()) {
-        (Some(letter), None) if allowed.contains(letter) => Some(letter),
-        _ => {
-            let message = format!("`{}` is no Admiralty grade: one of {allowed}", text.value);
-            fields.context().report(Diagnostic::error("unknown-word", text.place, message));
-            None
-        }
-    }
+    let letters = [("A", 'A'), ("B", 'B'), ("C", 'C'), ("D", 'D'), ("E", 'E'), ("F", 'F')];
+    let figures = [("1", '1'), ("2", '2'), ("3", '3'), ("4", '4'), ("5", '5'), ("6", '6')];
+    let about = "How reliable the source is: A (completely) to E (not at all), F (cannot be judged).";
+    let source = fields.says(about).required_choice("source", &letters);
+    let about = "How credible the information is: 1 (confirmed) to 5 (improbable), 6 (cannot be judged).";
+    let information = fields.says(about).required_choice("information", &figures);
+    Some(GradeRecord { source: source?.value, information: information?.value })
 }

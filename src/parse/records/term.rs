@@ -3,7 +3,7 @@
 use super::super::PerLanguage;
 use super::super::Texts;
 use super::super::fields::Fields;
-use super::super::id::RecordId;
+use super::super::id::{RecordId, RecordKind};
 use super::super::prose::Prose;
 use super::{Cite, cites, prose_texts};
 use crate::diagnostic::Spanned;
@@ -51,20 +51,26 @@ pub struct TermNameRecord {
 pub fn read_term(fields: &mut Fields<'_>, id: Spanned<RecordId>) -> Option<TermRecord> {
     Some(TermRecord {
         id,
-        concept: fields.required_texts("concept"),
-        summary: prose_texts(fields, "summary"),
-        distinct_from: fields.ids("distinct-from"),
-        topics: fields.ids("topics"),
-        names: fields.tables("name", read_name),
+        concept: fields.says("The concept in our own words, in each language.").required_texts("concept"),
+        summary: prose_texts(
+            fields.says("What it is, one paragraph in each language; may hold links and citations."),
+            "summary",
+        ),
+        distinct_from: fields.says("Terms that look alike and differ.").ids("distinct-from", &[RecordKind::Term]),
+        topics: fields.says("The topics it belongs to.").ids("topics", &[RecordKind::Topic]),
+        names: fields.says("What sources call it: one [[name]] each.").tables("name", read_name),
     })
 }
 
 fn read_name(fields: &mut Fields<'_>) -> TermNameRecord {
     let words = [("neutral", Framing::Neutral), ("framed", Framing::Framed)];
     TermNameRecord {
-        text: fields.required_texts("text"),
-        framing: fields.choice("framing", &words).map_or(Framing::Neutral, |f| f.value),
-        why: fields.texts("why"),
-        used_in: cites(fields, "used-in"),
+        text: fields.says("The name as written, and our rendering in the other languages.").required_texts("text"),
+        framing: fields
+            .says("Whether the name takes a side: neutral (left out means that) or framed.")
+            .choice("framing", &words)
+            .map_or(Framing::Neutral, |f| f.value),
+        why: fields.says("Why it takes a side, in each language.").texts("why"),
+        used_in: cites(fields.says("Where it is used: \"source ¶4\"."), "used-in"),
     }
 }

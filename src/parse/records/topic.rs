@@ -2,7 +2,7 @@
 
 use super::super::document::Documents;
 use super::super::fields::Fields;
-use super::super::id::RecordId;
+use super::super::id::{RecordId, RecordKind};
 use crate::diagnostic::Spanned;
 
 /// A topic as it was written.
@@ -26,10 +26,13 @@ pub struct TopicRecord {
 pub fn read_topic(fields: &mut Fields<'_>, id: Spanned<RecordId>, documents: Documents) -> Option<TopicRecord> {
     Some(TopicRecord {
         id,
-        order: fields.number("order").map(|n| n.value),
-        related: fields.ids("related"),
-        entities: fields.ids("entities"),
-        terms: fields.ids("terms"),
+        order: fields
+            .says("Its place among the topics; those without come last, by id.")
+            .number("order")
+            .map(|n| n.value),
+        related: fields.says("Topics near to it.").ids("related", &[RecordKind::Topic]),
+        entities: fields.says("Who and where, in the order of their weight.").ids("entities", &[RecordKind::Entity]),
+        terms: fields.says("Terms that matter to it.").ids("terms", &[RecordKind::Term]),
         documents,
     })
 }

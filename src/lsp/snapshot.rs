@@ -1,0 +1,82 @@
+//! The dossier as it was read last, with what editors hold unsaved instead of what the disk holds. Immutable: questions
+//! are answered from the last one while the next is being read.
+
+use crate::Error;
+use crate::diagnostic::{Diagnostic, Files};
+use crate::link::{Dossier, RecordRef};
+use crate::load::Unsaved;
+use crate::parse::{Ids, written_ids};
+use crate::pipeline::{self, Drafts, Examined, Options};
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::{Arc, OnceLock};
+
+/// What was read.
+#[derive(Debug)]
+pub struct Snapshot {
+    /// The texts.
+    pub files: Files,
+    /// What is wrong, by place.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The dossier and its records by id; the one before where `site.toml` is half typed.
+    linked: Option<Arc<Linked>>,
+    ids: OnceLock<Ids>,
+}
+
+/// A dossier and its records by id.
+#[derive(Debug)]
+struct Linked {
+    dossier: Dossier,
+    records: BTreeMap<String, RecordRef>,
+}
+
+impl Snapshot {
+    /// Reads the dossier in `root`, drafts included: a draft is what editors work on.
+    ///
+    /// # Errors
+    /// Where a file or folder cannot be read.
+    pub fn read(root: &Path, unsaved: &Unsaved, before: Option<&Self>) -> Result<Self, Error> {
+        let options = Options { drafts: Drafts::Include, ..Options::default() };
+        let Examined { files, dossier, diagnostics, .. } = pipeline::examine_unsaved(root, &options, unsaved)?;
+        let linked = dossier.map(|dossier| Arc::new(Linked { records: by_id(&dossier), dossier }));
+        let linked = linked.or_else(|| before.and_then(|before| before.linked.clone()));
+        Ok(Self { files, diagnostics, linked, ids: OnceLock::new() })
+    }
+
+    /// The dossier; none where none was ever usable.
+    #[must_use]
+    pub fn dossier(&self) -> Option<&Dossier> {
+        self.linked.as_ref().map(|linked| &linked.dossier)
+    }
+
+    /// The record of an id.
+    #[must_use]
+    pub fn record(&self, id: &str) -> Option<(&Dossier, RecordRef)> {
+        let linked = self.linked.as_ref()?;
+        linked.records.get(id).map(|record| (&linked.dossier, *record))
+    }
+
+    /// Every record, by id.
+    pub fn records(&self) -> impl Iterator<Item = (&str, RecordRef)> {
+        let records = self.linked.iter().flat_map(|linked| &linked.records);
+        records.map(|(id, record)| (id.as_str(), *record))
+    }
+
+    /// Where every id is written; found when it is first asked for.
+    pub fn ids(&self) -> &Ids {
+        self.ids.get_or_init(|| written_ids(&self.files))
+    }
+}
+
+fn by_id(dossier: &Dossier) -> BTreeMap<String, RecordRef> {
+    let records = (dossier.topics.numbers().map(RecordRef::Topic))
+        .chain(dossier.sources.numbers().map(RecordRef::Source))
+        .chain(dossier.entities.numbers().map(RecordRef::Entity))
+        .chain(dossier.events.numbers().map(RecordRef::Event))
+        .chain(dossier.claims.numbers().map(RecordRef::Claim))
+        .chain(dossier.disputes.numbers().map(RecordRef::Dispute))
+        .chain(dossier.terms.numbers().map(RecordRef::Term))
+        .chain(dossier.notes.numbers().map(RecordRef::Note))
+        .chain(dossier.pages.numbers().map(RecordRef::Page));
+    records.map(|record| (dossier.id(record).as_str().to_owned(), record)).collect()
+}
