@@ -168,10 +168,15 @@ for (const language of ['ar', 'en']) {
 }
 
 test('without scripts the page lists every name and term as links', async () => {
-  const context = await browser.browser()?.newContext({ javaScriptEnabled: false });
-  const page = await (context ?? browser).newPage();
+  const plain = await chromium.launchPersistentContext(path.join(work, 'plain'), {
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS, javaScriptEnabled: false,
+  });
+  const page = await plain.newPage();
   await page.goto(`${sites.dossier.origin}/ar/search/`);
   const listed = await page.$$eval('.all-names a', (all) => all.map((a) => new URL(a.href).pathname));
+  const isHidden = await page.$eval('[data-search-page]', (view) => view.hidden);
+  await plain.close();
+  assert.ok(isHidden, 'scripts ran');
   const entities = fs.readdirSync(path.join(ROOT, 'content/entities')).length;
   const terms = fs.readdirSync(path.join(ROOT, 'content/terms')).length;
   assert.equal(new Set(listed).size, entities + terms);

@@ -16,7 +16,8 @@ export class Names {
     this.byFirst = new Map();
     for (const name of this.all) {
       const first = name.keys[0];
-      if (first) this.byFirst.set(first, [...this.byFirst.get(first) ?? [], name]);
+      // A topic's title is made of words that other pages have too, and no page mentions it as it mentions a name.
+      if (first && !name.row[1].startsWith('topics/')) this.byFirst.set(first, [...this.byFirst.get(first) ?? [], name]);
     }
   }
 

@@ -41,8 +41,8 @@ export async function answer(store, query, choice = {}) {
     atom.rarity = Math.log(1 + (total - pages + 0.5) / (pages + 0.5));
   }
   const isAllowed = await filter(store, choice);
-  const { hits, partly } = rank(asked, isAllowed, total);
-  return { atoms: asked, hits, partly, near: hits.length ? [] : names.like(query, 6) };
+  const { telling, hits, partly } = rank(asked, isAllowed, total);
+  return { atoms: telling, hits, partly, near: hits.length ? [] : names.like(query, 6) };
 }
 
 /** @typedef {{keys: string[], phrase: boolean, open: boolean, names: Name[], letters: number, alone: boolean}} Wanted */
@@ -75,8 +75,7 @@ async function atomOf(store, names, wanted) {
   const words = await Promise.all(wanted.keys.map((key) => wordOf(store, names, key, wanted)));
   const said = words.length === 1 ? words[0].lists : [together(words.map((word) => merged(word.lists)))];
   const found = [...wanted.names, ...words.flatMap((word) => word.names)];
-  // Topics are named, but no page mentions them.
-  const told = found.filter(({ row }) => !row[1].startsWith('topics/')).map(({ row }) => store.list(`!${row[1]}`));
+  const told = found.map(({ row }) => store.list(`!${row[1]}`));
   // One spelling of a name stands for its others.
   const others = wanted.keys.length === 1 ? found.flatMap(({ row }) => names.single(row)) : [];
   const lists = [...said, ...there(await Promise.all([...told, ...others.map((key) => store.list(key))]))];
@@ -227,7 +226,7 @@ function rank(atoms, isAllowed, total) {
   const best = hits.slice(0, LOOKED_AT);
   for (const hit of best) hit.score += nearness(telling, hit.number);
   best.sort(order);
-  return { hits: [...best, ...hits.slice(LOOKED_AT)], partly };
+  return { telling, hits: [...best, ...hits.slice(LOOKED_AT)], partly };
 }
 
 /** What words that stand close together add. @param {Atom[]} atoms @param {number} number */
