@@ -31,6 +31,9 @@ pub struct Assets {
     own: bool,
 }
 
+/// The theme that has all words and pictures.
+const COMPLETE: &str = "themes/diwan";
+
 impl Assets {
     /// The embedded files, with those of the site in `root` over them.
     ///
@@ -41,7 +44,21 @@ impl Assets {
         for folder in ["templates", "themes"] {
             assets.overlay(folder, &root.join(folder))?;
         }
+        assets.complete();
         Ok(assets)
+    }
+
+    /// What a theme lacks of words and pictures it takes from the one that came first, file by file; its styles, scripts
+    /// and templates are its own alone.
+    fn complete(&mut self) {
+        let themes: Vec<String> = self.themes().into_iter().map(str::to_owned).collect();
+        let shared = self.below(COMPLETE).filter(|(path, _)| path.starts_with("strings/") || path.ends_with(".svg"));
+        let shared: Vec<(String, Vec<u8>)> = shared.map(|(path, bytes)| (path.to_owned(), bytes.to_vec())).collect();
+        for theme in themes {
+            for (path, bytes) in &shared {
+                self.files.entry(format!("themes/{theme}/{path}")).or_insert_with(|| bytes.clone());
+            }
+        }
     }
 
     /// What came with malaf alone.

@@ -22,6 +22,8 @@ pub struct Config {
     pub base_url: BaseUrl,
     /// The theme's name.
     pub theme: Spanned<String>,
+    /// Whether readers' devices keep the whole of it.
+    pub offline: Offline,
     /// Who edits it, for "how to cite".
     pub editors: Texts,
     /// The day of this edition, for feeds and the sitemap.
@@ -32,6 +34,16 @@ pub struct Config {
     pub limits: Limits,
     /// Levels of rules that differ from their own; `None` is off.
     pub checks: BTreeMap<String, Option<Severity>>,
+}
+
+/// Whether readers' devices keep the whole dossier, to be read without a network.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Offline {
+    /// They keep what a browser keeps anyway.
+    #[default]
+    No,
+    /// A service worker keeps every page.
+    Whole,
 }
 
 /// What may be published of a source.
@@ -125,6 +137,8 @@ pub(super) fn read_settings(fields: &mut Fields<'_>) -> Option<Config> {
     let base_url = fields.says(about).required_text("base-url");
     let theme = fields.says("The theme: diwan, or a folder below themes/.").text("theme");
     let editors = fields.says("Who edits it, in each language, for “how to cite”.").texts("editors");
+    let about = "Whether a service worker keeps the whole dossier readable without a network.";
+    let offline = if fields.says(about).flag("offline") { Offline::Whole } else { Offline::No };
     let about = "The day of this edition, 2026-11-23, for feeds and the sitemap.";
     let updated = fields.says(about).day("updated").map(|day| day.value);
     let about = "The languages in the order of the switch; the others fall back to the first.";
@@ -141,6 +155,7 @@ pub(super) fn read_settings(fields: &mut Fields<'_>) -> Option<Config> {
         languages: Vec::new(),
         base_url: read_base_url(fields, &base_url?)?,
         theme: theme.unwrap_or_else(|| Spanned::new("diwan".to_owned(), Place::start_of(fields.context().file))),
+        offline,
         editors,
         updated,
         rights: default.with(rights),

@@ -23,10 +23,10 @@ use crate::Error;
 use crate::emit::Output;
 use crate::link::Dossier;
 use crate::load::Assets;
-use crate::parse::Language;
+use crate::parse::{Language, Offline};
 pub use proof::prove;
 
-use beside::{Beside, ListedPage};
+use beside::{Beside, Kept, ListedPage};
 use pages::{Builder, PageKey, all_languages, pages, render_page};
 use rayon::prelude::*;
 use references::References;
@@ -61,6 +61,12 @@ impl<'a> Renderer<'a> {
 /// # Errors
 /// Where a template fails or `emit` does.
 pub fn render(renderer: &Renderer<'_>, emit: impl Fn(Output) -> Result<(), Error> + Sync) -> Result<(), Error> {
+    let config = &renderer.site.dossier.config;
+    let kept = (config.offline == Offline::Whole).then(Kept::default);
+    let emit = |output: Output| {
+        kept.iter().try_for_each(|kept| kept.note(&output))?;
+        emit(output)
+    };
     let keys = pages(renderer.site.dossier);
     keys.par_iter().try_for_each(|key| {
         renderer.site.languages().iter().try_for_each(|language| emit(page_of(renderer, *key, language)?))
@@ -77,7 +83,8 @@ pub fn render(renderer: &Renderer<'_>, emit: impl Fn(Output) -> Result<(), Error
         .iter()
         .map(|key| ListedPage { path: key.path(&builder), updated: renderer.site.page_updated(key.record()) });
     let listed: Vec<ListedPage> = listed.collect();
-    renderer.beside.outputs(&renderer.site, &renderer.templates, &listed)?.into_iter().try_for_each(emit)
+    renderer.beside.outputs(&renderer.site, &renderer.templates, &listed)?.into_iter().try_for_each(emit)?;
+    kept.iter().try_for_each(|kept| emit(kept.worker(&config.base_url)?))
 }
 
 /// Makes the files of the search and hands each to `emit`, from many threads.

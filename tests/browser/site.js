@@ -47,7 +47,7 @@ export async function serve(folder, base = '/') {
   };
   const server = http.createServer(answer);
   await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
-  return { origin: `http://127.0.0.1:${server.address().port}`, stop: () => server.close() };
+  return { origin: `http://127.0.0.1:${server.address().port}`, stop: () => { server.close(); server.closeAllConnections(); } };
 }
 
 const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
@@ -59,7 +59,7 @@ export async function start(root = ROOT, ...flags) {
   const site = await serve(folder);
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
   const stop = async () => { await browser.close(); site.stop(); };
-  return { folder, origin: site.origin, browser, stop };
+  return { folder, origin: site.origin, browser, site, stop };
 }
 
 /**

@@ -4,11 +4,13 @@
 
 mod feed;
 mod hosting;
+mod offline;
 mod picture;
 mod scripts;
 mod sitemap;
 
 pub use feed::{ATOM, JSON};
+pub use offline::Kept;
 
 use super::address::PagePath;
 use super::pages::{AssetPaths, Builder};
@@ -21,6 +23,7 @@ use crate::emit::Output;
 use crate::language::CivilDay;
 use crate::link::Dossier;
 use crate::load::Assets;
+use crate::parse::Offline;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
@@ -75,7 +78,7 @@ impl Beside {
             ))),
             social_size: SOCIAL,
             scripts: scripts(assets, theme).into_iter().map(&mut keep).collect(),
-            modules: modules(assets, theme).into_iter().map(&mut keep).collect(),
+            modules: modules(assets, theme, dossier.config.offline).into_iter().map(&mut keep).collect(),
             bundles: scripts::bundles(assets, theme)?.into_iter().map(|(name, file)| (name, keep(file))).collect(),
         };
         Ok(Self { paths, files })
@@ -151,9 +154,11 @@ fn scripts(assets: &Assets, theme: &str) -> Vec<Output> {
     below(assets, &format!("themes/{theme}/scripts/early"))
 }
 
-/// Scripts that wait for the page: `scripts/*.js` of the theme.
-fn modules(assets: &Assets, theme: &str) -> Vec<Output> {
-    below(assets, &format!("themes/{theme}/scripts"))
+/// Scripts that wait for the page: `scripts/*.js` of the theme, and the one that keeps the dossier for reading offline.
+fn modules(assets: &Assets, theme: &str, offline: Offline) -> Vec<Output> {
+    let own = below(assets, &format!("themes/{theme}/scripts"));
+    let register = hashed("offline", "js", offline::REGISTER.as_bytes().to_vec());
+    own.into_iter().chain((offline == Offline::Whole).then_some(register)).collect()
 }
 
 fn below(assets: &Assets, folder: &str) -> Vec<Output> {
