@@ -72,6 +72,7 @@ export async function open({ browser, origin }, address, { width = 1280, height 
   });
   const faults = [];
   const page = await context.newPage();
+  page.setDefaultTimeout(120_000);
   page.on('console', (m) => { if (m.type() === 'error') faults.push(`console: ${m.text()}`); });
   page.on('pageerror', (e) => faults.push(`script: ${e.message}`));
   page.on('requestfailed', (r) => faults.push(`failed: ${r.url()}`));

@@ -28,13 +28,18 @@
   /** The first text in an element: a date's own words, before what stands beside it. */
   const words = (time) => [...time.childNodes].find((node) => node.nodeType === Node.TEXT_NODE);
 
-  const format = (time, tag, more) => {
+  const inWords = (time, tag, more) => {
     const [year, month, day] = time.dateTime.split('-').map(Number);
     const fields = { year: 'numeric', ...(month && { month: 'long' }), ...(day && { day: 'numeric' }) };
     const locale = new Intl.Locale(tag, { numberingSystem: root.dataset.digits || numbering(root.dataset.locale), ...more });
     const date = new Date(Date.UTC(year, (month || 1) - 1, day || 1));
     const text = new Intl.DateTimeFormat(locale, { ...fields, timeZone: 'UTC' }).format(date);
     return text.replace(/[\u200e\u200f\u061c]/g, '');
+  };
+
+  /** A date in words; where what was kept names nothing that the browser knows, the page's own. */
+  const format = (...wanted) => {
+    try { return inWords(...wanted); } catch { return words(wanted[0]).data; }
   };
 
   function date(time) {
