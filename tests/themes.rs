@@ -68,9 +68,12 @@ fn has_extension(path: &str, extension: &str) -> bool {
     Path::new(path).extension().is_some_and(|found| found == extension)
 }
 
-fn main_of(page: &str) -> &str {
+/// What the page says, without the search box, which only a theme with its script has.
+fn main_of(page: &str) -> String {
     let (_, rest) = page.split_once("<main").expect("a main");
-    rest.split_once("</main>").expect("its end").0
+    let main = rest.split_once("</main>").expect("its end").0;
+    let Some((before, rest)) = main.split_once("<form class=\"search-box\"") else { return main.to_owned() };
+    format!("{before}{}", rest.split_once("</form>").expect("its end").1)
 }
 
 #[test]
@@ -90,7 +93,10 @@ fn a_theme_swaps_without_touching_what_pages_say() {
 fn matn_has_no_script_and_one_small_stylesheet() {
     let files = built(&site("matn", &[]));
     assert!(stylesheet(&files).len() <= 4096, "{} bytes", stylesheet(&files).len());
-    assert!(!files.keys().any(|path| has_extension(path, "js")));
+    // The search index is the dossier's, not the theme's; nothing asks for it here.
+    let scripts =
+        files.keys().filter(|path| has_extension(path, "js") && !path.split('/').any(|part| part == "search"));
+    assert_eq!(scripts.collect::<Vec<_>>(), Vec::<&String>::new());
     for (path, _) in files.iter().filter(|(path, _)| has_extension(path, "html")) {
         assert!(!text(&files, path).contains("<script src"), "{path}");
         assert!(!text(&files, path).contains("type=\"module\""), "{path}");
@@ -155,6 +161,10 @@ fn theme_toml_says_what_the_theme_provides() {
         assert_eq!(list("strings"), strings.collect::<Vec<_>>(), "{theme:?}");
         assert_eq!(list("pictures"), names(&theme, "", "svg"), "{theme:?}");
         assert_eq!(list("early-scripts"), names(&theme, "scripts/early", "js"), "{theme:?}");
+        let folders = fs::read_dir(theme.join("scripts")).into_iter().flatten().map(|entry| entry.expect("entry"));
+        let folders = folders.filter(|entry| entry.path().is_dir() && entry.file_name() != "early");
+        let bundles = folders.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect::<BTreeSet<_>>();
+        assert_eq!(list("script-folders"), bundles.into_iter().collect::<Vec<_>>(), "{theme:?}");
         assert_eq!(list("scripts"), names(&theme, "scripts", "js"), "{theme:?}");
         assert_eq!(list("templates"), names(&theme, "templates", "html"), "{theme:?}");
         assert!(theme.join(provides["stylesheet"].as_str().expect("a stylesheet")).exists());
@@ -165,7 +175,7 @@ fn theme_toml_says_what_the_theme_provides() {
 // ── What templates see ─────────────────────────────────────────────────────────────────────────────────────────────
 
 /// The view that each template sees; a page's own first.
-const SEEN: [(&str, &str); 11] = [
+const SEEN: [(&str, &str); 12] = [
     ("home.html", "HomePage"),
     ("topic.html", "TopicPage"),
     ("source.html", "SourcePage"),
@@ -177,6 +187,7 @@ const SEEN: [(&str, &str); 11] = [
     ("list.html", "ListPage"),
     ("timeline.html", "TimelinePage"),
     ("map.html", "MapPage"),
+    ("search.html", "SearchPage"),
 ];
 
 /// A view as its file declares it.

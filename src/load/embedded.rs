@@ -31,6 +31,10 @@ pub struct Assets {
     own: bool,
 }
 
+fn is_picture(path: &str) -> bool {
+    Path::new(path).extension().is_some_and(|extension| extension == "svg")
+}
+
 /// The theme that has all words and pictures.
 const COMPLETE: &str = "themes/diwan";
 
@@ -52,7 +56,7 @@ impl Assets {
     /// and templates are its own alone.
     fn complete(&mut self) {
         let themes: Vec<String> = self.themes().into_iter().map(str::to_owned).collect();
-        let shared = self.below(COMPLETE).filter(|(path, _)| path.starts_with("strings/") || path.ends_with(".svg"));
+        let shared = self.below(COMPLETE).filter(|(path, _)| path.starts_with("strings/") || is_picture(path));
         let shared: Vec<(String, Vec<u8>)> = shared.map(|(path, bytes)| (path.to_owned(), bytes.to_vec())).collect();
         for theme in themes {
             for (path, bytes) in &shared {

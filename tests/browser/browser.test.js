@@ -1,13 +1,11 @@
 // Every kind of page as readers meet it: in each language, from the narrowest phone to a desk, light and dark, with and
 // without scripts. One browser, several pages at a time; of each kind the longest page, where most can go wrong.
 import assert from 'node:assert/strict';
-import fs from 'node:fs';
-import path from 'node:path';
 import test, { after, before } from 'node:test';
+import { each, kinds, violations, wrongNow } from './judge.js';
 import { overlaps } from './overlaps.js';
-import { addressOf, filesOf, open, start } from './site.js';
+import { open, start } from './site.js';
 
-const AXE = fs.readFileSync(path.join(import.meta.dirname, 'node_modules/axe-core/axe.min.js'), 'utf8');
 const LANGUAGES = ['ar', 'en'];
 // Layout does not depend on the scheme, nor contrast on the width: so axe, which is slow, meets each once or twice.
 const FORMS = [
@@ -16,65 +14,16 @@ const FORMS = [
   { width: 768, dark: true, axe: true }, { width: 768, dark: false },
   { width: 1280, dark: false, axe: true }, { width: 1280, dark: true },
 ];
-const AT_ONCE = 4;
 
 let dossier;
 
 before(async () => { dossier = await start(); });
 after(() => dossier?.stop());
 
-/** The longest page of each kind: of each folder that holds records, and each page that stands alone. */
-function kinds(language) {
-  const pages = filesOf(dossier.folder).filter((f) => f.startsWith(`${language}/`) && f.endsWith('index.html'));
-  const size = (page) => fs.statSync(path.join(dossier.folder, page)).size;
-  const byKind = new Map();
-  for (const page of pages) {
-    const parts = page.split('/');
-    const kind = parts.length <= 3 ? parts.slice(1, -1).join('/') || 'home' : `${parts[1]}/*`;
-    if (!byKind.has(kind) || size(page) > size(byKind.get(kind))) byKind.set(kind, page);
-  }
-  return [...byKind].map(([kind, page]) => ({ kind, address: addressOf(page) }));
-}
-
-/** Runs `work` on every item, a few at a time; answers what each found, in the items' order. */
-async function each(items, work) {
-  const found = items.map(() => []);
-  let next = 0;
-  const worker = async () => {
-    while (next < items.length) {
-      const at = next;
-      next += 1;
-      found[at] = await work(items[at]);
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
-  return found.flat();
-}
-
-/** What is wrong with the page in its present form. */
-async function wrongNow(page, { language, width }) {
-  const wrong = [];
-  const { overflow, lang, dir } = await page.evaluate(() => ({
-    overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    lang: document.documentElement.lang,
-    dir: document.documentElement.dir,
-  }));
-  if (overflow > 0) wrong.push(`${overflow} px too wide`);
-  if (lang !== language || dir !== (language === 'ar' ? 'rtl' : 'ltr')) wrong.push(`lang=${lang} dir=${dir}`);
-  for (const pair of await page.evaluate(overlaps)) wrong.push(`overlap at ${width}: ${pair}`);
-  return wrong;
-}
-
-async function violations(page) {
-  await page.evaluate(AXE);
-  const { violations: found } = await page.evaluate(() => globalThis.axe.run());
-  return found.flatMap((v) => v.nodes.map((n) => `axe ${v.id}: ${n.target} ${n.failureSummary}`));
-}
-
 for (const language of LANGUAGES) {
   for (const scripts of [true, false]) {
     test(`every kind of page in ${language} is sound in every form, ${scripts ? 'with' : 'without'} scripts`, async () => {
-      const all = kinds(language);
+      const all = kinds(dossier.folder, language);
       assert.ok(all.length >= 15, `only ${all.length} kinds of page`);
       const wrong = await each(all, async ({ kind, address }) => {
         const { page, faults, close } = await open(dossier, address, { scripts });
@@ -95,7 +44,7 @@ for (const language of LANGUAGES) {
 
   test(`the language switch in ${language} leads to the same page and back`, async () => {
     const other = LANGUAGES.find((l) => l !== language);
-    const wrong = await each(kinds(language), async ({ address }) => {
+    const wrong = await each(kinds(dossier.folder, language), async ({ address }) => {
       const { page, close } = await open(dossier, address);
       await page.click(`header a[hreflang="${other}"]`);
       const there = new URL(page.url()).pathname;
@@ -110,7 +59,7 @@ for (const language of LANGUAGES) {
   });
 
   test(`a citation in ${language} leads to the paragraph it names`, async () => {
-    const { address } = kinds(language).find(({ kind }) => kind === 'topics/*');
+    const { address } = kinds(dossier.folder, language).find(({ kind }) => kind === 'topics/*');
     const { page, close } = await open(dossier, address);
     const cite = page.locator('a.cite').first();
     const href = await cite.getAttribute('href');

@@ -8,6 +8,7 @@ use crate::emit::Output;
 use crate::parse::BaseUrl;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::Mutex;
 
 const WORKER: &str = include_str!("offline/worker.js");
@@ -53,9 +54,10 @@ impl Kept {
 
 /// Pages, and what pages load. The versions on paper say what the pages say.
 fn is_read(path: &str) -> bool {
-    let is_page = path.ends_with(".html") && !path.split('/').any(|part| part == "print");
-    let is_loaded = path.starts_with("assets/") && !path.ends_with(".png");
-    is_page || is_loaded || path.starts_with("search/") || path.ends_with(".webmanifest")
+    let is = |extension: &str| Path::new(path).extension().is_some_and(|found| found == extension);
+    let is_page = is("html") && !path.split('/').any(|part| part == "print");
+    let is_loaded = path.starts_with("assets/") && !is("png");
+    is_page || is_loaded || path.starts_with("search/") || is("webmanifest")
 }
 
 fn address(base: &BaseUrl, path: &str) -> String {
