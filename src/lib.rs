@@ -18,6 +18,7 @@
 //! `docs/architecture.md` traces one article through the code.
 
 mod aside;
+pub mod attest;
 pub mod capture;
 pub mod check;
 pub mod cli;

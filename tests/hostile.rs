@@ -309,3 +309,83 @@ mod folders {
         }
     }
 }
+
+/// Archives that an editor saves from somebody else's site: bombs, paths that climb, members that lie.
+mod archives {
+    use flate2::Compression;
+    use flate2::write::GzEncoder;
+    use malaf::ingest::Described;
+    use std::io::{Cursor, Write};
+    use zip::write::SimpleFileOptions;
+
+    const PAGE: &str =
+        "<!doctype html><html><body><article><h1>خبر</h1><p>فاض النهر قرب البلدة.</p></article></body></html>";
+
+    fn warc(body: &str) -> Vec<u8> {
+        let response = format!("HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n{body}");
+        let head = "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://example.org/\r\n";
+        format!("{head}Content-Length: {}\r\n\r\n{response}\r\n\r\n", response.len()).into_bytes()
+    }
+
+    fn packed(bytes: &[u8]) -> Vec<u8> {
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+        encoder.write_all(bytes).expect("packed");
+        encoder.finish().expect("packed")
+    }
+
+    fn zipped(members: &[(&str, &[u8])]) -> Vec<u8> {
+        let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, bytes) in members {
+            zip.start_file(*name, SimpleFileOptions::default()).expect("a member");
+            zip.write_all(bytes).expect("a member");
+        }
+        zip.finish().expect("a zip").into_inner()
+    }
+
+    fn refused(name: &str, bytes: &[u8]) -> String {
+        Described::new(name, bytes).err().unwrap_or_else(|| panic!("{name} was read"))
+    }
+
+    #[test]
+    fn a_page_in_an_archive_is_read_and_a_bomb_is_not() {
+        assert!(Described::new("x.warc", &warc(PAGE)).is_ok());
+        assert!(Described::new("x.wacz", &zipped(&[("archive/data.warc", &warc(PAGE))])).is_ok());
+        // 300 MB of nothing in 300 KB, alone and as the record of a WARC.
+        let nothing = vec![b'\n'; 300 * 1024 * 1024];
+        assert!(refused("x.warc.gz", &packed(&nothing)).contains("256 MB"));
+        let mut record = b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 314572800\r\n\r\n".to_vec();
+        record.extend_from_slice(&nothing);
+        let bomb = packed(&record);
+        drop((nothing, record));
+        assert!(bomb.len() < 2_000_000);
+        let why = refused("x.warc.gz", &bomb);
+        assert!(!why.is_empty());
+        assert!(!refused("x.wacz", &zipped(&[("archive/data.warc.gz", &bomb)])).is_empty());
+    }
+
+    #[test]
+    fn members_that_climb_or_lie_write_nothing_and_are_refused() {
+        for name in ["../../archive/x.warc", "/archive/x.warc", "..\\archive\\x.warc", "archive", "archive/x.txt"] {
+            assert!(!refused("x.wacz", &zipped(&[(name, &warc(PAGE))])).is_empty());
+        }
+        let mut cut = zipped(&[("archive/data.warc", &warc(PAGE))]);
+        cut.truncate(cut.len() / 2);
+        assert!(!refused("x.wacz", &cut).is_empty());
+        for lie in ["18446744073709551615", "-1", "99999999999999999999999", "8388608", "x"] {
+            let head = format!("WARC/1.0\r\nWARC-Type: response\r\nContent-Length: {lie}\r\n\r\nHTTP/1.1 200 OK\r\n");
+            assert!(!refused("x.warc", head.as_bytes()).is_empty());
+        }
+    }
+
+    /// What an XML parser would multiply, an HTML parser takes for words.
+    #[test]
+    fn entities_that_name_each_other_are_words_and_deep_elements_are_refused() {
+        let bomb = "<!DOCTYPE html [<!ENTITY a \"lol\"><!ENTITY b \"&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;\">\
+            <!ENTITY x SYSTEM \"file:///etc/passwd\">]><html><body><p>&c; &x;</p><p>فاض النهر.</p></body></html>";
+        let described = Described::new("x.html", bomb.as_bytes()).expect("read");
+        let text: String = described.read.paragraphs.iter().map(|(text, _)| text.as_str()).collect();
+        assert!(!text.contains("lollol") && !text.contains("root:"), "{text}");
+        let deep = format!("<!doctype html><html><body>{}x", "<div>".repeat(20_000));
+        assert!(refused("x.html", deep.as_bytes()).contains("nest more than"));
+    }
+}

@@ -31,8 +31,8 @@ pub enum Command {
     Explain(ExplainArguments),
     /// Take captured articles into the dossier: copy each to captures/ and record it in captures.lock
     Ingest(IngestArguments),
-    /// Compare the captures at hand with captures.lock, and every quotation with them
-    Verify,
+    /// Compare the captures at hand with captures.lock, and every quotation with them; or a copy of the site with its attestation
+    Verify(VerifyArguments),
     /// Say what is left to do: what is missing, stale, uncited, ungraded
     Status(StatusArguments),
     /// Work on translations
@@ -57,6 +57,9 @@ pub struct BuildArguments {
     /// Say how long each stage took
     #[arg(long)]
     pub timings: bool,
+    /// Write the hash of every file of the site beside its folder, for `malaf verify --site`
+    #[arg(long)]
+    pub attest: bool,
 }
 
 #[derive(Debug, Args)]
@@ -142,6 +145,16 @@ pub enum IngestFormat {
     Human,
     /// For programs, on standard output
     Json,
+}
+
+#[derive(Debug, Args)]
+pub struct VerifyArguments {
+    /// Compare this copy of the site, and name what was altered, added or is missing
+    #[arg(long, value_name = "DIR")]
+    pub site: Option<PathBuf>,
+    /// The attestation to compare it with [default: DIR.attestation.json]
+    #[arg(long, value_name = "FILE", requires = "site")]
+    pub attestation: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

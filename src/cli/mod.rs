@@ -3,6 +3,7 @@
 //! Exit 0: fine. 1: the dossier has errors. 2: the machine failed.
 
 mod arguments;
+mod attest;
 mod bibliography;
 mod captures;
 mod checks;
@@ -60,6 +61,9 @@ fn execute(arguments: &Arguments, report: &Report) -> Result<u8, Error> {
             }
             Ok(match built.emitted {
                 Some(emitted) => {
+                    if build.attest {
+                        attest::write(&out, &built.examined, report)?;
+                    }
                     report.built(&out, emitted, started.elapsed());
                     SOUND
                 }
@@ -72,7 +76,10 @@ fn execute(arguments: &Arguments, report: &Report) -> Result<u8, Error> {
         Command::Check(check) => checks::check(root, check, report),
         Command::Explain(explain) => checks::explain(explain.rule, report),
         Command::Ingest(ingest) => captures::ingest(root, ingest, report),
-        Command::Verify => captures::verify(root, report),
+        Command::Verify(verify) => match &verify.site {
+            Some(site) => attest::verify(site, verify.attestation.as_deref(), report),
+            None => captures::verify(root, report),
+        },
         Command::Status(arguments) => status::status(root, arguments, report),
         Command::Translate(translate) => match &translate.action {
             TranslateAction::Accept { paths } => translations::accept(root, paths, report),

@@ -1,5 +1,6 @@
 //! What is printed: diagnostics and outcomes to the terminal; into a pipe, diagnostics and errors only.
 
+use crate::attest::Difference;
 use crate::capture::Role;
 use crate::diagnostic::{Colour, Diagnostic, Files, Place, Severity, human, position};
 use crate::emit::Emitted;
@@ -176,6 +177,23 @@ impl Report {
     /// The end of a verification.
     pub fn all_verified(&self, at_hand: usize, all: usize, faults: usize) {
         eprintln!("verified {at_hand} of {all} captures; faults in quotations: {faults}");
+    }
+
+    /// The site was attested.
+    pub fn attested(&self, path: &Path) {
+        if self.watched {
+            eprintln!("attested in {}", path.display());
+        }
+    }
+
+    /// A file of a copy differs.
+    pub fn differs(&self, difference: &Difference) {
+        eprintln!("{difference}");
+    }
+
+    /// The end of a comparison.
+    pub fn compared(&self, files: usize, differences: usize) {
+        eprintln!("compared with {files} attested files: {differences} differ");
     }
 
     /// A capture was there already.

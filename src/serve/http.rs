@@ -1,12 +1,13 @@
 //! The site over HTTP, for one person on one machine. The one door to `axum`, with the module above.
 //!
 //! Only files of the output folder are served, by the list of what malaf wrote; a request names a file, it never walks
-//! the disk. The `Host` must be the address listened on or `localhost` (DNS rebinding).
+//! the disk. The `Host` must be a number or `localhost`, as no name that leads here by somebody's DNS is one (DNS
+//! rebinding), and a request that another site's page makes is answered only where a reader follows a link.
 
 use crate::emit::{MANIFEST, Manifest};
 use axum::Router;
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, Method, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use std::convert::Infallible;
@@ -51,23 +52,53 @@ pub fn routes(site: Arc<Site>) -> Router {
 
 async fn answer(State(site): State<Arc<Site>>, request: Request) -> Response {
     if !is_trusted_host(request.headers(), &site) {
-        return (StatusCode::FORBIDDEN, "unknown host").into_response();
+        let said = "this address is reached by its number or as localhost only";
+        return (StatusCode::FORBIDDEN, said).into_response();
     }
+    if !is_own_request(request.headers()) {
+        return (StatusCode::FORBIDDEN, "another site's page may not ask for this").into_response();
+    }
+    let mut response = answer_own(&site, request).await;
+    response.headers_mut().extend(GUARDS.map(|(name, value)| (name, HeaderValue::from_static(value))));
+    response
+}
+
+/// No other page frames these, reads them or takes them for a script.
+const GUARDS: [(HeaderName, &str); 3] = [
+    (header::X_FRAME_OPTIONS, "DENY"),
+    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+];
+
+async fn answer_own(site: &Site, request: Request) -> Response {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return StatusCode::METHOD_NOT_ALLOWED.into_response();
     }
     match request.uri().path() {
-        CHANGES => changes(&site).into_response(),
+        CHANGES => changes(site).into_response(),
         RELOAD => ([(header::CONTENT_TYPE, "text/javascript; charset=utf-8")], RELOAD_SCRIPT).into_response(),
-        path => file(&site, path).await,
+        path => file(site, path).await,
     }
 }
 
+/// A number of this machine or `localhost`, with the port listened on.
 fn is_trusted_host(headers: &HeaderMap, site: &Site) -> bool {
     let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
-    let port = site.address.port();
-    // Whoever listens on another address than this machine's own has chosen to be reached by other names.
-    !site.address.ip().is_loopback() || host == site.address.to_string() || host == format!("localhost:{port}")
+    let (port, is_open) = (site.address.port(), !site.address.ip().is_loopback());
+    let is_number =
+        host.parse::<SocketAddr>().is_ok_and(|host| host.port() == port && (is_open || host.ip().is_loopback()));
+    is_number || host.eq_ignore_ascii_case(&format!("localhost:{port}"))
+}
+
+/// Whether a page of this site asks, or a reader who opens or follows an address: what a page of another site embeds or
+/// fetches is refused (Fetch Metadata), and so is a request that names another origin.
+fn is_own_request(headers: &HeaderMap) -> bool {
+    let said = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    let own = format!("http://{}", said("host").unwrap_or_default());
+    let is_own_origin = said("origin").is_none_or(|origin| origin.eq_ignore_ascii_case(&own));
+    let is_opened = said("sec-fetch-mode") == Some("navigate") && said("sec-fetch-dest") == Some("document");
+    let is_near = said("sec-fetch-site").is_none_or(|site| matches!(site, "same-origin" | "none"));
+    is_own_origin && (is_near || is_opened)
 }
 
 /// Each build that changed something, as one server-sent event.

@@ -2,6 +2,7 @@
 //!
 //! A build with errors leaves the site as it was and says so in the terminal; the page stays as it is.
 
+mod connections;
 mod http;
 mod watch;
 
@@ -41,7 +42,10 @@ pub fn serve(settings: &Settings, report: &Report) -> Result<(), Error> {
     let base = build(settings, report)?.base;
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
     let runtime = runtime.map_err(|error| Error::Internal(format!("cannot start the server: {error}")))?;
-    runtime.block_on(run(settings, base, report))
+    let served = runtime.block_on(run(settings, base, report));
+    // Pages that wait for changes would wait for ever.
+    runtime.shutdown_background();
+    served
 }
 
 /// What a build tells the server.
@@ -70,10 +74,12 @@ async fn run(settings: &Settings, base: String, report: &Report) -> Result<(), E
     let site = http::Site::new(&settings.out, &base, address, changed.clone());
     report.listening(&format!("http://{address}{base}"));
     let watcher = watch::watch(settings, changes(settings, *report, changed))?;
-    let served = axum::serve(listener, http::routes(Arc::new(site))).with_graceful_shutdown(stopped());
-    let result = served.await;
+    tokio::select! {
+        () = connections::answer(listener, http::routes(Arc::new(site))) => {}
+        () = stopped() => {}
+    }
     drop(watcher);
-    result.map_err(|source| Error::Listen { address: address.to_string(), source })
+    Ok(())
 }
 
 /// Builds again and tells every open page, which then loads itself again.

@@ -1,0 +1,241 @@
+//! `malaf serve` towards those who are not its reader: other names, other origins, paths out of the folder, slow and large
+//! requests, many at once, and its end.
+
+#![expect(clippy::expect_used, reason = "a test that meets the unexpected stops at once")]
+#![cfg(unix)]
+
+mod support;
+
+use std::fs;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+use support::copy;
+
+struct Server {
+    child: Child,
+    address: String,
+    folder: tempfile::TempDir,
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn served() -> Server {
+    let folder = copy("whole");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_malaf"));
+    command.args(["serve", "--port", "0"]).current_dir(folder.path()).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("malaf starts");
+    let mut said = BufReader::new(child.stderr.take().expect("a pipe"));
+    let mut line = String::new();
+    while !line.contains("http://") {
+        line.clear();
+        assert!(said.read_line(&mut line).expect("text") > 0, "malaf ended");
+    }
+    let address = line.split("http://").nth(1).and_then(|rest| rest.split('/').next()).expect("an address").to_owned();
+    // Whoever does not read on must not stop it.
+    std::thread::spawn(move || std::io::copy(&mut said, &mut std::io::sink()));
+    Server { child, address, folder }
+}
+
+impl Server {
+    /// Sends bytes and reads to the end; empty where the connection was closed without an answer.
+    fn sent(&self, bytes: &[u8]) -> String {
+        let mut stream = TcpStream::connect(&self.address).expect("a connection");
+        stream.set_read_timeout(Some(Duration::from_secs(20))).expect("a limit");
+        // The server may refuse before it has read all.
+        let _ = stream.write_all(bytes);
+        let mut answer = Vec::new();
+        let _ = stream.read_to_end(&mut answer);
+        String::from_utf8_lossy(&answer).into_owned()
+    }
+
+    fn asked(&self, path: &str, headers: &[(&str, &str)]) -> String {
+        let mut head = format!("GET {path} HTTP/1.1\r\nConnection: close\r\n");
+        if !headers.iter().any(|(name, _)| *name == "Host") {
+            head.push_str(&format!("Host: {}\r\n", self.address));
+        }
+        headers.iter().for_each(|(name, value)| head.push_str(&format!("{name}: {value}\r\n")));
+        self.sent(format!("{head}\r\n").as_bytes())
+    }
+
+    fn port(&self) -> &str {
+        self.address.rsplit_once(':').expect("a port").1
+    }
+}
+
+fn status(answer: &str) -> &str {
+    answer.split(' ').nth(1).unwrap_or("nothing")
+}
+
+#[test]
+fn only_its_own_names_and_its_own_pages_are_answered() {
+    let server = served();
+    let page = "/en/topics/river/";
+    assert_eq!(status(&server.asked(page, &[])), "200");
+    for host in [format!("localhost:{}", server.port()), format!("LOCALHOST:{}", server.port())] {
+        assert_eq!(status(&server.asked(page, &[("Host", &host)])), "200", "{host}");
+    }
+    let foreign =
+        ["evil.example", "evil.example:80", "localhost", "localhost:1", "127.0.0.1.evil.example", "10.0.0.1", ""];
+    for host in foreign.map(str::to_owned).into_iter().chain([
+        format!("evil.example:{}", server.port()),
+        format!("localhost.evil.example:{}", server.port()),
+        format!("10.0.0.1:{}", server.port()),
+        format!("localhost:{}@evil.example", server.port()),
+    ]) {
+        assert_eq!(status(&server.asked(page, &[("Host", &host)])), "403", "{host}");
+    }
+    let own = format!("http://{}", server.address);
+    for (headers, wanted) in [
+        (vec![("Origin", own.as_str())], "200"),
+        (vec![("Origin", "https://evil.example")], "403"),
+        (vec![("Origin", "null")], "403"),
+        (vec![("Sec-Fetch-Site", "cross-site"), ("Sec-Fetch-Mode", "no-cors"), ("Sec-Fetch-Dest", "script")], "403"),
+        (vec![("Sec-Fetch-Site", "cross-site"), ("Sec-Fetch-Mode", "navigate"), ("Sec-Fetch-Dest", "iframe")], "403"),
+        (vec![("Sec-Fetch-Site", "same-site"), ("Sec-Fetch-Mode", "cors"), ("Sec-Fetch-Dest", "empty")], "403"),
+        (vec![("Sec-Fetch-Site", "cross-site"), ("Sec-Fetch-Mode", "navigate"), ("Sec-Fetch-Dest", "document")], "200"),
+        (vec![("Sec-Fetch-Site", "same-origin"), ("Sec-Fetch-Mode", "cors"), ("Sec-Fetch-Dest", "empty")], "200"),
+    ] {
+        assert_eq!(status(&server.asked(page, &headers)), wanted, "{headers:?}");
+        assert_eq!(status(&server.asked("/malaf-reload.js", &headers)), wanted, "{headers:?}");
+    }
+    let answer = server.asked(page, &[]).to_lowercase();
+    for guard in
+        ["x-frame-options: deny", "x-content-type-options: nosniff", "cross-origin-resource-policy: same-origin"]
+    {
+        assert!(answer.contains(guard), "{guard}");
+    }
+}
+
+#[test]
+fn no_path_leads_out_of_the_site_and_no_folder_is_listed() {
+    let server = served();
+    fs::write(server.folder.path().join("public/secret.txt"), "the password").expect("written");
+    fs::write(server.folder.path().join("secret.txt"), "the password").expect("written");
+    for path in [
+        "/../secret.txt",
+        "/..%2fsecret.txt",
+        "/%2e%2e/secret.txt",
+        "/%2e%2e%2fsecret.txt",
+        "/en/../../secret.txt",
+        "/..\\secret.txt",
+        "/%5c..%5csecret.txt",
+        "//secret.txt",
+        "/secret.txt",
+        "/secret.txt%00.html",
+        "/%00",
+        "/%",
+        "/%zz",
+        "/%c0%ae%c0%ae/secret.txt",
+        "/%252e%252e/secret.txt",
+        "/malaf-files.txt",
+        "/.public.lock",
+        "/../../../../../../etc/passwd",
+        "/file:///etc/passwd",
+        "/assets/",
+        "/assets",
+        "/en/../../../site.toml",
+        "/site.toml",
+    ] {
+        let answer = server.asked(path, &[]);
+        assert!(matches!(status(&answer), "404" | "400" | "307"), "{path}: {}", status(&answer));
+        assert!(!answer.contains("the password") && !answer.contains("root:"), "{path}");
+    }
+    let absolute =
+        format!("GET http://evil.example/secret.txt HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", server.address);
+    assert!(!server.sent(absolute.as_bytes()).contains("the password"));
+    for method in ["POST", "PUT", "DELETE", "OPTIONS", "TRACE", "CONNECT", "PROPFIND"] {
+        let request = format!(
+            "{method} /en/ HTTP/1.1\r\nHost: {}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n",
+            server.address
+        );
+        let answer = server.sent(request.as_bytes());
+        assert!(matches!(status(&answer), "405" | "400"), "{method}: {}", status(&answer));
+    }
+}
+
+#[test]
+fn a_link_back_leads_to_no_other_host() {
+    let server = served();
+    for path in ["//evil.example/..", "//evil.example", "/\\evil.example", "//evil.example/en"] {
+        let answer = server.asked(path, &[]).to_lowercase();
+        let location = answer.lines().find_map(|line| line.strip_prefix("location: ")).unwrap_or("/").to_owned();
+        assert!(
+            location.starts_with('/') && !location.starts_with("//") && !location.contains('\\'),
+            "{path}: {location}"
+        );
+    }
+}
+
+#[test]
+fn slow_and_large_requests_are_sent_away() {
+    let server = served();
+    let large = |what: String| status(&server.sent(what.as_bytes())).to_owned();
+    let host = &server.address;
+    for (what, request) in [
+        ("a long path", format!("GET /{} HTTP/1.1\r\nHost: {host}\r\n\r\n", "a".repeat(1_000_000))),
+        ("a long header", format!("GET / HTTP/1.1\r\nHost: {host}\r\nX: {}\r\n\r\n", "a".repeat(1_000_000))),
+        ("many headers", format!("GET / HTTP/1.1\r\nHost: {host}\r\n{}\r\n", "X: a\r\n".repeat(100_000))),
+        ("no request", "\u{0}".repeat(100_000)),
+        ("no end", "a".repeat(1_000_000)),
+    ] {
+        let status = large(request);
+        assert!(matches!(status.as_str(), "400" | "414" | "431" | "nothing"), "{what}: {status}");
+    }
+    // A body that never ends is not waited for.
+    let body = format!("POST / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\nContent-Length: 99999999999\r\n\r\nx");
+    assert_eq!(status(&server.sent(body.as_bytes())), "405");
+    // Whoever sends half a head is sent away in some seconds, and others are answered meanwhile.
+    let mut slow: Vec<TcpStream> = (0..100).map(|_| TcpStream::connect(host).expect("a connection")).collect();
+    slow.iter_mut().for_each(|stream| stream.write_all(b"GET / HTTP/1.1\r\nHo").expect("written"));
+    assert_eq!(status(&server.asked("/en/", &[])), "200");
+    let begun = Instant::now();
+    for stream in &mut slow {
+        stream.set_read_timeout(Some(Duration::from_secs(40))).expect("a limit");
+        let mut rest = Vec::new();
+        stream.read_to_end(&mut rest).expect("closed by the server");
+    }
+    assert!(begun.elapsed() < Duration::from_secs(40));
+}
+
+#[test]
+fn five_hundred_readers_at_once_are_answered() {
+    let server = served();
+    let request = format!("GET /en/topics/river/ HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", server.address);
+    let mut streams: Vec<TcpStream> =
+        (0..500).map(|_| TcpStream::connect(&server.address).expect("a connection")).collect();
+    streams.iter_mut().for_each(|stream| stream.write_all(request.as_bytes()).expect("written"));
+    for mut stream in streams {
+        stream.set_read_timeout(Some(Duration::from_mins(1))).expect("a limit");
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).expect("an answer");
+        assert!(answer.starts_with("HTTP/1.1 200") && answer.trim_end().ends_with("</html>"));
+    }
+}
+
+#[test]
+fn it_stops_at_once_when_told_to_also_while_pages_wait_for_changes() {
+    let mut server = served();
+    let mut waiting = TcpStream::connect(&server.address).expect("a connection");
+    write!(waiting, "GET /malaf-changes HTTP/1.1\r\nHost: {}\r\n\r\n", server.address).expect("written");
+    let mut first = [0; 12];
+    waiting.read_exact(&mut first).expect("an answer");
+    assert_eq!(&first, b"HTTP/1.1 200");
+    let id = server.child.id().to_string();
+    assert!(Command::new("kill").args(["-TERM", &id]).status().expect("kill").success());
+    let begun = Instant::now();
+    let ended = loop {
+        match server.child.try_wait().expect("a process") {
+            Some(status) => break status,
+            None if begun.elapsed() > Duration::from_secs(10) => panic!("it did not stop"),
+            None => std::thread::sleep(Duration::from_millis(20)),
+        }
+    };
+    assert!(ended.success(), "{ended:?}");
+}
