@@ -75,6 +75,11 @@ impl CapturesLock {
             reader.line(line).map_err(|why| fail(number, why))?;
         }
         let mut captures = reader.captures;
+        if let Some(capture) = captures.iter().find(|capture| capture.sha256.is_empty()) {
+            let begins = format!("capture {}", capture.file);
+            let number = text.lines().position(|line| line.trim_end() == begins).unwrap_or_default() + 1;
+            return Err(fail(number, format!("the capture `{}` has no line `sha256 …`", capture.file)));
+        }
         captures.sort_by(|a, b| a.file.cmp(&b.file));
         match captures.windows(2).find(|pair| pair[0].file == pair[1].file) {
             Some(pair) => Err(fail(1, format!("the capture `{}` stands twice, as after a merge", pair[0].file))),
@@ -246,6 +251,12 @@ mod tests {
              capture c.txt\nsha256 {HASH}\nencoding windows-1256\n¶1 source-line 2\n¶2 body 9\nnames 0123456789abcdef\n\
              mention the-town ¶1 ¶2*3 = The = Town\n"
         )
+    }
+
+    #[test]
+    fn a_capture_without_its_hash_is_refused_at_its_line() {
+        let error = CapturesLock::parse("malaf captures 1\n\ncapture a.txt\nencoding UTF-8\n").expect_err("refused");
+        assert_eq!((error.line(), error.to_string().contains("sha256")), (3, true));
     }
 
     #[test]
