@@ -62,7 +62,9 @@ const ourSize = size(site, (file) => file.startsWith('search/') || file.startsWi
 const theirSize = size(path.join(work, 'pagefind'), (file) => !/\.(?:css)$|pagefind-(?:ui|modular|component|highlight)/.test(file));
 
 // Words of the site itself: from frequent to rare, in both languages, one and two at a time, and names.
-const words = JSON.parse(fs.readFileSync(path.join(import.meta.dirname, 'queries.json'), 'utf8'));
+// One language after the other: Pagefind starts anew with each.
+const isArabic = (query) => /[\u0600-\u06ff]/.test(query);
+const words = JSON.parse(fs.readFileSync(path.join(import.meta.dirname, 'queries.json'), 'utf8')).sort((one, two) => isArabic(one) - isArabic(two));
 const host = await serve(site);
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--headless', '--no-sandbox', '--disable-gpu'] });
 
@@ -120,7 +122,7 @@ const found = await queries(
     await page.route('**/blank-*', (route) => route.fulfill({ contentType: 'text/html', body: `<!doctype html><html lang="${new URL(route.request().url()).pathname.slice(-2)}"><body></body></html>` }));
   },
   async (page, query) => {
-    const language = /[\u0600-\u06ff]/.test(query) ? 'ar' : 'en';
+    const language = isArabic(query) ? 'ar' : 'en';
     if (!page.url().endsWith(`blank-${language}`)) await page.goto(`${host.origin}/blank-${language}`);
     return page.evaluate(async (typed) => {
       const started = performance.now();

@@ -19,11 +19,13 @@ process.on('exit', () => fs.rmSync(corpus, { recursive: true, force: true }));
 writeCorpus(corpus);
 const sites = { dossier: build(), corpus: build(corpus) };
 
-/** A store that reads the index of a built site. */
-function storeOf(site) {
+/** A store that reads the index of a built site, and tells `loaded` how many bytes a host would send. */
+function storeOf(site, loaded = () => {}) {
   return new Store(async (file) => {
     let held = '';
-    vm.runInNewContext(fs.readFileSync(path.join(site, file), 'utf8'), { malafSearch: (name, text) => { held = text; } });
+    const script = fs.readFileSync(path.join(site, file), 'utf8');
+    loaded(zlib.gzipSync(script).length);
+    vm.runInNewContext(script, { malafSearch: (name, text) => { held = text; } });
     return held;
   });
 }
@@ -56,6 +58,32 @@ test('the first ten results hold what readers want, and most often it stands fir
   console.log(`# ${rows.length} queries: recall at 10 ${recall.toFixed(3)}, mean reciprocal rank ${rank.toFixed(3)}`);
   assert.ok(recall >= 0.95, `recall ${recall}: ${worst.join('; ')}`);
   assert.ok(rank >= 0.85, `mean reciprocal rank ${rank}: ${worst.join('; ')}`);
+});
+
+test('every query loads under 150 KB from cold, and after others nineteen of twenty under 40 KB', async () => {
+  for (const set of ['dossier', 'corpus']) {
+    const queries = judgments().filter((row) => row.set === set).map((row) => row.query);
+    const ask = async (store, query) => {
+      const { hits } = await answer(store, query);
+      await Promise.all(hits.slice(0, 10).map(({ number }) => store.page(number)));
+    };
+    const cold = [];
+    const after = [];
+    let bytes = 0;
+    const kept = storeOf(sites[set], (more) => { bytes += more; });
+    for (const query of queries) {
+      let fresh = 0;
+      await ask(storeOf(sites[set], (more) => { fresh += more; }), query);
+      cold.push(fresh);
+      bytes = 0;
+      await ask(kept, query);
+      after.push(bytes);
+    }
+    const at = (list, share) => [...list].sort((one, two) => one - two)[Math.floor((list.length - 1) * share)];
+    console.log(`# ${set}: from cold ${at(cold, 0.5)} bytes, at most ${at(cold, 1)}; after others ${at(after, 0.5)}, at most ${at(after.slice(1), 1)}`);
+    assert.ok(at(cold, 1) < 150_000);
+    assert.ok(at(after.slice(1), 0.95) < 40_000);
+  }
 });
 
 test('every spelling of a name leads to the same pages', async () => {
