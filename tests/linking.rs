@@ -176,3 +176,130 @@ fn without_mentions_in_the_lock_a_concordance_is_made_of_the_digests() {
     let river = section(&pages["en/terms/river-names/index.html"], "names");
     assert!(!river.contains("#p3"), "the longer name of another concept is not this one: {river}");
 }
+
+/// The addresses that `<a href>` of a page leads to within the site, as file names.
+fn links(file: &str, page: &str) -> Vec<String> {
+    let body = page.split_once("<body").map_or(page, |(_, body)| body);
+    let hrefs = body.split("<a ").skip(1).filter_map(|rest| {
+        let (tag, _) = rest.split_once('>')?;
+        let (_, rest) = tag.split_once("href=\"")?;
+        Some(rest.split_once('"')?.0.to_owned())
+    });
+    let within = hrefs.filter_map(|href| {
+        let path = href.split('#').next().unwrap_or_default().to_owned();
+        match path.strip_prefix('/') {
+            None if path.is_empty() => Some(file.to_owned()),
+            None => None,
+            Some(path) => Some(format!("{path}index.html")),
+        }
+    });
+    within.collect()
+}
+
+fn every_page_is_reached_and_leads_back(files: &BTreeMap<String, String>, languages: &[&str]) {
+    let pages: BTreeMap<&str, Vec<String>> = files
+        .iter()
+        .filter(|(file, _)| file.ends_with("index.html") || *file == "404.html")
+        .map(|(file, page)| (file.as_str(), links(file, page)))
+        .collect();
+    for language in languages {
+        let home = format!("{language}/index.html");
+        let mut seen = std::collections::BTreeSet::from([home.clone()]);
+        let mut queue = vec![home.clone()];
+        while let Some(file) = queue.pop() {
+            for to in pages.get(file.as_str()).into_iter().flatten() {
+                if to.starts_with(&format!("{language}/")) && pages.contains_key(to.as_str()) && seen.insert(to.clone())
+                {
+                    queue.push(to.clone());
+                }
+            }
+        }
+        let own: Vec<&&str> = pages.keys().filter(|file| file.starts_with(&format!("{language}/"))).collect();
+        let missed: Vec<&&&str> = own.iter().filter(|file| !seen.contains(**file as &str)).collect();
+        assert_eq!(missed, Vec::<&&&str>::new(), "not reached from {home} within its language");
+        for file in own {
+            let back = &pages[*file];
+            assert!(back.contains(&home), "{file} has no way back to {home}");
+        }
+    }
+}
+
+#[test]
+fn every_page_is_reached_from_the_front_page_of_its_language_and_leads_back() {
+    for site in ["whole", "prose"] {
+        let folder = copy(site);
+        every_page_is_reached_and_leads_back(&build(folder.path()), &["ar", "en"]);
+    }
+}
+
+#[test]
+fn every_page_of_this_dossier_is_reached_and_leads_back() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let out = tempfile::tempdir().expect("a folder");
+    let site = out.path().join("site");
+    let built = malaf(&["build", "--out", &site.to_string_lossy()], root);
+    assert_eq!(code(&built), 0, "{}", said(&built));
+    let mut files = BTreeMap::new();
+    collect(&site, "", &mut files);
+    assert!(files.len() > 200, "too few pages to be the dossier");
+    every_page_is_reached_and_leads_back(&files, &["ar", "en"]);
+}
+
+#[test]
+fn what_speaks_of_a_record_stands_on_its_page_by_how_and_by_kind() {
+    let folder = copy("whole");
+    replace(folder.path(), "content/entities/the-council.toml", "مجلس منتخب", "مجلس منتخب في بلدة الجسر");
+    fs::create_dir_all(folder.path().join("content/topics/rain")).expect("a folder");
+    for (file, text) in [
+        ("topic.toml", "order = 2\nrelated = [\"river\"]\n"),
+        ("ar.md", "+++\ntitle = \"المطر\"\n+++\n\nانظر [[flood-names]] [@paper-2016 ¶3].\n"),
+        ("en.md", "+++\ntitle = \"Rain\"\n+++\n\nSee [[flood-names]] [@paper-2016 ¶3].\n"),
+    ] {
+        fs::write(folder.path().join("content/topics/rain").join(file), text).expect("written");
+    }
+    let pages = build(folder.path());
+    let used = |page: &str| {
+        let (_, below) = pages[page].split_once("id=\"used-on\"").expect(page);
+        below.split_once("</section>").expect("closed").0.to_owned()
+    };
+    let source = used("en/sources/paper-2016/index.html");
+    let (cited, topics) = (source.find("Cited in").expect(&source), source.find("/en/topics/rain/").expect(&source));
+    assert!(cited < topics, "{source}");
+    assert!(used("en/terms/flood-names/index.html").contains("See also"));
+    let town = used("ar/places/the-town/index.html");
+    assert!(town.contains("مذكور في") && town.contains("/ar/organizations/the-council/"), "{town}");
+    // Nearness is mutual.
+    assert!(section(&pages["ar/topics/river/index.html"], "related").contains("/ar/topics/rain/"));
+}
+
+#[test]
+fn corrections_are_gathered_with_a_page_of_the_editors_and_without() {
+    let folder = copy("whole");
+    let note = |name: &str, date: &str| {
+        let note = folder.path().join("content/notes").join(name);
+        fs::create_dir_all(&note).expect("a folder");
+        let record = format!("kind = \"correction\"\non = \"paper-2016 ¶3\"\ndate = \"{date}\"\n");
+        fs::write(note.join("note.toml"), record).expect("written");
+        fs::write(note.join("ar.md"), format!("+++\ntitle = \"تصويب {date}\"\n+++\n\nكان غير ذلك.\n"))
+            .expect("written");
+        fs::write(note.join("en.md"), format!("+++\ntitle = \"Mended {date}\"\n+++\n\nIt was otherwise.\n"))
+            .expect("written");
+    };
+    assert!(!build(folder.path()).contains_key("ar/corrections/index.html"), "nothing was corrected");
+    note("older", "2026-01-02");
+    note("newer", "2026-03-04");
+    let pages = build(folder.path());
+    let made = &pages["en/corrections/index.html"];
+    let (newer, older) = (made.find("Mended 2026-03-04"), made.find("Mended 2026-01-02"));
+    assert!(newer.is_some() && newer < older, "{made}");
+    assert!(made.contains("/en/sources/paper-2016/#r-newer"), "{made}");
+    every_page_is_reached_and_leads_back(&pages, &["ar", "en"]);
+
+    let page = folder.path().join("content/pages/corrections");
+    fs::create_dir_all(&page).expect("a folder");
+    fs::write(page.join("ar.md"), "+++\ntitle = \"ما صوّبناه\"\n+++\n\nهكذا نصوّب.\n").expect("written");
+    fs::write(page.join("en.md"), "+++\ntitle = \"What we mended\"\n+++\n\nThis is how we mend.\n").expect("written");
+    let own = &build(folder.path())["en/corrections/index.html"];
+    let (text, notes) = (own.find("This is how we mend."), own.find("Mended 2026-03-04"));
+    assert!(text.is_some() && text < notes, "{own}");
+}

@@ -57,7 +57,7 @@ fn a_stage_uses_only_the_stages_before_it() {
         ("search", vec!["language"]),
         ("render", [base, &["link", "parse", "load", "language", "capture", "search", "emit"]].concat()),
         ("emit", base.to_vec()),
-        ("status", vec!["link", "parse", "check"]),
+        ("status", vec!["link", "parse", "check", "diagnostic", "translation"]),
         ("schema", vec!["parse", "check"]),
         ("export", [base, &["link", "parse", "language", "capture", "ingest"]].concat()),
     ]);

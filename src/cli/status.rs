@@ -3,8 +3,10 @@
 use super::arguments::{StatusArguments, StatusFormat};
 use super::{FAULTY, Report, SOUND};
 use crate::Error;
+use crate::diagnostic::{Files, position};
+use crate::link::Dossier;
 use crate::pipeline::{self, Drafts, Options};
-use crate::status::{Row, Status, Totals, status as look_over};
+use crate::status::{Row, Status, Totals, Unsettled, status as look_over, translations};
 use std::path::Path;
 
 /// How much of something must be done.
@@ -47,6 +49,10 @@ pub fn status(root: &Path, arguments: &StatusArguments, report: &Report) -> Resu
         report.diagnostics(&examined);
         return Ok(FAULTY);
     };
+    if arguments.translations {
+        report.data(&of_translations(dossier, &examined.files, arguments.format)?)?;
+        return Ok(if examined.is_sound(options.strictness) { SOUND } else { FAULTY });
+    }
     let status = look_over(dossier);
     match arguments.format {
         StatusFormat::Table => report.data(&table(&status))?,
@@ -67,6 +73,29 @@ pub fn status(root: &Path, arguments: &StatusArguments, report: &Report) -> Resu
         }
     }
     Ok(code)
+}
+
+/// One line a block: where it stands, so that an editor's program can jump there, then what is the matter.
+fn of_translations(dossier: &Dossier, files: &Files, format: StatusFormat) -> Result<String, Error> {
+    let found = translations(dossier);
+    let at = |unsettled: &Unsettled| match unsettled.place {
+        Some(place) => position(files, place),
+        None => format!("{}/{}.md", unsettled.folder, unsettled.language),
+    };
+    match format {
+        StatusFormat::Table if found.is_empty() => {
+            Ok("every text stands in every language, and all are accepted\n".to_owned())
+        }
+        StatusFormat::Table => {
+            Ok(found.iter().map(|one| format!("{}: {}\n", at(one), one.standing.as_str())).collect())
+        }
+        StatusFormat::Json => {
+            let one = |one: &Unsettled| serde_json::json!({ "at": at(one), "language": one.language, "standing": one.standing.as_str() });
+            let list: Vec<_> = found.iter().map(one).collect();
+            let json = serde_json::to_string(&list).map_err(|error| Error::Internal(error.to_string()))?;
+            Ok(format!("{json}\n"))
+        }
+    }
 }
 
 fn table(status: &Status) -> String {

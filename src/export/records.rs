@@ -4,8 +4,8 @@
 use super::to_json;
 use crate::Error;
 use crate::link::{
-    Claim, Dispute, Dossier, Entity, Event, LinkedDocuments, LinkedTexts, NameUse, Note, NoteTarget, Page, Passage,
-    RecordRef, Source, Speaker, Term, Topic,
+    Backlink, Claim, Dispute, Dossier, Entity, Event, LinkedDocuments, LinkedTexts, NameUse, Note, NoteTarget, Page,
+    Passage, RecordRef, Source, Speaker, Term, Topic,
 };
 use crate::parse::{DateStatus, DatedRecord, Framing, Texts};
 use serde_json::{Map, Value, json};
@@ -98,7 +98,7 @@ impl Export<'_> {
             "claims": self.ids(source.claims.iter().copied().map(RecordRef::Claim)),
             "mentions": mentions.collect::<Vec<_>>(),
             "notes": self.ids(source.notes.iter().copied().map(RecordRef::Note)),
-            "cited-by": self.ids(source.cited_by.iter().copied()),
+            "backlinks": self.backlinks(&source.backlinks),
         })
     }
 
@@ -144,7 +144,7 @@ impl Export<'_> {
             "events": self.ids(entity.events.iter().copied().map(RecordRef::Event)),
             "sources": self.ids(entity.sources.iter().copied().map(RecordRef::Source)),
             "appears-with": together.collect::<Vec<_>>(),
-            "mentioned-by": self.ids(entity.mentioned_by.iter().copied()),
+            "backlinks": self.backlinks(&entity.backlinks),
             "notes": self.ids(entity.notes.iter().copied().map(RecordRef::Note)),
         })
     }
@@ -231,6 +231,11 @@ impl Export<'_> {
             "topics": self.ids(term.topics.iter().copied().map(RecordRef::Topic)),
             "names": names.collect::<Vec<_>>(),
         })
+    }
+
+    fn backlinks(&self, backlinks: &[Backlink]) -> Vec<Value> {
+        let one = |link: &Backlink| json!({ "from": self.id(link.from), "relation": link.relation.as_str() });
+        backlinks.iter().map(one).collect()
     }
 
     /// Each passage with how often the name stands there; `null` where only the editors say that it does.

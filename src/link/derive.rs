@@ -1,5 +1,6 @@
 //! What follows from the records: the other end of every reference, in an order that a reader can use.
 
+use super::backlinks::backlinks;
 use super::concordance::concordance;
 use super::dossier::{
     Companion, Dossier, EntityMention, NameCount, Named, NamedPlace, NoteTarget, Passage, RecordRef, SourceMention,
@@ -8,7 +9,6 @@ use super::dossier::{
 use super::independence::independent;
 use super::mention::digest_mentions;
 use super::table::{ClaimNo, DisputeNo, EntityNo, EventNo, NoteNo, SourceNo};
-use super::{LinkedDocuments, LinkedProse, LinkedTexts, Target};
 use crate::parse::Paragraphs;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -265,95 +265,5 @@ fn notes(dossier: &mut Dossier) {
             Some(NoteTarget::Record(_)) | None => continue,
         };
         list.push(no);
-    }
-}
-
-/// Which pages' prose cites, names or links to what.
-fn backlinks(dossier: &mut Dossier) {
-    let mut edges: BTreeSet<(RecordRef, RecordRef, Relation)> = BTreeSet::new();
-    for (no, topic) in dossier.topics.iter() {
-        document_edges(RecordRef::Topic(no), &topic.documents, &mut edges);
-    }
-    for (no, page) in dossier.pages.iter() {
-        document_edges(RecordRef::Page(no), &page.documents, &mut edges);
-    }
-    for (no, note) in dossier.notes.iter() {
-        document_edges(RecordRef::Note(no), &note.documents, &mut edges);
-    }
-    for (no, source) in dossier.sources.iter() {
-        document_edges(RecordRef::Source(no), &source.documents, &mut edges);
-    }
-    for (no, event) in dossier.events.iter() {
-        text_edges(RecordRef::Event(no), &event.summary, &mut edges);
-        let cited = event.cites.iter().map(|p| (RecordRef::Source(p.source), RecordRef::Event(no), Relation::Cites));
-        edges.extend(cited);
-    }
-    for (no, dispute) in dossier.disputes.iter() {
-        text_edges(RecordRef::Dispute(no), &dispute.summary, &mut edges);
-    }
-    for (no, term) in dossier.terms.iter() {
-        text_edges(RecordRef::Term(no), &term.summary, &mut edges);
-        let used = term.uses.iter().flat_map(|uses| &uses.listed);
-        edges.extend(used.map(|p| (RecordRef::Source(p.source), RecordRef::Term(no), Relation::Cites)));
-    }
-    for (to, from, relation) in edges {
-        add_backlink(dossier, to, from, relation);
-    }
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Relation {
-    Cites,
-    Names,
-    LinksTo,
-}
-
-type Edges = BTreeSet<(RecordRef, RecordRef, Relation)>;
-
-fn document_edges(from: RecordRef, documents: &LinkedDocuments, edges: &mut Edges) {
-    for (_, document) in documents.iter() {
-        let Some(document) = document else { continue };
-        prose_edges(from, &document.body, edges);
-        if let Some(summary) = &document.summary {
-            prose_edges(from, summary, edges);
-        }
-    }
-}
-
-fn text_edges(from: RecordRef, texts: &LinkedTexts, edges: &mut Edges) {
-    for (_, prose) in texts.iter() {
-        if let Some(prose) = prose {
-            prose_edges(from, prose, edges);
-        }
-    }
-}
-
-fn prose_edges(from: RecordRef, prose: &LinkedProse, edges: &mut Edges) {
-    for target in &prose.targets {
-        match target {
-            Target::Passage(passage) => edges.insert((RecordRef::Source(passage.source), from, Relation::Cites)),
-            Target::Record(record, _) | Target::Placed(_, record) => edges.insert((*record, from, Relation::LinksTo)),
-            Target::External(_) | Target::Fragment(_) | Target::Broken => false,
-        };
-    }
-    let named = prose.mentions.iter().map(|mention| (RecordRef::Entity(mention.entity), from, Relation::Names));
-    edges.extend(named);
-}
-
-fn add_backlink(dossier: &mut Dossier, to: RecordRef, from: RecordRef, relation: Relation) {
-    if to == from {
-        return;
-    }
-    let list = match (to, relation) {
-        (RecordRef::Source(no), Relation::Cites | Relation::LinksTo) => &mut dossier.sources[no].cited_by,
-        (RecordRef::Entity(no), _) if !matches!(from, RecordRef::Source(_)) => &mut dossier.entities[no].mentioned_by,
-        (RecordRef::Event(no), Relation::LinksTo) => &mut dossier.events[no].linked_from,
-        (RecordRef::Dispute(no), Relation::LinksTo) => &mut dossier.disputes[no].linked_from,
-        (RecordRef::Term(no), Relation::LinksTo) => &mut dossier.terms[no].linked_from,
-        _ => return,
-    };
-    // Edges come sorted, so what one record says of another in several ways stands together.
-    if list.last() != Some(&from) {
-        list.push(from);
     }
 }

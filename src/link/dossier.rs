@@ -29,6 +29,44 @@ pub enum RecordRef {
     Page(PageNo),
 }
 
+/// How one record speaks of another, the strongest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Relation {
+    /// It cites it.
+    Cites,
+    /// It names it in its prose.
+    Names,
+    /// It shows it in place: a claim, a dispute, a timeline, a map.
+    Shows,
+    /// It counts it among its own: a topic's entities and terms.
+    Lists,
+    /// It links to it.
+    LinksTo,
+}
+
+impl Relation {
+    /// The word in keys and exports.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Cites => "cites",
+            Self::Names => "names",
+            Self::Shows => "shows",
+            Self::Lists => "lists",
+            Self::LinksTo => "links",
+        }
+    }
+}
+
+/// What speaks of a record, and how.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Backlink {
+    /// What does.
+    pub from: RecordRef,
+    /// How.
+    pub relation: Relation,
+}
+
 /// The whole.
 #[derive(Debug)]
 #[expect(missing_docs, reason = "the tables are named for the records they hold")]
@@ -64,6 +102,12 @@ pub struct LinkedDocument {
 }
 
 impl LinkedDocument {
+    /// Whether a block is older than its counterpart; the title is 0, the summary 1, the text begins at 2.
+    #[must_use]
+    pub fn is_stale(&self, number: usize) -> bool {
+        self.standings.get(number) == Some(&Standing::Behind)
+    }
+
     /// How many of its blocks are older than their counterparts.
     #[must_use]
     pub fn stale(&self) -> usize {
@@ -93,7 +137,7 @@ pub struct Topic {
     pub record: TopicRecord,
     /// Its page.
     pub documents: LinkedDocuments,
-    /// Topics near to it.
+    /// Topics near to it, by its own word or theirs.
     pub related: Vec<TopicNo>,
     /// Who and where, in the editors' order.
     pub entities: Vec<EntityNo>,
@@ -107,6 +151,8 @@ pub struct Topic {
     pub disputes: Vec<DisputeNo>,
     /// Notes on it.
     pub notes: Vec<NoteNo>,
+    /// Records whose prose links to it.
+    pub backlinks: Vec<Backlink>,
 }
 
 /// A source and what belongs to it.
@@ -138,8 +184,8 @@ pub struct Source {
     pub notes: Vec<NoteNo>,
     /// Entities that the article or its digest names, by first paragraph.
     pub mentions: Vec<SourceMention>,
-    /// Records that cite it.
-    pub cited_by: Vec<RecordRef>,
+    /// Records that cite it or link to it.
+    pub backlinks: Vec<Backlink>,
 }
 
 /// The text of an article, as its capture has it.
@@ -212,8 +258,8 @@ pub struct Entity {
     pub sources: Vec<SourceNo>,
     /// Other entities named in the same paragraphs, the most frequent first.
     pub appears_with: Vec<Companion>,
-    /// Pages whose prose names it.
-    pub mentioned_by: Vec<RecordRef>,
+    /// Records whose prose names it, and topics that list it; not what has a list of its own here.
+    pub backlinks: Vec<Backlink>,
     /// Notes on it.
     pub notes: Vec<NoteNo>,
 }
@@ -259,8 +305,8 @@ pub struct Event {
     pub claims: Vec<ClaimNo>,
     /// Notes on it.
     pub notes: Vec<NoteNo>,
-    /// Pages whose prose links to it.
-    pub linked_from: Vec<RecordRef>,
+    /// Records whose prose shows it or links to it.
+    pub backlinks: Vec<Backlink>,
 }
 
 /// Who speaks.
@@ -314,8 +360,8 @@ pub struct Dispute {
     pub positions: Vec<Position>,
     /// Notes on it.
     pub notes: Vec<NoteNo>,
-    /// Pages that place it or link to it.
-    pub linked_from: Vec<RecordRef>,
+    /// Records whose prose shows it or links to it.
+    pub backlinks: Vec<Backlink>,
 }
 
 /// A position and what stands behind it.
@@ -346,8 +392,8 @@ pub struct Term {
     pub uses: Vec<NameUses>,
     /// Notes on it.
     pub notes: Vec<NoteNo>,
-    /// Pages that link to it.
-    pub linked_from: Vec<RecordRef>,
+    /// Records whose prose shows it or links to it.
+    pub backlinks: Vec<Backlink>,
 }
 
 /// Where a name of a concept is used.
@@ -397,6 +443,8 @@ pub struct Page {
     pub record: PageRecord,
     /// Its text.
     pub documents: LinkedDocuments,
+    /// Records whose prose links to it.
+    pub backlinks: Vec<Backlink>,
 }
 
 impl Dossier {

@@ -4,11 +4,13 @@
 //! parallel over sources ([`resolve`], [`text`], [`mention`]); then what follows from all of it is derived
 //! ([`derive`]): who is mentioned where, what cites what, what stands behind a position.
 
+mod backlinks;
 mod capture;
 mod concordance;
 mod derive;
 mod dossier;
 mod independence;
+mod languages;
 mod mention;
 mod names;
 mod prose;
@@ -19,6 +21,7 @@ mod translations;
 
 pub use capture::{CaptureNames, names_hash};
 pub use dossier::*;
+pub use languages::aligned;
 pub use mention::{FoundMention, MentionFinder};
 pub use prose::{Linked, LinkedProse, ProseMention, Target};
 pub use table::*;
@@ -153,7 +156,7 @@ impl Linker<'_> {
             claims: Vec::new(),
             notes: Vec::new(),
             mentions: Vec::new(),
-            cited_by: Vec::new(),
+            backlinks: Vec::new(),
             capture,
             record,
         }
@@ -201,6 +204,7 @@ impl Linker<'_> {
                 events: Vec::new(),
                 disputes: Vec::new(),
                 notes: Vec::new(),
+                backlinks: Vec::new(),
                 record,
             }
         };
@@ -224,7 +228,7 @@ impl Linker<'_> {
                 events: Vec::new(),
                 sources: Vec::new(),
                 appears_with: Vec::new(),
-                mentioned_by: Vec::new(),
+                backlinks: Vec::new(),
                 notes: Vec::new(),
                 record,
             }
@@ -245,7 +249,7 @@ impl Linker<'_> {
                 date_cites: self.resolver.passages(&date_cites),
                 claims: Vec::new(),
                 notes: Vec::new(),
-                linked_from: Vec::new(),
+                backlinks: Vec::new(),
                 record,
             }
         };
@@ -267,7 +271,7 @@ impl Linker<'_> {
                 topics: self.resolver.topics(&record.topics),
                 positions,
                 notes: Vec::new(),
-                linked_from: Vec::new(),
+                backlinks: Vec::new(),
                 record,
             }
         };
@@ -288,7 +292,7 @@ impl Linker<'_> {
                 topics: self.resolver.topics(&record.topics),
                 uses,
                 notes: Vec::new(),
-                linked_from: Vec::new(),
+                backlinks: Vec::new(),
                 record,
             }
         };
@@ -313,7 +317,8 @@ impl Linker<'_> {
     fn pages(&mut self, records: Vec<crate::parse::PageRecord>) -> Table<PageNo, Page> {
         let link = |(index, mut record): (usize, crate::parse::PageRecord)| {
             let documents = take(&mut record.documents);
-            Page { documents: self.documents(documents, Owner::of(RecordRef::Page(PageNo::at(index)))), record }
+            let documents = self.documents(documents, Owner::of(RecordRef::Page(PageNo::at(index))));
+            Page { documents, backlinks: Vec::new(), record }
         };
         Table::new(records.into_iter().enumerate().map(link).collect())
     }

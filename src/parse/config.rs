@@ -32,6 +32,8 @@ pub struct Config {
     pub rights: Rights,
     /// How much of everything the dossier may hold.
     pub limits: Limits,
+    /// What becomes of texts in several languages.
+    pub translations: Translations,
     /// Levels of rules that differ from their own; `None` is off.
     pub checks: BTreeMap<String, Option<Severity>>,
 }
@@ -44,6 +46,39 @@ pub enum Offline {
     No,
     /// A service worker keeps every page.
     Whole,
+}
+
+/// What becomes of texts in several languages.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Translations {
+    /// Whether pages show the languages side by side; left out, where the dossier has few enough texts.
+    pub parallel: Option<bool>,
+    /// Where a language lacks the text of a topic.
+    pub topics: Fallback,
+    /// Where a language lacks the digest of a source.
+    pub sources: Fallback,
+    /// Where a language lacks a page of its own.
+    pub pages: Fallback,
+}
+
+/// What a language shows where it lacks a text that another has.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Fallback {
+    /// The text in the other language, marked as what it is.
+    #[default]
+    Original,
+    /// The page without the text, with a link to the other language.
+    Stub,
+    /// No page: links lead to the other language.
+    Omit,
+    /// An error.
+    Error,
+}
+
+impl Fallback {
+    /// Every policy by its word.
+    pub const WORDS: [(&'static str, Self); 4] =
+        [("original", Self::Original), ("stub", Self::Stub), ("omit", Self::Omit), ("error", Self::Error)];
 }
 
 /// What may be published of a source.
@@ -146,6 +181,8 @@ pub(super) fn read_settings(fields: &mut Fields<'_>) -> Option<Config> {
     fields.expect("language");
     let about = "What may be published of a source that does not say otherwise.";
     let rights = fields.says(about).table("rights", read_rights).unwrap_or_default();
+    let about = "What becomes of texts in several languages, and what stands in where one lacks a text.";
+    let translations = fields.says(about).table("translations", read_translations).unwrap_or_default();
     let checks = read_checks(fields);
     let limits = limits_of(fields);
     let default = Rights { publish: Publish::Digest, quote_words: 25 };
@@ -160,6 +197,7 @@ pub(super) fn read_settings(fields: &mut Fields<'_>) -> Option<Config> {
         updated,
         rights: default.with(rights),
         limits,
+        translations,
         checks,
     })
 }
@@ -177,6 +215,19 @@ fn read_base_url(fields: &Fields<'_>, text: &Spanned<String>) -> Option<BaseUrl>
             None
         }
     }
+}
+
+fn read_translations(fields: &mut Fields<'_>) -> Translations {
+    let policy = |fields: &mut Fields<'_>, key| {
+        fields.choice(key, &Fallback::WORDS).map_or_else(Fallback::default, |policy| policy.value)
+    };
+    let about = "Whether each text has a page of its languages side by side; left out: while there are at most 1,000.";
+    let parallel = fields.says(about).maybe_flag("parallel");
+    let about = "What a language shows where it lacks a topic's text: original, stub, omit or error.";
+    let topics = policy(fields.says(about), "topics");
+    let sources = policy(fields.says("The same for the digest of a source."), "sources");
+    let pages = policy(fields.says("The same for an editors' page."), "pages");
+    Translations { parallel, topics, sources, pages }
 }
 
 fn read_checks(fields: &mut Fields<'_>) -> BTreeMap<String, Option<Severity>> {

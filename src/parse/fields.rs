@@ -158,6 +158,12 @@ impl<'a> Fields<'a> {
         value.get_ref().as_bool().or_else(|| self.wrong(key, value, "true or false")).unwrap_or_default()
     }
 
+    /// True or false, or left out.
+    pub fn maybe_flag(&mut self, key: &'static str) -> Option<bool> {
+        let value = self.get(key, || Shape::Flag)?;
+        value.get_ref().as_bool().or_else(|| self.wrong(key, value, "true or false"))
+    }
+
     /// A whole number from 0.
     pub fn number(&mut self, key: &'static str) -> Option<Spanned<u32>> {
         let value = self.get(key, || Shape::Number)?;

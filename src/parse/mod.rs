@@ -18,7 +18,7 @@ mod tree;
 mod written;
 
 pub use address::{AddressFault, AddressKinds, check_address, scheme};
-pub use config::{BaseUrl, Config, Offline, Rights};
+pub use config::{BaseUrl, Config, Fallback, Offline, Rights, Translations};
 pub use document::{Document, Documents};
 pub use id::{RecordId, RecordKind};
 pub use language::{Language, LanguageNo, PerLanguage, Texts};

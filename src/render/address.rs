@@ -20,6 +20,12 @@ impl PagePath {
         Self(parts.iter().map(|part| format!("{part}/")).collect())
     }
 
+    /// A page below this one.
+    #[must_use]
+    pub fn below(&self, part: &str) -> Self {
+        Self(format!("{}{part}/", self.0))
+    }
+
     /// As text.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -71,10 +77,36 @@ impl<'a> Addresses<'a> {
         format!("{}{}/{}", self.dossier.config.base_url.path(), language.tag.as_str(), page.as_str())
     }
 
+    /// The language whose page of a record a link leads to: the reader's, unless that has none.
+    fn shown_in<'l>(self, language: &'l Language, record: RecordRef) -> &'l Language
+    where
+        'a: 'l,
+    {
+        let owner = self.owner(record);
+        if !self.dossier.is_omitted(owner, language.no) {
+            return language;
+        }
+        let first = self.dossier.written_in(owner).first().and_then(|no| self.dossier.config.languages.get(no.index()));
+        first.unwrap_or(language)
+    }
+
+    /// The record whose page a record stands on.
+    fn owner(self, record: RecordRef) -> RecordRef {
+        match record {
+            RecordRef::Claim(no) => RecordRef::Source(self.dossier.claims[no].source),
+            RecordRef::Note(no) => match self.dossier.notes[no].on {
+                Some(crate::link::NoteTarget::Record(record)) => self.owner(record),
+                Some(crate::link::NoteTarget::Passage(passage)) => RecordRef::Source(passage.source),
+                None => record,
+            },
+            record => record,
+        }
+    }
+
     /// The path of a record's page, with the fragment of those that have no page of their own.
     #[must_use]
     pub fn record(self, language: &Language, record: RecordRef) -> String {
-        let href = self.href(language, &self.page_of(record));
+        let href = self.href(self.shown_in(language, record), &self.page_of(record));
         match record {
             RecordRef::Claim(_) | RecordRef::Note(_) => {
                 format!("{href}#{}", fragment(self.dossier.id(record).as_str()))

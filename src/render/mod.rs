@@ -69,7 +69,9 @@ pub fn render(renderer: &Renderer<'_>, emit: impl Fn(Output) -> Result<(), Error
     };
     let keys = pages(renderer.site.dossier);
     keys.par_iter().try_for_each(|key| {
-        renderer.site.languages().iter().try_for_each(|language| emit(page_of(renderer, *key, language)?))
+        let mut there =
+            renderer.site.languages().iter().filter(|language| key.is_in(renderer.site.dossier, language.no));
+        there.try_for_each(|language| emit(page_of(renderer, *key, language)?))
     })?;
     for output in without_language(renderer)? {
         emit(output)?;
@@ -79,9 +81,11 @@ pub fn render(renderer: &Renderer<'_>, emit: impl Fn(Output) -> Result<(), Error
     };
     let references = References::default();
     let builder = Builder { site: &renderer.site, language, assets: &renderer.beside.paths, references: &references };
-    let listed = keys
-        .iter()
-        .map(|key| ListedPage { path: key.path(&builder), updated: renderer.site.page_updated(key.record()) });
+    let listed = keys.iter().map(|key| ListedPage {
+        path: key.path(&builder),
+        languages: key.languages(renderer.site.dossier),
+        updated: renderer.site.page_updated(key.record()),
+    });
     let listed: Vec<ListedPage> = listed.collect();
     renderer.beside.outputs(&renderer.site, &renderer.templates, &listed)?.into_iter().try_for_each(emit)?;
     kept.iter().try_for_each(|kept| emit(kept.worker(&config.base_url)?))

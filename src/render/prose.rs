@@ -22,6 +22,8 @@ pub struct ProseWriter<'a> {
     placer: &'a dyn Placer,
     references: Option<&'a References>,
     detail: Detail,
+    /// The path of the page that has the text's headings and footnotes; this one where none is named.
+    anchors: Option<String>,
 }
 
 /// How much of a text is written.
@@ -45,12 +47,17 @@ impl Placer for NothingPlaced {
 impl<'a> ProseWriter<'a> {
     /// A writer for a page of `language`, which numbers what it cites in `references`.
     pub fn new(site: &'a Site<'a>, language: &'a Language, placer: &'a dyn Placer, references: &'a References) -> Self {
-        Self { site, language, placer, references: Some(references), detail: Detail::Full }
+        Self { site, language, placer, references: Some(references), detail: Detail::Full, anchors: None }
     }
 
     /// A writer of words alone: no citation, no link.
     pub fn of_words(site: &'a Site<'a>, language: &'a Language) -> Self {
-        Self { site, language, placer: &NothingPlaced, references: None, detail: Detail::Words }
+        Self { site, language, placer: &NothingPlaced, references: None, detail: Detail::Words, anchors: None }
+    }
+
+    /// The same for a text that another page has as its own: what leads within it leads there.
+    pub fn anchored_at(self, page: String) -> Self {
+        Self { anchors: Some(page), ..self }
     }
 
     /// A whole text.
@@ -109,7 +116,8 @@ impl<'a, 'w> Pen<'a, 'w> {
         match &block.kind {
             BlockKind::Paragraph(text) => self.element("p", text),
             BlockKind::Heading { level, anchor, text } => {
-                self.out.push_str(&format!("<h{level} id=\"{}\">", escape(anchor)));
+                let id = self.id(anchor);
+                self.out.push_str(&format!("<h{level}{id}>"));
                 self.inlines(text);
                 self.out.push_str(&format!("</h{level}>\n"));
             }
@@ -201,6 +209,19 @@ impl<'a, 'w> Pen<'a, 'w> {
         self.out.push_str("</tbody></table></div>\n");
     }
 
+    /// The attribute of something that may be led to, where it stands on its own page.
+    fn id(&self, anchor: &str) -> String {
+        match self.writer.anchors {
+            Some(_) => String::new(),
+            None => format!(" id=\"{}\"", escape(anchor)),
+        }
+    }
+
+    /// The way to something in this text.
+    fn fragment(&self, fragment: &str) -> String {
+        format!("{}#{fragment}", self.writer.anchors.as_deref().unwrap_or_default())
+    }
+
     fn placed(&mut self, number: ReferenceNo) {
         if let Some(Target::Placed(kind, record)) = self.prose.targets.get(number)
             && let Some(html) = self.writer.placer.place(*kind, *record)
@@ -210,10 +231,8 @@ impl<'a, 'w> Pen<'a, 'w> {
     }
 
     fn footnote(&mut self, label: &str, blocks: &[Block]) {
-        let id = escape(label);
-        self.out.push_str(&format!(
-            "<aside class=\"footnote\" id=\"fn-{id}\"><span class=\"footnote-label\">{id}</span>\n"
-        ));
+        let (id, label) = (self.id(&format!("fn-{label}")), escape(label));
+        self.out.push_str(&format!("<aside class=\"footnote\"{id}><span class=\"footnote-label\">{label}</span>\n"));
         self.blocks(blocks);
         self.out.push_str("</aside>\n");
     }
@@ -241,8 +260,8 @@ impl<'a, 'w> Pen<'a, 'w> {
             Inline::Image { alt, .. } => self.text(alt),
             Inline::FootnoteReference(_) if self.writer.detail == Detail::Words => {}
             Inline::FootnoteReference(label) => {
-                let id = escape(label);
-                self.out.push_str(&format!("<sup><a href=\"#fn-{id}\">{id}</a></sup>"));
+                let href = escape(&self.fragment(&format!("fn-{label}")));
+                self.out.push_str(&format!("<sup><a href=\"{href}\">{}</a></sup>", escape(label)));
             }
             Inline::SoftBreak => self.out.push('\n'),
             Inline::HardBreak => self.out.push_str("<br>\n"),
@@ -301,7 +320,7 @@ impl<'a, 'w> Pen<'a, 'w> {
                 (href, "record", Some(self.writer.site.name(language, *record)))
             }
             Some(Target::External(address)) => (address.clone(), "external", None),
-            Some(Target::Fragment(fragment)) => (format!("#{fragment}"), "fragment", None),
+            Some(Target::Fragment(fragment)) => (self.fragment(fragment), "fragment", None),
             Some(Target::Passage(passage)) => (self.addresses().passage(language, *passage), "record", None),
             _ => return self.inlines(inner),
         };

@@ -1,6 +1,10 @@
 //! What is left to do in a dossier, record by record: a table that an editor can work down. Beside the pipeline; reads
 //! the finished dossier and writes nothing.
 
+mod translations;
+
+pub use translations::{Unrest, Unsettled, translations};
+
 use crate::check::statements;
 use crate::link::{Claim, Dossier, LinkedDocument, LinkedDocuments, RecordRef};
 use serde::Serialize;

@@ -114,7 +114,7 @@ fn trace(before: &[BlockHash], now: &[BlockHash]) -> Vec<Option<Trace>> {
 }
 
 /// The longest common subsequence as pairs of positions.
-fn common(before: &[BlockHash], now: &[BlockHash]) -> Vec<(usize, usize)> {
+pub fn common<T: PartialEq>(before: &[T], now: &[T]) -> Vec<(usize, usize)> {
     let width = now.len() + 1;
     let mut lengths = vec![0_u32; (before.len() + 1) * width];
     let at = |b: usize, n: usize| b * width + n;

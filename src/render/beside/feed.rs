@@ -49,7 +49,9 @@ pub fn feeds(builder: &Builder<'_>) -> Result<Vec<Output>, Error> {
         return Ok(Vec::new());
     };
     let mut outputs = Vec::new();
-    let topics = builder.site.dossier.topics.numbers().map(|no| of_topic(builder, no, oldest));
+    let dossier = builder.site.dossier;
+    let topics = dossier.topics.numbers().filter(|no| !dossier.is_omitted(RecordRef::Topic(*no), builder.language.no));
+    let topics = topics.map(|no| of_topic(builder, no, oldest));
     for feed in std::iter::once(of_dossier(builder, oldest)).chain(topics) {
         let feed = feed?;
         let folder = format!("{}/{}", builder.language.tag.as_str(), feed.page.as_str());

@@ -23,7 +23,7 @@ use crate::emit::Output;
 use crate::language::CivilDay;
 use crate::link::Dossier;
 use crate::load::Assets;
-use crate::parse::Offline;
+use crate::parse::{LanguageNo, Offline};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
@@ -34,11 +34,13 @@ pub struct Beside {
     files: Vec<Output>,
 }
 
-/// A page of the site in every language, for the files that list them.
+/// A page of the site, for the files that list them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ListedPage {
     /// Where it stands, below a language's folder.
     pub path: PagePath,
+    /// The languages that have it as their own.
+    pub languages: Vec<LanguageNo>,
     /// When it last changed, where that is known.
     pub updated: Option<CivilDay>,
 }

@@ -4,7 +4,7 @@ use super::ListedPage;
 use crate::render::html::escape;
 use crate::render::site::Site;
 
-/// `sitemap.xml`: every page in every language, with when it last changed where that is known.
+/// `sitemap.xml`: every page in every language that has it as its own, with when it last changed where that is known.
 #[must_use]
 pub fn sitemap(site: &Site<'_>, pages: &[ListedPage]) -> String {
     let base = &site.dossier.config.base_url;
@@ -14,12 +14,13 @@ pub fn sitemap(site: &Site<'_>, pages: &[ListedPage]) -> String {
          xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
     );
     for page in pages {
+        let there = || page.languages.iter().map(|no| site.language(*no));
         let mut alternates: String =
-            site.languages().iter().map(|other| alternate(other.tag.as_str(), &address(other, page))).collect();
-        let default = site.languages().first().map(|first| alternate("x-default", &address(first, page)));
+            there().map(|other| alternate(other.tag.as_str(), &address(other, page))).collect();
+        let default = there().next().map(|first| alternate("x-default", &address(first, page)));
         alternates.push_str(&default.unwrap_or_default());
         let updated = page.updated.map(|day| format!("<lastmod>{day}</lastmod>\n")).unwrap_or_default();
-        for language in site.languages() {
+        for language in there() {
             out.push_str(&format!("<url><loc>{}</loc>\n{updated}{alternates}</url>\n", address(language, page)));
         }
     }

@@ -10,7 +10,7 @@ use crate::link::{
     Claim, ClaimNo, DisputeNo, EntityNo, EventNo, LinkedDocument, LinkedDocuments, LinkedProse, LinkedTexts, Named,
     NamedPlace, NoteNo, NoteTarget, Passage, RecordRef, SourceNo, Speaker, TermNo,
 };
-use crate::parse::{DateStatus, Language, Paragraphs, Texts};
+use crate::parse::{DateStatus, Fallback, Language, Paragraphs, Texts};
 use crate::render::address::fragment;
 use crate::render::prose::{NothingPlaced, Placer, ProseWriter};
 use crate::render::references::References;
@@ -152,19 +152,29 @@ impl Builder<'_> {
         self.found(documents.iter().filter_map(|(no, d)| d.as_ref().map(|d| (no, d))))
     }
 
-    /// What a reader should know of the language of a document.
+    /// The document that a record's page shows; a stub shows none.
     #[must_use]
-    pub fn notice(&self, documents: &LinkedDocuments) -> Option<TextNotice> {
+    pub fn shown<'d>(&self, record: RecordRef, documents: &'d LinkedDocuments) -> Option<Found<'d, LinkedDocument>> {
+        let is_stub = self.site.dossier.fallback(record, self.language.no) == Some(Fallback::Stub);
+        self.document(documents).filter(|_| !is_stub)
+    }
+
+    /// What a reader should know of the languages of a record's text.
+    #[must_use]
+    pub fn notice(&self, record: RecordRef, documents: &LinkedDocuments) -> Option<TextNotice> {
         let document = self.document(documents)?;
         let language = self.site.languages().iter().find(|l| Some(l.tag.as_str()) == document.lang.as_deref());
         let name = |l: &Language| self.label(Name { text: l.name.clone(), language: Some(l.no) });
+        let is_shown = self.shown(record, documents).is_some();
         let notice = TextNotice {
             stale: document.value.stale(),
             only_in: language.map(name),
+            elsewhere: language.filter(|_| !is_shown).map(|language| self.site.addresses.record(language, record)),
+            parallel: self.path_of_parallel(record),
             lang: document.lang,
             dir: document.dir,
         };
-        (notice.stale > 0 || notice.only_in.is_some()).then_some(notice)
+        (notice.stale > 0 || notice.only_in.is_some() || notice.parallel.is_some()).then_some(notice)
     }
 
     /// The one-paragraph text in the page's language, else in the first that has it.

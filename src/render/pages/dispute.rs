@@ -2,7 +2,7 @@
 
 use super::builder::Builder;
 use super::frame::{Face, Frame};
-use super::parts::{ClaimView, Html, Label, Link, NoteView};
+use super::parts::{ClaimView, Html, Label, Link, NoteView, UsedOn};
 use crate::Error;
 use crate::link::{ClaimNo, DisputeNo, RecordRef};
 use serde::Serialize;
@@ -22,8 +22,8 @@ pub struct DisputePage {
     pub topics: Vec<Link>,
     /// Notes on it.
     pub notes: Vec<NoteView>,
-    /// Pages that place it or link to it.
-    pub linked_from: Vec<Link>,
+    /// What shows it or links to it.
+    pub used_on: Vec<UsedOn>,
 }
 
 /// A position with what stands behind it.
@@ -48,7 +48,6 @@ impl Builder<'_> {
         let dispute = &self.site.dossier.disputes[no];
         let record = RecordRef::Dispute(no);
         let title = self.label(self.site.name(self.language, record));
-        let pages = dispute.linked_from.iter().copied().filter(|record| !matches!(record, RecordRef::Note(_)));
         Ok(DisputePage {
             frame: self.frame(Face {
                 kind: "dispute",
@@ -63,7 +62,7 @@ impl Builder<'_> {
             positions: self.positions(no)?,
             topics: self.links(dispute.topics.iter().map(|topic| RecordRef::Topic(*topic))),
             notes: self.notes(&dispute.notes),
-            linked_from: self.links(pages),
+            used_on: self.used_on(&dispute.backlinks),
         })
     }
 

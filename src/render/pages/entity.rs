@@ -2,7 +2,7 @@
 
 use super::builder::Builder;
 use super::frame::{Face, Frame};
-use super::parts::{CitationView, ClaimView, EventItem, Html, Label, Link, NamedView, NoteView, SourceItem};
+use super::parts::{CitationView, ClaimView, EventItem, Html, Label, Link, NamedView, NoteView, SourceItem, UsedOn};
 use crate::Error;
 use crate::link::{Entity, EntityNo, Passage, RecordRef};
 use crate::render::drawing::{NetworkDrawing, Side, draw_network};
@@ -44,8 +44,8 @@ pub struct EntityPage {
     pub appears_with: Vec<Companion>,
     /// The same as a drawing.
     pub network: Option<NetworkDrawing>,
-    /// Pages that name it.
-    pub mentioned_by: Vec<Link>,
+    /// What names it.
+    pub used_on: Vec<UsedOn>,
     /// Notes on it.
     pub notes: Vec<NoteView>,
 }
@@ -112,8 +112,6 @@ impl Builder<'_> {
             paragraphs: companion.count,
             citations: self.citations(&companion.passages),
         });
-        let pages =
-            entity.mentioned_by.iter().filter(|record| !matches!(record, RecordRef::Note(_) | RecordRef::Claim(_)));
         Ok(EntityPage {
             frame: self.frame(Face {
                 kind: "entity",
@@ -138,7 +136,7 @@ impl Builder<'_> {
             sources: self.source_items(&entity.sources)?,
             network: self.network(entity),
             appears_with: companions.collect(),
-            mentioned_by: self.links(pages.copied()),
+            used_on: self.used_on(&entity.backlinks),
             notes: self.notes(&entity.notes),
         })
     }

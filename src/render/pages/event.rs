@@ -2,7 +2,7 @@
 
 use super::builder::{Builder, evidence};
 use super::frame::{Face, Frame};
-use super::parts::{CitationView, ClaimView, DateView, Html, Label, Link, NoteView};
+use super::parts::{CitationView, ClaimView, DateView, Html, Label, Link, NoteView, UsedOn};
 use crate::Error;
 use crate::link::{EventNo, RecordRef};
 use serde::Serialize;
@@ -38,8 +38,8 @@ pub struct EventPage {
     pub claims: Vec<ClaimView>,
     /// Notes on it.
     pub notes: Vec<NoteView>,
-    /// Pages that link to it.
-    pub linked_from: Vec<Link>,
+    /// What shows it or links to it.
+    pub used_on: Vec<UsedOn>,
 }
 
 impl Builder<'_> {
@@ -74,7 +74,7 @@ impl Builder<'_> {
             cites: self.citations(&event.cites),
             claims: self.claims(&event.claims)?,
             notes: self.notes(&event.notes),
-            linked_from: self.links(event.linked_from.iter().copied().filter(|r| !matches!(r, RecordRef::Note(_)))),
+            used_on: self.used_on(&event.backlinks),
         })
     }
 }

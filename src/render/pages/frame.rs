@@ -185,21 +185,23 @@ impl Builder<'_> {
         let base = &self.site.dossier.config.base_url;
         let addresses = self.site.addresses;
         let absolute = |language| base.absolute(&addresses.href(language, &face.path));
-        let mut alternates: Vec<Alternate> = self
-            .site
-            .languages()
+        let written = self.written(&face);
+        let mut alternates: Vec<Alternate> = written
             .iter()
             .map(|other| Alternate { hreflang: other.tag.as_str().to_owned(), href: absolute(other) })
             .collect();
         // Who speaks none of the languages gets the first. The choice at `/` is no page of its own for search engines.
-        let default = self.site.languages().first().map(absolute);
+        let default = written.first().copied().map(absolute);
         alternates.extend(default.map(|href| Alternate { hreflang: "x-default".to_owned(), href }));
         let switch = self.site.languages().iter().filter(|other| other.no != language.no).map(|other| Switch {
             lang: other.tag.as_str().to_owned(),
             dir: other.direction.as_str(),
             name: other.name.clone(),
-            href: addresses.href(other, &face.path),
+            href: self.counterpart(&face, other),
         });
+        // Where the page shows another language's text, that language's page is the one to know.
+        let own = written.iter().find(|other| other.no == language.no).or(written.first());
+        let canonical = absolute(own.copied().unwrap_or(language));
         let site = self.site_title();
         let description = face.description.clone().unwrap_or_else(|| face.title.text.clone());
         let description = shortened(&description);
@@ -207,7 +209,7 @@ impl Builder<'_> {
         let updated = self.site.page_updated(face.record);
         let structured = self.structured(&Described {
             face: &face,
-            canonical: absolute(language),
+            canonical: canonical.clone(),
             description: &description,
             breadcrumbs: &breadcrumbs,
             updated,
@@ -221,7 +223,7 @@ impl Builder<'_> {
             kind: face.kind,
             full_title: self.full_title(&face, &site)?,
             description,
-            canonical: absolute(language),
+            canonical,
             alternates,
             switch: switch.collect(),
             breadcrumbs,
@@ -276,6 +278,26 @@ impl Builder<'_> {
         pages.into_iter().flat_map(of_page).collect()
     }
 
+    /// The languages that have the page's text.
+    fn written(&self, face: &Face<'_>) -> Vec<&Language> {
+        let dossier = self.site.dossier;
+        let written = face.record.map(|record| dossier.written_in(record));
+        let written = written.unwrap_or_else(|| self.site.languages().iter().map(|language| language.no).collect());
+        written.into_iter().map(|no| self.site.language(no)).collect()
+    }
+
+    /// The same page in another language; where that has none, the list it would stand in, or the front page.
+    fn counterpart(&self, face: &Face<'_>, other: &Language) -> String {
+        match face.record.filter(|record| self.site.dossier.is_omitted(*record, other.no)) {
+            None => self.site.addresses.href(other, &face.path),
+            Some(_) => {
+                let list = face.section.map(|section| PagePath::of(&[section])).filter(|list| *list != face.path);
+                let list = list.unwrap_or_else(PagePath::home);
+                self.site.addresses.href(other, &list)
+            }
+        }
+    }
+
     fn social(&self, face: &Face<'_>) -> Social {
         let locale = |language: &Language| language.locale.without_extensions().replace('-', "_");
         let others = self.site.languages().iter().filter(|other| other.no != self.language.no);
@@ -328,9 +350,11 @@ impl Builder<'_> {
         there.map(item).collect()
     }
 
-    /// The about page is the author's; every other section is made.
+    /// The about page is the author's, and may lack in a language; every other section is made.
     fn has_section(&self, section: &str) -> bool {
-        section != "about" || self.site.dossier.pages.iter().any(|(_, page)| page.record.id.as_str() == section)
+        let dossier = self.site.dossier;
+        let is_there = |no| !dossier.is_omitted(RecordRef::Page(no), self.language.no);
+        section != "about" || dossier.pages.iter().any(|(no, page)| page.record.id.as_str() == section && is_there(no))
     }
 }
 

@@ -1,6 +1,7 @@
 //! The front page of a language: what this is, the bottom line, topics, open disputes, sources.
 
 use super::builder::Builder;
+use super::corrections::{CORRECTIONS, are_gathered};
 use super::frame::{Face, Frame};
 use super::parts::{DisputeItem, Html, Label, Link, SourceItem};
 use crate::Error;
@@ -77,23 +78,40 @@ impl Builder<'_> {
         }
     }
 
-    /// Every topic, in the editors' order.
+    /// Every topic that the language has, in the editors' order.
     #[must_use]
     pub fn topic_items(&self) -> Vec<TopicItem> {
-        self.site.dossier.topics.numbers().map(|no| self.topic_item(no)).collect()
+        let there = self.site.dossier.topics.numbers().filter(|no| self.has(RecordRef::Topic(*no)));
+        there.map(|no| self.topic_item(no)).collect()
     }
 
-    /// Every source, by date, the latest first; those without a date last.
+    fn has(&self, record: RecordRef) -> bool {
+        !self.site.dossier.is_omitted(record, self.language.no)
+    }
+
+    /// Every source that the language has, by date, the latest first; those without a date last.
     #[must_use]
     pub fn sources_latest_first(&self) -> Vec<SourceNo> {
         let dossier = self.site.dossier;
-        let mut numbers: Vec<SourceNo> = dossier.sources.numbers().collect();
+        let mut numbers: Vec<SourceNo> =
+            dossier.sources.numbers().filter(|no| self.has(RecordRef::Source(*no))).collect();
         numbers.sort_by_cached_key(|no| {
             let source = &dossier.sources[*no].record;
             let date = source.date.as_ref().map(|date| date.value.sort_key());
             (std::cmp::Reverse(date), source.id.value.clone())
         });
         numbers
+    }
+
+    /// The editors' own pages, and the corrections where they have none for them.
+    fn own_pages(&self) -> Result<Vec<Link>, Error> {
+        let dossier = self.site.dossier;
+        let mut pages = self.links(dossier.pages.numbers().map(RecordRef::Page).filter(|page| self.has(*page)));
+        if are_gathered(dossier) {
+            let label = Label::own(self.site.say(self.language, "heading-corrections", &[], Surface::Markup)?);
+            pages.push(Link { label, href: self.site.addresses.index(self.language, CORRECTIONS) });
+        }
+        Ok(pages)
     }
 
     /// The front page.
@@ -127,7 +145,7 @@ impl Builder<'_> {
             sources: self.source_items(latest.get(..LATEST.min(latest.len())).unwrap_or_default())?,
             counts: self.counts(),
             cite_as: self.cite_dossier()?,
-            pages: self.links(dossier.pages.numbers().map(RecordRef::Page)),
+            pages: self.own_pages()?,
         })
     }
 

@@ -4,6 +4,7 @@
 
 mod builder;
 mod choice;
+mod corrections;
 mod dispute;
 mod entity;
 mod event;
@@ -13,6 +14,7 @@ mod full_text;
 mod home;
 mod lists;
 mod map;
+mod parallel;
 mod parts;
 mod placer;
 mod references;
@@ -23,6 +25,7 @@ mod term;
 mod text;
 mod timeline;
 mod topic;
+mod used_on;
 
 pub use builder::{AssetPaths, Builder};
 pub use choice::all_languages;
@@ -33,6 +36,7 @@ use super::address::PagePath;
 use super::templates::{Shown, Templates};
 use crate::Error;
 use crate::link::{Dossier, RecordRef};
+use crate::parse::LanguageNo;
 use placer::TemplatePlacer;
 use serde::Serialize;
 
@@ -47,10 +51,14 @@ pub enum PageKey {
     Map,
     /// The search.
     Search,
+    /// The corrections, where the editors have no page for them.
+    Corrections,
     /// An index page.
     List(Section),
     /// The page of a record.
     Record(RecordRef),
+    /// The languages of a record's text side by side.
+    Parallel(RecordRef),
 }
 
 /// Every page that each language has, in a fixed order.
@@ -61,6 +69,9 @@ pub fn pages(dossier: &Dossier) -> Vec<PageKey> {
         pages.push(PageKey::Map);
     }
     pages.push(PageKey::Search);
+    if corrections::are_gathered(dossier) {
+        pages.push(PageKey::Corrections);
+    }
     pages.extend(Section::ALL.map(PageKey::List));
     pages.extend(dossier.topics.numbers().map(|no| PageKey::Record(RecordRef::Topic(no))));
     pages.extend(dossier.sources.numbers().map(|no| PageKey::Record(RecordRef::Source(no))));
@@ -69,6 +80,8 @@ pub fn pages(dossier: &Dossier) -> Vec<PageKey> {
     pages.extend(dossier.disputes.numbers().map(|no| PageKey::Record(RecordRef::Dispute(no))));
     pages.extend(dossier.terms.numbers().map(|no| PageKey::Record(RecordRef::Term(no))));
     pages.extend(dossier.pages.numbers().map(|no| PageKey::Record(RecordRef::Page(no))));
+    let texts: Vec<RecordRef> = pages.iter().filter_map(|page| page.record()).collect();
+    pages.extend(texts.into_iter().filter(|record| parallel::has_parallel(dossier, *record)).map(PageKey::Parallel));
     pages
 }
 
@@ -77,9 +90,27 @@ impl PageKey {
     #[must_use]
     pub fn record(self) -> Option<RecordRef> {
         match self {
-            Self::Record(record) => Some(record),
-            Self::Home | Self::Timeline | Self::Map | Self::Search | Self::List(_) => None,
+            Self::Record(record) | Self::Parallel(record) => Some(record),
+            Self::Home | Self::Timeline | Self::Map | Self::Search | Self::Corrections | Self::List(_) => None,
         }
+    }
+
+    /// The languages in which it is its record's own page, with the text that is asked for: what search engines are told.
+    #[must_use]
+    pub fn languages(self, dossier: &Dossier) -> Vec<LanguageNo> {
+        match self {
+            Self::Parallel(_) => Vec::new(),
+            Self::Record(record) => dossier.written_in(record),
+            Self::Home | Self::Timeline | Self::Map | Self::Search | Self::Corrections | Self::List(_) => {
+                dossier.config.languages.iter().map(|language| language.no).collect()
+            }
+        }
+    }
+
+    /// Whether a language has the page.
+    #[must_use]
+    pub fn is_in(self, dossier: &Dossier, language: LanguageNo) -> bool {
+        self.record().is_none_or(|record| !dossier.is_omitted(record, language))
     }
 
     /// Where it stands, below the language's folder.
@@ -90,8 +121,10 @@ impl PageKey {
             Self::Timeline => PagePath::of(&["timeline"]),
             Self::Map => PagePath::of(&["map"]),
             Self::Search => PagePath::of(&["search"]),
+            Self::Corrections => PagePath::of(&[corrections::CORRECTIONS]),
             Self::List(section) => PagePath::of(&[section.folder()]),
             Self::Record(record) => builder.site.addresses.page_of(record),
+            Self::Parallel(record) => builder.site.addresses.page_of(record).below(parallel::PARALLEL),
         }
     }
 }
@@ -109,7 +142,9 @@ pub fn render_page(key: PageKey, builder: Builder<'_>, templates: &Templates) ->
         PageKey::Timeline => show.with("timeline.html", &builder.timeline()?),
         PageKey::Map => show.with("map.html", &builder.map_page()?),
         PageKey::Search => show.with("search.html", &builder.search()?),
+        PageKey::Corrections => show.with("page.html", &builder.corrections_page()?),
         PageKey::List(section) => show.with("list.html", &builder.list(section)?),
+        PageKey::Parallel(record) => show.with("parallel.html", &builder.parallel(record)?),
         PageKey::Record(record) => match record {
             RecordRef::Topic(no) => show.with("topic.html", &builder.topic(no, &placer)?),
             RecordRef::Source(no) => show.with("source.html", &builder.source(no, &placer)?),

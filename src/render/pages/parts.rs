@@ -50,6 +50,24 @@ pub struct CitationView {
     pub number: Option<String>,
 }
 
+/// Records that speak of the page's record in one way.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct UsedOn {
+    /// `cites`, `names`, `shows`, `lists`, `links`.
+    pub relation: &'static str,
+    /// The records by kind.
+    pub kinds: Vec<OfKind>,
+}
+
+/// Records of one kind.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct OfKind {
+    /// The key of the kind's name: `nav-topics`.
+    pub key: &'static str,
+    /// The records.
+    pub links: Vec<Link>,
+}
+
 /// A link to a paragraph.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ParagraphLink {
@@ -157,6 +175,10 @@ pub struct TextNotice {
     pub lang: Option<String>,
     /// Its direction, where it differs from the page's.
     pub dir: Option<String>,
+    /// The page in that language, where the text is not shown here.
+    pub elsewhere: Option<String>,
+    /// The languages side by side.
+    pub parallel: Option<String>,
 }
 
 /// A source in a list.

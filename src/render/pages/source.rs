@@ -3,7 +3,7 @@
 use super::builder::{Builder, evidence};
 use super::frame::{Face, Frame};
 use super::full_text::FullText;
-use super::parts::{CitationView, ClaimView, DateView, Html, Label, Link, NamedView, NoteView, TextNotice};
+use super::parts::{CitationView, ClaimView, DateView, Html, Label, Link, NamedView, NoteView, TextNotice, UsedOn};
 use crate::Error;
 use crate::capture::Role;
 use crate::link::{LinkedDocument, NoteNo, NoteTarget, Passage, RecordRef, Source, SourceNo};
@@ -62,8 +62,8 @@ pub struct SourcePage {
     pub claims: Vec<ClaimView>,
     /// The entities it names, by first paragraph.
     pub mentions: Vec<MentionView>,
-    /// Pages that cite it.
-    pub cited_by: Vec<Link>,
+    /// What cites it or links to it.
+    pub used_on: Vec<UsedOn>,
     /// What is known of its capture.
     pub integrity: Option<Integrity>,
     /// How to cite it, in words.
@@ -150,7 +150,7 @@ impl Builder<'_> {
         let source = &self.site.dossier.sources[no];
         let record = RecordRef::Source(no);
         let title = self.label(self.site.name(self.language, record));
-        let document = self.document(&source.documents);
+        let document = self.shown(record, &source.documents);
         let (of_paragraphs, of_whole) = split_notes(self, source);
         let digest = match &document {
             Some(document) if source.rights.publish != Publish::Metadata => {
@@ -188,11 +188,11 @@ impl Builder<'_> {
             original: source.record.original.as_ref().map(|address| address.value.clone()),
             grade: source.record.grade.as_ref().map(|grade| format!("{}{}", grade.source, grade.information)),
             topics: self.links(source.topics.iter().map(|topic| RecordRef::Topic(*topic))),
-            notice: self.notice(&source.documents),
+            notice: self.notice(record, &source.documents),
             notes: self.notes(&of_whole),
             claims: self.claims_here(no)?,
             mentions: self.source_mentions(source),
-            cited_by: self.cited_by(source),
+            used_on: self.used_on(&source.backlinks),
             integrity: integrity(source, &covered),
             full_text,
             cite_as: self.cite_as(source, &title)?,
@@ -270,12 +270,6 @@ impl Builder<'_> {
             named: self.named_view(&mention.named, |paragraphs| format!("#{}", anchor(paragraphs))),
         };
         source.mentions.iter().map(view).collect()
-    }
-
-    /// Pages that cite the source: topics first, then disputes, terms, events and the rest; notes show on their own.
-    fn cited_by(&self, source: &Source) -> Vec<Link> {
-        let shown = source.cited_by.iter().filter(|record| !matches!(record, RecordRef::Note(_)));
-        self.links(shown.copied())
     }
 
     fn cite_as(&self, source: &Source, title: &Label) -> Result<String, Error> {

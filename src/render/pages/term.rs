@@ -2,7 +2,7 @@
 
 use super::builder::Builder;
 use super::frame::{Face, Frame};
-use super::parts::{CitationView, Html, Label, Link, NoteView, TermItem};
+use super::parts::{CitationView, Html, Label, Link, NoteView, TermItem, UsedOn};
 use crate::Error;
 use crate::link::{EntityNo, NameUse, NameUses, RecordRef, SourceNo, Term, TermNo};
 use crate::parse::{Framing, TermNameRecord};
@@ -34,8 +34,8 @@ pub struct TermPage {
     pub topics: Vec<Link>,
     /// Notes on it.
     pub notes: Vec<NoteView>,
-    /// Pages that link to it.
-    pub linked_from: Vec<Link>,
+    /// What shows it or links to it.
+    pub used_on: Vec<UsedOn>,
 }
 
 /// Who uses names of a concept.
@@ -116,7 +116,6 @@ impl Builder<'_> {
             let uses = uses.elsewhere.iter().map(|used| self.use_view(used)).collect();
             Some(ElsewhereView { name: self.every_language(&name.text).into_iter().next()?, uses })
         });
-        let pages = term.linked_from.iter().copied().filter(|record| !matches!(record, RecordRef::Note(_)));
         Ok(TermPage {
             frame: self.frame(Face {
                 kind: "term",
@@ -135,7 +134,7 @@ impl Builder<'_> {
             distinct_from: self.term_items(&term.distinct_from),
             topics: self.links(term.topics.iter().map(|topic| RecordRef::Topic(*topic))),
             notes: self.notes(&term.notes),
-            linked_from: self.links(pages),
+            used_on: self.used_on(&term.backlinks),
         })
     }
 

@@ -1,8 +1,9 @@
-//! A page of its own: about, method, corrections.
+//! A page of its own: about, method, and the corrections, below whose text stand the notes that correct.
 
 use super::builder::Builder;
+use super::corrections::{CORRECTIONS, CorrectionView};
 use super::frame::{Face, Frame};
-use super::parts::{Html, Label, TextNotice};
+use super::parts::{Html, Label, TextNotice, UsedOn};
 use crate::Error;
 use crate::link::{PageNo, RecordRef};
 use crate::render::prose::Placer;
@@ -21,6 +22,10 @@ pub struct TextPage {
     pub body: Html,
     /// What to know of its language.
     pub notice: Option<TextNotice>,
+    /// The notes that correct, the newest first; on the page of corrections only.
+    pub corrections: Vec<CorrectionView>,
+    /// What links to it.
+    pub used_on: Vec<UsedOn>,
 }
 
 impl Builder<'_> {
@@ -32,7 +37,7 @@ impl Builder<'_> {
         let page = &self.site.dossier.pages[no];
         let record = RecordRef::Page(no);
         let title = self.label(self.site.name(self.language, record));
-        let document = self.document(&page.documents);
+        let document = self.shown(record, &page.documents);
         let id = page.record.id.as_str();
         Ok(TextPage {
             frame: self.frame(Face {
@@ -46,7 +51,9 @@ impl Builder<'_> {
             title,
             summary: self.document_summary(&page.documents),
             body: document.as_ref().map(|d| self.blocks(&d.value.body, placer)).unwrap_or_default(),
-            notice: self.notice(&page.documents),
+            notice: self.notice(record, &page.documents),
+            corrections: if id == CORRECTIONS { self.corrections() } else { Vec::new() },
+            used_on: self.used_on(&page.backlinks),
         })
     }
 }

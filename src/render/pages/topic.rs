@@ -3,7 +3,9 @@
 use super::builder::Builder;
 use super::frame::{Face, Frame};
 use super::map::MapView;
-use super::parts::{DisputeItem, EntityItem, EventItem, Html, Label, Link, NoteView, SourceItem, TermItem, TextNotice};
+use super::parts::{
+    DisputeItem, EntityItem, EventItem, Html, Label, Link, NoteView, SourceItem, TermItem, TextNotice, UsedOn,
+};
 use crate::Error;
 use crate::link::{DisputeNo, EntityNo, LinkedDocument, RecordRef, Target, TopicNo};
 use crate::parse::{EntityKind, PlacedKind};
@@ -43,6 +45,8 @@ pub struct TopicPage {
     pub notes: Vec<NoteView>,
     /// Topics near to it.
     pub related: Vec<Link>,
+    /// What links to it.
+    pub used_on: Vec<UsedOn>,
 }
 
 impl Builder<'_> {
@@ -55,7 +59,7 @@ impl Builder<'_> {
         let topic = &dossier.topics[no];
         let record = RecordRef::Topic(no);
         let title = self.label(self.site.name(self.language, record));
-        let document = self.document(&topic.documents);
+        let document = self.shown(record, &topic.documents);
         Ok(TopicPage {
             frame: self.frame(Face {
                 kind: "topic",
@@ -68,7 +72,7 @@ impl Builder<'_> {
             title,
             summary: self.document_summary(&topic.documents),
             body: document.as_ref().map(|d| self.blocks(&d.value.body, placer)).unwrap_or_default(),
-            notice: self.notice(&topic.documents),
+            notice: self.notice(record, &topic.documents),
             disputes: self.dispute_items(&not_placed(&topic.disputes, document.as_ref().map(|d| d.value))),
             events: self.event_items(&topic.events)?,
             people: self.entities_of(&topic.entities, EntityKind::Person),
@@ -79,6 +83,7 @@ impl Builder<'_> {
             sources: self.source_items(&topic.sources)?,
             notes: self.notes(&topic.notes),
             related: self.links(topic.related.iter().map(|topic| RecordRef::Topic(*topic))),
+            used_on: self.used_on(&topic.backlinks),
         })
     }
 

@@ -20,7 +20,7 @@ impl Maker<'_> {
         NamedPage {
             path: self.path_of(RecordRef::Entity(no)),
             names: self.in_each_language(|language| self.entity_names(no, language)),
-            mentions: entity.mentions.len() + entity.mentioned_by.len(),
+            mentions: entity.mentions.len() + entity.backlinks.len(),
         }
     }
 

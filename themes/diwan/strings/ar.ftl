@@ -119,11 +119,19 @@ heading-mentioned-in = أين ورد
 heading-appears-with = يرد مع
 heading-roles = كما تصفه المصادر
 heading-used-on = أين استُعمل
+relation-cites = يُستشهد به في
+relation-names = مذكور في
+relation-shows = معروض في
+relation-lists = معدود في
+relation-links = انظر أيضاً
 heading-cite = كيف يُستشهد به
 heading-integrity = سلامة النسخة المحفوظة
 heading-distinct = غير هذا
 heading-concordance = من يكتب أي اسم
 heading-elsewhere = الألفاظ نفسها في مواضع أخرى
+heading-corrections = التصويبات
+heading-corrections-noted = ملاحظات التصويب، أحدثها أولاً
+corrections-about = كل تصويب سجّله المحررون، مع ما يصوّبه.
 heading-pages = عن هذا الملف
 heading-references = المصادر المستشهد بها
 
@@ -248,6 +256,12 @@ n-disputes = { $n ->
     [many] { $n } موضع خلاف
    *[other] { $n } موضع خلاف
 }
+only-elsewhere = ليس لهذا النص صيغة عربية بعد. تجده بلغة أخرى:
+parallel-view = اللغات جنباً إلى جنب
+parallel-of = { $title }: جنباً إلى جنب
+parallel-about = فقرة فقرة، كل لغة إلى جانب الأخرى. والأرقام هي أرقام فقرات الأصل.
+parallel-stale = أقدم من اللغة الأخرى.
+parallel-lacking = ليست في هذه اللغة.
 only-in = لا نسخة عربية من هذا النص بعد، وهو معروض بلغته:
 n-stale = { $n ->
     [zero] لا فقرات أقدم من نظائرها في اللغة الأخرى.

@@ -115,11 +115,19 @@ heading-mentioned-in = Named in
 heading-appears-with = Named together with
 heading-roles = As the sources describe it
 heading-used-on = Where this is used
+relation-cites = Cited in
+relation-names = Named in
+relation-shows = Shown in
+relation-lists = Counted among those of
+relation-links = See also
 heading-cite = How to cite
 heading-integrity = Integrity of the capture
 heading-distinct = Not the same as
 heading-concordance = Who writes which name
 heading-elsewhere = The same words elsewhere
+heading-corrections = Corrections
+heading-corrections-noted = Corrections, the newest first
+corrections-about = Every correction that the editors noted, with what it corrects.
 heading-pages = About this dossier
 heading-references = Sources cited
 
@@ -224,6 +232,12 @@ n-disputes = { $n ->
     [one] { $n } dispute
    *[other] { $n } disputes
 }
+only-elsewhere = This text has no English version yet. Read it in:
+parallel-view = Languages side by side
+parallel-of = { $title }: side by side
+parallel-about = Paragraph by paragraph, each language beside the other. The numbers are the paragraphs of the original.
+parallel-stale = Older than the other language.
+parallel-lacking = Not in this language.
 only-in = This text has no English version yet. It is shown in:
 n-stale = { $n ->
     [one] One paragraph of this page is older than its counterpart in the other language and may no longer say the same.

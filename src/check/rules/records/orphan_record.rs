@@ -50,23 +50,23 @@ fn check(dossier: &Dossier, faults: &mut Diagnostics) {
         faults.push(RULE.fault(id.place, message).hint("name its topics: topics = [\"…\"]"));
     };
     for (_, source) in dossier.sources.iter() {
-        if source.topics.is_empty() && source.cited_by.is_empty() {
+        if source.topics.is_empty() && source.backlinks.is_empty() {
             orphan("source", &source.record.id);
         }
     }
     for (_, event) in dossier.events.iter() {
-        if event.topics.is_empty() && event.linked_from.is_empty() {
+        if event.topics.is_empty() && event.backlinks.is_empty() {
             orphan("event", &event.record.id);
         }
     }
     for (_, dispute) in dossier.disputes.iter() {
-        if dispute.topics.is_empty() && dispute.linked_from.is_empty() {
+        if dispute.topics.is_empty() && dispute.backlinks.is_empty() {
             orphan("dispute", &dispute.record.id);
         }
     }
     for (no, term) in dossier.terms.iter() {
         let listed = dossier.topics.iter().any(|(_, topic)| topic.terms.contains(&no));
-        if term.topics.is_empty() && term.linked_from.is_empty() && !listed {
+        if term.topics.is_empty() && term.backlinks.is_empty() && !listed {
             orphan("term", &term.record.id);
         }
     }

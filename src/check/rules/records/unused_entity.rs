@@ -59,7 +59,7 @@ fn is_named(entity: &Entity) -> bool {
         || !entity.roles.is_empty()
         || !entity.events.is_empty()
         || !entity.sources.is_empty()
-        || !entity.mentioned_by.is_empty()
+        || !entity.backlinks.is_empty()
         || !entity.notes.is_empty()
 }
 

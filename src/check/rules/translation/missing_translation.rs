@@ -1,15 +1,16 @@
 //! A record that one of the dossier's languages lacks.
 
 use crate::check::Found;
-use crate::check::rules::{all_summaries, all_texts, documents, tag};
-use crate::diagnostic::{Diagnostics, Place};
-use crate::link::Dossier;
-use crate::parse::PerLanguage;
+use crate::check::rules::{all_summaries, all_texts, tag};
+use crate::diagnostic::{Diagnostics, Place, Severity, Spanned};
+use crate::link::{Dossier, LinkedDocuments};
+use crate::parse::{Fallback, PerLanguage, RecordId};
 
 rule! {
     /// A record, or a text of a record, that one of the dossier's languages lacks.
     ///
-    /// The two languages are equal; a reader of one must not get half of the dossier.
+    /// The two languages are equal; a reader of one must not get half of the dossier. `[translations]` of `site.toml`
+    /// says what stands in for the text of a topic, a source or a page; where it says `error`, this is one.
     ///
     /// **Fires**
     ///
@@ -50,8 +51,13 @@ rule! {
 }
 
 fn check(dossier: &Dossier, faults: &mut Diagnostics) {
-    for (id, documents) in documents(dossier) {
-        missing(dossier, documents, id.place, &format!("`{}`", id.value), faults);
+    for (id, documents, policy) in records(dossier) {
+        let mut found = Diagnostics::new();
+        missing(dossier, documents, id.place, &format!("`{}`", id.value), &mut found);
+        if policy == Fallback::Error {
+            found.relevel(|_| Some(Severity::Error));
+        }
+        faults.append(found);
     }
     for (what, texts) in all_texts(dossier) {
         // A text that no language has is not asked for; a record that must have one is told so when it is read.
@@ -66,6 +72,17 @@ fn check(dossier: &Dossier, faults: &mut Diagnostics) {
             missing(dossier, texts, block.place, "this summary", faults);
         }
     }
+}
+
+/// Every record's documents, with what a language shows that lacks them; notes stand on the page they speak of.
+fn records(dossier: &Dossier) -> impl Iterator<Item = (&Spanned<RecordId>, &LinkedDocuments, Fallback)> {
+    let policies = dossier.config.translations;
+    let topics = dossier.topics.iter().map(move |(_, topic)| (&topic.record.id, &topic.documents, policies.topics));
+    let sources =
+        dossier.sources.iter().map(move |(_, source)| (&source.record.id, &source.documents, policies.sources));
+    let pages = dossier.pages.iter().map(move |(_, page)| (&page.record.id, &page.documents, policies.pages));
+    let notes = dossier.notes.iter().map(|(_, note)| (&note.record.id, &note.documents, Fallback::Original));
+    topics.chain(sources).chain(pages).chain(notes)
 }
 
 fn missing<T>(dossier: &Dossier, texts: &PerLanguage<Option<T>>, place: Place, what: &str, faults: &mut Diagnostics) {

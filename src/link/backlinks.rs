@@ -1,0 +1,143 @@
+//! What speaks of each record, by how: cites it, names it, shows it, lists it, or links to it.
+
+use super::dossier::{Backlink, Dossier, NoteTarget, RecordRef, Relation};
+use super::table::TopicNo;
+use super::{LinkedDocuments, LinkedProse, LinkedTexts, Target};
+use std::collections::BTreeSet;
+
+/// To, from, and how; sorted, so that what one record says of another in several ways stands together, the strongest
+/// first.
+type Edges = BTreeSet<(RecordRef, RecordRef, Relation)>;
+
+/// Fills in every record's backlinks, and makes nearness of topics mutual.
+pub(super) fn backlinks(dossier: &mut Dossier) {
+    let mut edges = Edges::new();
+    documents(dossier, &mut edges);
+    summaries(dossier, &mut edges);
+    lists(dossier, &mut edges);
+    edges.retain(|(to, from, _)| to != from && !is_shown_there(dossier, *to, *from));
+    let mut before = None;
+    for (to, from, relation) in edges {
+        if before == Some((to, from)) {
+            continue;
+        }
+        before = Some((to, from));
+        if let Some(list) = list_of(dossier, to) {
+            list.push(Backlink { from, relation });
+        }
+    }
+    relate(dossier);
+}
+
+/// Whether the page of `to` has a place of its own for `from`: notes on it, articles that name an entity, entities that
+/// an article names, events that an entity takes part in.
+fn is_shown_there(dossier: &Dossier, to: RecordRef, from: RecordRef) -> bool {
+    match (to, from) {
+        (_, RecordRef::Note(note)) => match dossier.notes[note].on {
+            Some(NoteTarget::Record(record)) => record == to,
+            Some(NoteTarget::Passage(passage)) => RecordRef::Source(passage.source) == to,
+            None => true,
+        },
+        (RecordRef::Entity(_), RecordRef::Source(_)) | (RecordRef::Source(_), RecordRef::Entity(_)) => true,
+        (RecordRef::Entity(entity), RecordRef::Event(event)) => {
+            let event = &dossier.events[event];
+            event.places.contains(&entity) || event.involved.contains(&entity)
+        }
+        _ => false,
+    }
+}
+
+fn list_of(dossier: &mut Dossier, to: RecordRef) -> Option<&mut Vec<Backlink>> {
+    Some(match to {
+        RecordRef::Topic(no) => &mut dossier.topics[no].backlinks,
+        RecordRef::Source(no) => &mut dossier.sources[no].backlinks,
+        RecordRef::Entity(no) => &mut dossier.entities[no].backlinks,
+        RecordRef::Event(no) => &mut dossier.events[no].backlinks,
+        RecordRef::Dispute(no) => &mut dossier.disputes[no].backlinks,
+        RecordRef::Term(no) => &mut dossier.terms[no].backlinks,
+        RecordRef::Page(no) => &mut dossier.pages[no].backlinks,
+        RecordRef::Claim(_) | RecordRef::Note(_) => return None,
+    })
+}
+
+fn documents(dossier: &Dossier, edges: &mut Edges) {
+    for (no, topic) in dossier.topics.iter() {
+        document_edges(RecordRef::Topic(no), &topic.documents, edges);
+    }
+    for (no, page) in dossier.pages.iter() {
+        document_edges(RecordRef::Page(no), &page.documents, edges);
+    }
+    for (no, note) in dossier.notes.iter() {
+        document_edges(RecordRef::Note(no), &note.documents, edges);
+    }
+    for (no, source) in dossier.sources.iter() {
+        document_edges(RecordRef::Source(no), &source.documents, edges);
+    }
+}
+
+fn summaries(dossier: &Dossier, edges: &mut Edges) {
+    for (no, event) in dossier.events.iter() {
+        text_edges(RecordRef::Event(no), &event.summary, edges);
+        let cited = event.cites.iter().map(|p| (RecordRef::Source(p.source), RecordRef::Event(no), Relation::Cites));
+        edges.extend(cited);
+    }
+    for (no, dispute) in dossier.disputes.iter() {
+        text_edges(RecordRef::Dispute(no), &dispute.summary, edges);
+    }
+    for (no, term) in dossier.terms.iter() {
+        text_edges(RecordRef::Term(no), &term.summary, edges);
+        let used = term.uses.iter().flat_map(|uses| &uses.listed);
+        edges.extend(used.map(|p| (RecordRef::Source(p.source), RecordRef::Term(no), Relation::Cites)));
+    }
+    for (no, entity) in dossier.entities.iter() {
+        text_edges(RecordRef::Entity(no), &entity.summary, edges);
+    }
+}
+
+/// Topics that list an entity or a term.
+fn lists(dossier: &Dossier, edges: &mut Edges) {
+    for (no, topic) in dossier.topics.iter() {
+        let from = RecordRef::Topic(no);
+        edges.extend(topic.entities.iter().map(|entity| (RecordRef::Entity(*entity), from, Relation::Lists)));
+        edges.extend(topic.terms.iter().map(|term| (RecordRef::Term(*term), from, Relation::Lists)));
+    }
+}
+
+/// A topic that another is near to is near to it.
+fn relate(dossier: &mut Dossier) {
+    let pairs: Vec<(TopicNo, TopicNo)> =
+        dossier.topics.iter().flat_map(|(no, topic)| topic.related.iter().map(move |other| (*other, no))).collect();
+    for (topic, other) in pairs {
+        let related = &mut dossier.topics[topic].related;
+        if topic != other && !related.contains(&other) {
+            related.push(other);
+        }
+    }
+}
+
+fn document_edges(from: RecordRef, documents: &LinkedDocuments, edges: &mut Edges) {
+    for document in documents.iter().filter_map(|(_, document)| document.as_ref()) {
+        prose_edges(from, &document.body, edges);
+        if let Some(summary) = &document.summary {
+            prose_edges(from, summary, edges);
+        }
+    }
+}
+
+fn text_edges(from: RecordRef, texts: &LinkedTexts, edges: &mut Edges) {
+    texts.iter().filter_map(|(_, prose)| prose.as_ref()).for_each(|prose| prose_edges(from, prose, edges));
+}
+
+fn prose_edges(from: RecordRef, prose: &LinkedProse, edges: &mut Edges) {
+    for target in &prose.targets {
+        match target {
+            Target::Passage(passage) => edges.insert((RecordRef::Source(passage.source), from, Relation::Cites)),
+            Target::Record(record @ RecordRef::Entity(_), _) => edges.insert((*record, from, Relation::Names)),
+            Target::Record(record, _) => edges.insert((*record, from, Relation::LinksTo)),
+            Target::Placed(_, record) => edges.insert((*record, from, Relation::Shows)),
+            Target::External(_) | Target::Fragment(_) | Target::Broken => false,
+        };
+    }
+    let named = prose.mentions.iter().map(|mention| (RecordRef::Entity(mention.entity), from, Relation::Names));
+    edges.extend(named);
+}

@@ -1,0 +1,80 @@
+//! Where a record is used: what speaks of it, by how, then by kind, each kind in an order that a reader can use.
+
+use super::builder::Builder;
+use super::parts::{OfKind, UsedOn};
+use crate::link::{Backlink, RecordRef, Relation};
+use crate::parse::EntityKind;
+
+/// The key of a kind's name, and what is of it.
+type KindOfRecord = (&'static str, fn(Kind) -> bool);
+
+/// The kinds of records that speak of others, in the order of the page.
+const KINDS: [KindOfRecord; 10] = [
+    ("nav-topics", |kind| matches!(kind, Kind::Record(RecordRef::Topic(_)))),
+    ("nav-disputes", |kind| matches!(kind, Kind::Record(RecordRef::Dispute(_)))),
+    ("nav-events", |kind| matches!(kind, Kind::Record(RecordRef::Event(_)))),
+    ("nav-terms", |kind| matches!(kind, Kind::Record(RecordRef::Term(_)))),
+    ("nav-sources", |kind| matches!(kind, Kind::Record(RecordRef::Source(_)))),
+    ("nav-people", |kind| matches!(kind, Kind::Entity(EntityKind::Person))),
+    ("nav-organizations", |kind| matches!(kind, Kind::Entity(EntityKind::Organization))),
+    ("nav-places", |kind| matches!(kind, Kind::Entity(EntityKind::Place))),
+    ("heading-notes", |kind| matches!(kind, Kind::Record(RecordRef::Note(_)))),
+    ("heading-pages", |kind| matches!(kind, Kind::Record(RecordRef::Page(_)))),
+];
+
+/// What kind of record it is, as lists tell them apart.
+#[derive(Clone, Copy)]
+enum Kind {
+    Entity(EntityKind),
+    Record(RecordRef),
+}
+
+impl Builder<'_> {
+    /// What speaks of a record.
+    #[must_use]
+    pub fn used_on(&self, backlinks: &[Backlink]) -> Vec<UsedOn> {
+        let relations = [Relation::Cites, Relation::Names, Relation::Shows, Relation::Lists, Relation::LinksTo];
+        let of = |relation: Relation| {
+            let from: Vec<RecordRef> =
+                backlinks.iter().filter(|link| link.relation == relation).map(|link| link.from).collect();
+            (!from.is_empty()).then(|| UsedOn { relation: relation.as_str(), kinds: self.by_kind(&from) })
+        };
+        relations.into_iter().filter_map(of).collect()
+    }
+
+    fn by_kind(&self, records: &[RecordRef]) -> Vec<OfKind> {
+        let of = |(key, is_kind): KindOfRecord| {
+            let of_kind: Vec<RecordRef> =
+                records.iter().copied().filter(|record| is_kind(self.kind(*record))).collect();
+            (!of_kind.is_empty()).then(|| OfKind { key, links: self.links(self.in_order(of_kind)) })
+        };
+        KINDS.into_iter().filter_map(of).collect()
+    }
+
+    fn kind(&self, record: RecordRef) -> Kind {
+        match record {
+            RecordRef::Entity(no) => Kind::Entity(self.site.dossier.entities[no].record.kind),
+            record => Kind::Record(record),
+        }
+    }
+
+    /// Topics in the editors' order, events and sources by date, all else by name.
+    fn in_order(&self, mut records: Vec<RecordRef>) -> Vec<RecordRef> {
+        let dossier = self.site.dossier;
+        match records.first() {
+            Some(RecordRef::Topic(_)) => records.sort_unstable(),
+            Some(RecordRef::Event(_) | RecordRef::Source(_)) => records.sort_by_cached_key(|record| {
+                let date = match record {
+                    RecordRef::Event(no) => Some(dossier.events[*no].record.date.sort_key()),
+                    RecordRef::Source(no) => {
+                        dossier.sources[*no].record.date.as_ref().map(|date| date.value.sort_key())
+                    }
+                    _ => None,
+                };
+                (date.is_none(), date, *record)
+            }),
+            _ => return self.by_name(records.into_iter(), |record| record),
+        }
+        records
+    }
+}
