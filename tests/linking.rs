@@ -177,14 +177,19 @@ fn without_mentions_in_the_lock_a_concordance_is_made_of_the_digests() {
     assert!(!river.contains("#p3"), "the longer name of another concept is not this one: {river}");
 }
 
-/// The addresses that `<a href>` of a page leads to within the site, as file names.
+/// The addresses that links and forms of a page lead to within the site, as file names.
 fn links(file: &str, page: &str) -> Vec<String> {
     let body = page.split_once("<body").map_or(page, |(_, body)| body);
-    let hrefs = body.split("<a ").skip(1).filter_map(|rest| {
-        let (tag, _) = rest.split_once('>')?;
-        let (_, rest) = tag.split_once("href=\"")?;
-        Some(rest.split_once('"')?.0.to_owned())
-    });
+    let of = |element: &str, attribute: &str| -> Vec<String> {
+        let address = |rest: &str| {
+            let (tag, _) = rest.split_once('>')?;
+            let (_, rest) = tag.split_once(&format!("{attribute}=\""))?;
+            Some(rest.split_once('"')?.0.to_owned())
+        };
+        body.split(&format!("<{element} ")).skip(1).filter_map(address).collect()
+    };
+    // The search is a form that is sent without any script.
+    let hrefs = of("a", "href").into_iter().chain(of("form", "action"));
     let within = hrefs.filter_map(|href| {
         let path = href.split('#').next().unwrap_or_default().to_owned();
         match path.strip_prefix('/') {
@@ -302,4 +307,40 @@ fn corrections_are_gathered_with_a_page_of_the_editors_and_without() {
     let own = &build(folder.path())["en/corrections/index.html"];
     let (text, notes) = (own.find("This is how we mend."), own.find("Mended 2026-03-04"));
     assert!(text.is_some() && text < notes, "{own}");
+}
+
+#[test]
+fn a_line_of_time_draws_no_more_certainty_than_there_is() {
+    let folder = copy("whole");
+    let event = |id: &str, date: &str, rest: &str| {
+        let text = format!(
+            "date = \"{date}\"\ntitle = {{ ar = \"حدث {id}\", en = \"Event {id}\" }}\ntopics = [\"river\"]\nplaces = [\"the-town\"]\n\
+             cites = [\"paper-2016 ¶3\"]\n{rest}"
+        );
+        fs::write(folder.path().join(format!("content/events/{id}.toml")), text).expect("written");
+    };
+    event("sure", "2016-02-21", "");
+    event("month", "2016-02", "");
+    event("perhaps", "2016-02-20~", "");
+    event("planned", "2016-03-01", "status = \"planned\"\n");
+    let claims = "content/sources/paper-2016/claims.toml";
+    replace(folder.path(), claims, "id = \"council-denies\"", "id = \"council-denies\"\ndate = \"2016-02-22\"");
+    let pages = build(folder.path());
+    // The same on the line of the dossier, of the topic and of the place.
+    for page in ["en/timeline/index.html", "en/topics/river/index.html", "en/places/the-town/index.html"] {
+        let classes = |id: &str| {
+            let entry = pages[page].split("<li class=\"").find(|entry| entry.contains(&format!("/en/events/{id}/\"")));
+            entry.expect(id).split('"').next().expect("classes").to_owned()
+        };
+        assert_eq!(classes("sure"), "entry status-happened evidence-stated", "{page}");
+        assert_eq!(classes("month"), "entry status-happened evidence-stated date-range", "{page}");
+        assert_eq!(classes("perhaps"), "entry status-happened evidence-stated date-about", "{page}");
+        assert_eq!(classes("planned"), "entry status-planned evidence-stated", "{page}");
+    }
+    let timeline = &pages["ar/timeline/index.html"];
+    assert!(timeline.contains("مخطط له"), "a planned event says so");
+    let said = timeline.find("/ar/sources/paper-2016/#r-council-denies").expect("a claim on its own day");
+    let before = timeline.find("/ar/events/sure/").expect("an event");
+    let after = timeline.find("/ar/events/planned/").expect("an event");
+    assert!(before < said && said < after);
 }

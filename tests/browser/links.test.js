@@ -6,7 +6,7 @@ import test from 'node:test';
 import { parse } from 'parse5';
 import { build, filesOf, ROOT } from './site.js';
 
-const LINKS = { a: 'href', link: 'href', script: 'src', img: 'src', source: 'src', use: 'href' };
+const LINKS = { a: 'href', link: 'href', script: 'src', img: 'src', source: 'src', use: 'href', form: 'action' };
 
 function* elements(node) {
   yield node;

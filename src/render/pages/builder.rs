@@ -392,6 +392,7 @@ impl Builder<'_> {
         Ok(EventItem {
             link: self.link(RecordRef::Event(no)),
             date: self.date(&event.record.date)?,
+            drawn: drawn(&event.record.date),
             status: event.record.status.as_str(),
             evidence: evidence(event.record.evidence.as_ref().map(|evidence| evidence.status)),
             summary: self.summary(&event.summary),
@@ -488,6 +489,16 @@ impl Builder<'_> {
 
 /// A note of so many letters fits beside the paragraph it speaks of (somewhat arbitrary).
 const BRIEF: usize = 200;
+
+/// How a line of time draws a date: a dot is a day that is sure, and nothing else is drawn as one.
+#[must_use]
+pub fn drawn(date: &Edtf) -> &'static str {
+    match date.exact_day() {
+        Some(_) => "day",
+        None if date.is_approximate() || date.is_uncertain() => "about",
+        None => "range",
+    }
+}
 
 /// The word for how a date is known, as a key.
 #[must_use]

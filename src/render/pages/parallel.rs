@@ -23,6 +23,8 @@ pub struct ParallelPage {
     pub of: Link,
     /// The languages, the page's first.
     pub columns: Vec<ColumnView>,
+    /// Whether any block tells paragraphs of a source.
+    pub marked: bool,
     /// The blocks: title, summary, then the text.
     pub rows: Vec<RowView>,
 }
@@ -130,11 +132,13 @@ impl Builder<'_> {
             name: language.name.clone(),
             href: self.site.addresses.record(language, record),
         });
+        let rows = self.rows(record, &texts);
         Ok(ParallelPage {
             frame,
             title: of.label.clone(),
             columns: columns.collect(),
-            rows: self.rows(record, &texts),
+            marked: rows.iter().any(|row| row.mark.is_some()),
+            rows,
             of,
         })
     }

@@ -154,6 +154,8 @@ pub struct EventItem {
     pub link: Link,
     /// When.
     pub date: DateView,
+    /// How the date is drawn: `day`, `range`, `about`.
+    pub drawn: &'static str,
     /// `happened`, `planned`, `disputed`.
     pub status: &'static str,
     /// `stated`, `inferred`, `bounded`.

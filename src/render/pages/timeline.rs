@@ -1,12 +1,12 @@
 //! The timeline: events and publications by year, uncertain dates as what they are.
 
-use super::builder::{Builder, evidence};
+use super::builder::{Builder, drawn, evidence};
 use super::filters::{FilterView, PUBLISHED, Tag};
 use super::frame::{Face, Frame};
 use super::parts::{DateView, EventItem, Html, Label, Link};
 use crate::Error;
 use crate::language::{CivilDay, Edtf};
-use crate::link::{EventNo, RecordRef, SourceNo};
+use crate::link::{ClaimNo, EventNo, RecordRef, SourceNo};
 use crate::render::address::PagePath;
 use crate::render::strings::Surface;
 use chrono::Datelike;
@@ -41,7 +41,9 @@ pub struct YearView {
 /// An entry of the timeline.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct EntryView {
-    /// `happened`, `planned`, `disputed`, or `published` for a source.
+    /// How the date is drawn: `day`, `range`, `about`.
+    pub drawn: &'static str,
+    /// `happened`, `planned`, `disputed`, `published` for a source, or `said` for a claim that dates itself.
     pub status: &'static str,
     /// When.
     pub date: DateView,
@@ -61,6 +63,7 @@ impl From<EventItem> for EntryView {
     fn from(event: EventItem) -> Self {
         Self {
             status: event.status,
+            drawn: event.drawn,
             date: event.date,
             evidence: event.evidence,
             link: event.link,
@@ -109,6 +112,11 @@ impl Builder<'_> {
                 entries.push(((date.value.sort_key(), source.id.value.clone()), year(&date.value), Entry::Source(no)));
             }
         }
+        for (no, claim) in dossier.claims.iter() {
+            if let Some(date) = &claim.record.date {
+                entries.push(((date.sort_key(), claim.record.id.value.clone()), year(date), Entry::Claim(no)));
+            }
+        }
         entries.sort_by(|a, b| a.0.cmp(&b.0));
         let mut years: Vec<YearView> = Vec::new();
         for (_, year, entry) in entries {
@@ -136,6 +144,7 @@ impl Builder<'_> {
                 let shown = date.map(|date| self.date(&date.value)).transpose()?;
                 Ok(EntryView {
                     status: PUBLISHED,
+                    drawn: date.map_or("range", |date| drawn(&date.value)),
                     date: shown.unwrap_or(DateView { text: String::new(), html: String::new(), machine: None }),
                     evidence: evidence(date.map(|date| date.evidence.status)),
                     link: self.link(RecordRef::Source(no)),
@@ -144,7 +153,26 @@ impl Builder<'_> {
                     tags: self.publication_tags(no),
                 })
             }
+            Entry::Claim(no) => self.said(no),
         }
+    }
+}
+
+impl Builder<'_> {
+    /// A claim on the day that its source says it was made.
+    fn said(&self, no: ClaimNo) -> Result<EntryView, Error> {
+        let claim = &self.site.dossier.claims[no];
+        let shown = claim.record.date.as_ref().map(|date| self.date(date)).transpose()?;
+        Ok(EntryView {
+            status: "said",
+            drawn: claim.record.date.as_ref().map_or("range", |date| drawn(date)),
+            date: shown.unwrap_or(DateView { text: String::new(), html: String::new(), machine: None }),
+            evidence: evidence(None),
+            link: self.link(RecordRef::Claim(no)),
+            summary: None,
+            places: Vec::new(),
+            tags: self.publication_tags(claim.source),
+        })
     }
 }
 
@@ -166,4 +194,5 @@ fn year(date: &Edtf) -> Option<Year> {
 enum Entry {
     Event(EventNo),
     Source(SourceNo),
+    Claim(ClaimNo),
 }

@@ -43,7 +43,8 @@ footer-edition = طبعة
 paragraph-table = جدول الفقرات
 legend-stated = تاريخ مذكور
 legend-inferred = تاريخ مستنتج
-legend-range = مدة، أو تاريخ تُعرف حدوده وحدها
+legend-range = مدة، أو شهر أو سنة، أو تاريخ تُعرف حدوده وحدها
+legend-about = تاريخ تقريبي أو مشكوك فيه
 
 ## أنواع الصفحات
 kind-topic = محور
@@ -186,6 +187,7 @@ status-happened = وقع
 status-planned = مخطط له
 status-disputed = موضع خلاف
 status-published = نُشر
+status-said = قيل
 stance-asserts = يؤكد
 stance-denies = ينفي
 stance-accuses = يتهم
@@ -259,7 +261,8 @@ n-disputes = { $n ->
 only-elsewhere = ليس لهذا النص صيغة عربية بعد. تجده بلغة أخرى:
 parallel-view = اللغات جنباً إلى جنب
 parallel-of = { $title }: جنباً إلى جنب
-parallel-about = فقرة فقرة، كل لغة إلى جانب الأخرى. والأرقام هي أرقام فقرات الأصل.
+parallel-about = فقرة فقرة، كل لغة إلى جانب الأخرى.
+parallel-marks = والأرقام هي أرقام فقرات الأصل.
 parallel-stale = أقدم من اللغة الأخرى.
 parallel-lacking = ليست في هذه اللغة.
 only-in = لا نسخة عربية من هذا النص بعد، وهو معروض بلغته:

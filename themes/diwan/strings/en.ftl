@@ -43,7 +43,8 @@ footer-edition = Edition of
 paragraph-table = Table of paragraphs
 legend-stated = date stated
 legend-inferred = date inferred
-legend-range = a span, or a date known by its bounds only
+legend-range = a span, a month or year, or a date known by its bounds only
+legend-about = an approximate or doubtful date
 
 ## Kinds of page
 kind-topic = Topic
@@ -182,6 +183,7 @@ status-happened = happened
 status-planned = planned
 status-disputed = disputed
 status-published = published
+status-said = said
 stance-asserts = asserts
 stance-denies = denies
 stance-accuses = accuses
@@ -235,7 +237,8 @@ n-disputes = { $n ->
 only-elsewhere = This text has no English version yet. Read it in:
 parallel-view = Languages side by side
 parallel-of = { $title }: side by side
-parallel-about = Paragraph by paragraph, each language beside the other. The numbers are the paragraphs of the original.
+parallel-about = Paragraph by paragraph, each language beside the other.
+parallel-marks = The numbers are the paragraphs of the original.
 parallel-stale = Older than the other language.
 parallel-lacking = Not in this language.
 only-in = This text has no English version yet. It is shown in:
