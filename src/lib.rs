@@ -17,6 +17,7 @@
 //!
 //! `docs/architecture.md` traces one article through the code.
 
+mod address;
 mod aside;
 pub mod attest;
 pub mod capture;

@@ -177,7 +177,9 @@ pub fn build(root: &Path, out: &Path, options: &Options) -> Result<Built, Error>
 fn publish(dossier: &Dossier, assets: &Assets, out: &Path, timings: &mut Timings) -> Result<Emitted, Error> {
     let renderer = timings.time("prepare", || Renderer::new(dossier, assets))?;
     let site = Site::begin(out)?;
-    timings.time("render", || render(&renderer, |output| site.write(&output)))?;
-    timings.time("search", || index(&renderer, |output| site.write(&output)))?;
+    let compress = dossier.config.hosting.compress;
+    let write = |output: &_| if compress { site.write_with_copies(output) } else { site.write(output) };
+    timings.time("render", || render(&renderer, |output| write(&output)))?;
+    timings.time("search", || index(&renderer, |output| write(&output)))?;
     timings.time("publish", || site.publish())
 }

@@ -2,11 +2,15 @@
 
 use super::status::Requirement;
 use crate::check::Rule;
+use crate::export::Format;
 use crate::parse::{BaseUrl, FileKind, RecordId, RecordKind};
 use crate::pipeline::{Drafts, Options, Strictness};
+use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 /// Builds bilingual briefing dossiers in which every statement leads to a paragraph of a source.
 #[derive(Debug, Parser)]
@@ -45,6 +49,12 @@ pub enum Command {
     Schema(SchemaArguments),
     /// Serve an editor by the Language Server Protocol, over standard input and output
     Lsp(LspArguments),
+    /// Begin a dossier: a small one that builds, to be changed into your own
+    Init(InitArguments),
+    /// Print what completes commands in a shell
+    Completions(CompletionsArguments),
+    /// Write the manual's pages
+    Man(ManArguments),
 }
 
 #[derive(Debug, Args)]
@@ -196,19 +206,76 @@ pub enum StatusFormat {
 }
 
 #[derive(Debug, Args)]
+pub struct InitArguments {
+    /// The folder: an empty one, or one that is not there yet
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+    /// A language, the first one first; asked for on a terminal [default: all there is a starter in]
+    #[arg(long, value_name = "TAG")]
+    pub language: Vec<String>,
+    /// The dossier's title in a language: `en=Title`; asked for on a terminal
+    #[arg(long, value_name = "TAG=TITLE", value_parser = super::init::title)]
+    pub title: Vec<(String, String)>,
+}
+
+#[derive(Debug, Args)]
+pub struct CompletionsArguments {
+    /// The shell
+    #[arg(value_enum, value_name = "SHELL")]
+    pub shell: Shell,
+}
+
+#[derive(Debug, Args)]
+pub struct ManArguments {
+    /// The folder to write malaf.1, malaf-build.1 and so on to [default: malaf.1 alone, to standard output]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
 pub struct ExportArguments {
     /// What to print
-    #[arg(value_enum)]
+    #[arg(value_enum, value_name = "FORMAT")]
     pub format: ExportFormat,
+    /// One source only: csl-json, bibtex, ris
+    #[arg(long, value_name = "ID")]
+    pub source: Option<String>,
+    /// The language of the timeline [default: the first of site.toml]
+    #[arg(long, value_name = "TAG")]
+    pub language: Option<String>,
+    /// Where the site stands, for the addresses in the data
+    #[arg(long, value_name = "URL", value_parser = BaseUrl::new)]
+    pub base_url: Option<BaseUrl>,
 }
 
 /// What can be exported.
-#[derive(Debug, Clone, Copy, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ExportFormat {
-    /// One JSON object with all records resolved, relations included
-    Dossier,
-    /// JSON lines: where the captures at hand name the dossier's entities
-    Mentions,
+    /// What the site publishes below `/data/` too.
+    Published(Format),
+    /// The timeline of a language.
+    Timeline,
+    /// Where the captures at hand name entities: for the editors' own eyes, never published.
+    Captures,
+}
+
+impl ValueEnum for ExportFormat {
+    fn value_variants<'a>() -> &'a [Self] {
+        static ALL: LazyLock<Vec<ExportFormat>> = LazyLock::new(|| {
+            let published = Format::ALL.into_iter().map(ExportFormat::Published);
+            published.chain([ExportFormat::Timeline, ExportFormat::Captures]).collect()
+        });
+        &ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(match self {
+            Self::Published(format) => PossibleValue::new(format.word()).help(format.what()),
+            Self::Timeline => PossibleValue::new("timeline").help("The events of one language for TimelineJS"),
+            Self::Captures => PossibleValue::new("mentions")
+                .help("JSON lines: where the captures at hand name the dossier's entities; never published"),
+        })
+    }
 }
 
 #[derive(Debug, Args)]

@@ -8,7 +8,10 @@ mod bibliography;
 mod captures;
 mod checks;
 mod drafts;
+mod exports;
 mod fixes;
+mod init;
+mod manual;
 mod records;
 mod report;
 mod status;
@@ -16,9 +19,9 @@ mod translations;
 
 pub use report::Report;
 
-use crate::pipeline::{self, Drafts, Options, Strictness, Texts};
-use crate::{Error, export as exports, lsp, serve};
-use arguments::{Arguments, Command, ExportFormat, LspArguments, ServeArguments, TranslateAction};
+use crate::pipeline::{self, Drafts, Options, Texts};
+use crate::{Error, lsp, serve};
+use arguments::{Arguments, Command, LspArguments, ServeArguments, TranslateAction};
 use clap::Parser;
 use std::path::Path;
 use std::process::ExitCode;
@@ -90,7 +93,10 @@ fn execute(arguments: &Arguments, report: &Report) -> Result<u8, Error> {
             Ok(SOUND)
         }
         Command::New(arguments) => records::new(root, arguments, report),
-        Command::Export(arguments) => export(root, arguments.format, report),
+        Command::Export(arguments) => exports::export(root, arguments, report),
+        Command::Init(arguments) => init::init(arguments, report),
+        Command::Completions(arguments) => manual::completions(arguments.shell, report),
+        Command::Man(arguments) => manual::man(arguments.out.as_deref(), report),
         Command::Serve(serve) => {
             let Some(settings) = settings(root, serve) else {
                 report.refused(
@@ -118,20 +124,4 @@ fn settings(root: &Path, arguments: &ServeArguments) -> Option<serve::Settings> 
     let host = arguments.host;
     let private = host.is_loopback() || !arguments.desk;
     private.then(|| serve::Settings { root: root.to_path_buf(), out, options, host, port: arguments.port })
-}
-
-/// Prints what was asked for; a dossier with errors is not exported, as parts of it would be left out without a word.
-fn export(root: &Path, format: ExportFormat, report: &Report) -> Result<u8, Error> {
-    let examined = pipeline::examine(root, &Options::default())?;
-    report.diagnostics(&examined);
-    let dossier = match &examined.dossier {
-        Some(dossier) if examined.is_sound(Strictness::Lenient) => dossier,
-        _ => return Ok(FAULTY),
-    };
-    let text = match format {
-        ExportFormat::Dossier => exports::dossier(dossier)?,
-        ExportFormat::Mentions => exports::mentions(dossier, &root.join("captures"))?,
-    };
-    report.data(&text)?;
-    Ok(SOUND)
 }

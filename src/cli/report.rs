@@ -88,6 +88,14 @@ impl Report {
         eprint!("{}", timings.table());
     }
 
+    /// A dossier was begun.
+    pub fn begun(&self, folder: &Path) {
+        if self.watched {
+            let folder = folder.display();
+            eprintln!("begun: {folder}. Now: malaf serve --root {folder}, then malaf ingest --root {folder} FILE");
+        }
+    }
+
     /// The site was not built.
     pub fn not_built(&self, examined: &Examined, out: &Path) {
         eprintln!("not built: {}. What stands in {} is as it was.", count(examined), out.display());

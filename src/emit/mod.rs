@@ -4,6 +4,7 @@
 //! link to it, so an unchanged page costs no write. Files in the output folder that malaf did not write are carried
 //! over. Then the two folders change places. A build that ends early leaves the published site as it was.
 
+mod compressed;
 mod manifest;
 mod staging;
 

@@ -1,6 +1,7 @@
 //! The folder that is being written, beside the published one.
 
 use super::Output;
+use super::compressed::{Coding, may_shrink};
 use super::manifest::{MANIFEST, Manifest};
 use crate::Error;
 use crate::aside::{Lock, beside};
@@ -32,6 +33,15 @@ pub struct Emitted {
     pub files: usize,
     /// Of these, the new ones and those whose bytes differ from before.
     pub changed: usize,
+}
+
+/// What became of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Placed {
+    /// It stands already.
+    Kept,
+    /// It is new or was changed.
+    Written,
 }
 
 impl Site {
@@ -73,19 +83,52 @@ impl Site {
     /// # Errors
     /// Where the disk refuses, or two outputs have one path.
     pub fn write(&self, output: &Output) -> Result<(), Error> {
+        self.place(output).map(drop)
+    }
+
+    /// Writes one file, and beside it a compressed copy for each coding that makes it smaller. The copies of a file that
+    /// stands already are kept with it.
+    ///
+    /// # Errors
+    /// Where the disk refuses, or two outputs have one path.
+    pub fn write_with_copies(&self, output: &Output) -> Result<(), Error> {
+        let placed = self.place(output)?;
+        if !may_shrink(output) {
+            return Ok(());
+        }
+        for coding in Coding::ALL {
+            let path = format!("{}{}", output.path, coding.suffix());
+            if placed == Placed::Kept && self.is_ours(&path) && self.out.join(&path).is_file() {
+                self.written.lock().map_err(|_| poisoned())?.insert(path.clone());
+                self.kept.lock().map_err(|_| poisoned())?.push(path);
+                continue;
+            }
+            let copy = coding.compress(&output.bytes).map_err(Error::file("compress", Path::new(&output.path)))?;
+            if let Some(bytes) = copy {
+                self.place(&Output { path, bytes })?;
+            }
+        }
+        Ok(())
+    }
+
+    fn is_ours(&self, path: &str) -> bool {
+        self.previous.as_ref().is_some_and(|manifest| manifest.paths.contains(path))
+    }
+
+    fn place(&self, output: &Output) -> Result<Placed, Error> {
         let fresh = self.written.lock().map_err(|_| poisoned())?.insert(output.path.clone());
         if !fresh {
             return Err(Error::Internal(format!("two outputs have the path `{}`", output.path)));
         }
-        let ours = self.previous.as_ref().is_some_and(|manifest| manifest.paths.contains(&output.path));
-        if ours && same_bytes(&self.out.join(&output.path), &output.bytes) {
+        if self.is_ours(&output.path) && same_bytes(&self.out.join(&output.path), &output.bytes) {
             self.kept.lock().map_err(|_| poisoned())?.push(output.path.clone());
-            return Ok(());
+            return Ok(Placed::Kept);
         }
         let target = self.next.join(&output.path);
         self.create_folder_of(&target)?;
         self.changed.fetch_add(1, Ordering::Relaxed);
-        fs::write(&target, &output.bytes).map_err(Error::file("write", &target))
+        fs::write(&target, &output.bytes).map_err(Error::file("write", &target))?;
+        Ok(Placed::Written)
     }
 
     /// Publishes what was written, in one step; where the site stands as it should, nothing is touched.

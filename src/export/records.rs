@@ -1,13 +1,15 @@
 //! All records resolved, relations included, as one JSON object: what a program needs to work on the dossier without
 //! reading its files.
 
-use super::to_json;
+use super::json_file;
+use super::tables::SCHEMA;
+use super::words::{Export, status};
 use crate::Error;
 use crate::link::{
-    Backlink, Claim, Dispute, Dossier, Entity, Event, LinkedDocuments, LinkedTexts, NameUse, Note, NoteTarget, Page,
-    Passage, RecordRef, Source, Speaker, Term, Topic,
+    Backlink, ClaimNo, DisputeNo, Dossier, EntityNo, EventNo, NameUse, Note, NoteTarget, Page, Passage, RecordRef,
+    SourceNo, Speaker, TermNo, TopicNo,
 };
-use crate::parse::{DateStatus, DatedRecord, Framing, Texts};
+use crate::parse::{DatedRecord, Framing};
 use serde_json::{Map, Value, json};
 
 /// The whole dossier. Every reference is an id; a passage is `{"source", "first", "last"}`; a text is keyed by language.
@@ -15,14 +17,7 @@ use serde_json::{Map, Value, json};
 /// # Errors
 /// None that a dossier can cause.
 pub fn dossier(dossier: &Dossier) -> Result<String, Error> {
-    let export = Export { dossier };
-    let mut text = to_json(&export.whole())?;
-    text.push('\n');
-    Ok(text)
-}
-
-struct Export<'a> {
-    dossier: &'a Dossier,
+    json_file(&Export::new(dossier).whole())
 }
 
 impl Export<'_> {
@@ -30,24 +25,27 @@ impl Export<'_> {
         let dossier = self.dossier;
         let languages = dossier.config.languages.iter().map(|language| language.tag.as_str());
         json!({
+            "$schema": SCHEMA,
             "title": self.texts(&dossier.config.title),
             "base-url": dossier.config.base_url.absolute(dossier.config.base_url.path()),
             "languages": languages.collect::<Vec<_>>(),
-            "topics": dossier.topics.iter().map(|(_, topic)| self.topic(topic)).collect::<Vec<_>>(),
-            "sources": dossier.sources.iter().map(|(_, source)| self.source(source)).collect::<Vec<_>>(),
-            "entities": dossier.entities.iter().map(|(_, entity)| self.entity(entity)).collect::<Vec<_>>(),
-            "events": dossier.events.iter().map(|(_, event)| self.event(event)).collect::<Vec<_>>(),
-            "claims": dossier.claims.iter().map(|(_, claim)| self.claim(claim)).collect::<Vec<_>>(),
-            "disputes": dossier.disputes.iter().map(|(_, dispute)| self.dispute(dispute)).collect::<Vec<_>>(),
-            "terms": dossier.terms.iter().map(|(_, term)| self.term(term)).collect::<Vec<_>>(),
+            "topics": dossier.topics.numbers().map(|no| self.topic(no)).collect::<Vec<_>>(),
+            "sources": dossier.sources.numbers().map(|no| self.source(no)).collect::<Vec<_>>(),
+            "entities": dossier.entities.numbers().map(|no| self.entity(no)).collect::<Vec<_>>(),
+            "events": dossier.events.numbers().map(|no| self.event(no)).collect::<Vec<_>>(),
+            "claims": dossier.claims.numbers().map(|no| self.claim(no)).collect::<Vec<_>>(),
+            "disputes": dossier.disputes.numbers().map(|no| self.dispute(no)).collect::<Vec<_>>(),
+            "terms": dossier.terms.numbers().map(|no| self.term(no)).collect::<Vec<_>>(),
             "notes": dossier.notes.iter().map(|(_, note)| self.note(note)).collect::<Vec<_>>(),
             "pages": dossier.pages.iter().map(|(_, page)| self.page(page)).collect::<Vec<_>>(),
         })
     }
 
-    fn topic(&self, topic: &Topic) -> Value {
+    fn topic(&self, no: TopicNo) -> Value {
+        let topic = &self.dossier.topics[no];
         json!({
             "id": topic.record.id.value.as_str(),
+            "url": self.urls(RecordRef::Topic(no)),
             "title": self.titles(&topic.documents),
             "summary": self.summaries(&topic.documents),
             "related": self.ids(topic.related.iter().copied().map(RecordRef::Topic)),
@@ -60,7 +58,8 @@ impl Export<'_> {
         })
     }
 
-    fn source(&self, source: &Source) -> Value {
+    fn source(&self, no: SourceNo) -> Value {
+        let source = &self.dossier.sources[no];
         let record = &source.record;
         let capture = source.capture.as_ref();
         let paragraphs = capture.map(|capture| {
@@ -80,6 +79,7 @@ impl Export<'_> {
         });
         json!({
             "id": record.id.value.as_str(),
+            "url": self.urls(RecordRef::Source(no)),
             "title": self.titles(&source.documents),
             "summary": self.summaries(&source.documents),
             "capture": record.capture.value,
@@ -110,7 +110,8 @@ impl Export<'_> {
         })
     }
 
-    fn entity(&self, entity: &Entity) -> Value {
+    pub(super) fn entity(&self, no: EntityNo) -> Value {
+        let entity = &self.dossier.entities[no];
         let record = &entity.record;
         let aliases: Map<String, Value> = record
             .aliases
@@ -118,7 +119,7 @@ impl Export<'_> {
             .filter(|(_, aliases)| !aliases.is_empty())
             .map(|(no, aliases)| {
                 let texts: Vec<&str> = aliases.iter().map(|alias| alias.text.value.as_str()).collect();
-                (self.tag(no), json!(texts))
+                (self.tag(no).to_owned(), json!(texts))
             })
             .collect();
         let roles = entity
@@ -130,6 +131,7 @@ impl Export<'_> {
         );
         json!({
             "id": record.id.value.as_str(),
+            "url": self.urls(RecordRef::Entity(no)),
             "kind": record.kind.as_str(),
             "name": self.texts(&record.name),
             "aliases": aliases,
@@ -149,10 +151,12 @@ impl Export<'_> {
         })
     }
 
-    fn event(&self, event: &Event) -> Value {
+    pub(super) fn event(&self, no: EventNo) -> Value {
+        let event = &self.dossier.events[no];
         let evidence = event.record.evidence.as_ref();
         json!({
             "id": event.record.id.value.as_str(),
+            "url": self.urls(RecordRef::Event(no)),
             "title": self.texts(&event.record.title),
             "summary": self.proses(&event.summary),
             "date": {
@@ -169,7 +173,8 @@ impl Export<'_> {
         })
     }
 
-    fn claim(&self, claim: &Claim) -> Value {
+    pub(super) fn claim(&self, no: ClaimNo) -> Value {
+        let claim = &self.dossier.claims[no];
         let speaker = match &claim.speaker {
             Speaker::Entity(no) => json!({ "entity": self.id(RecordRef::Entity(*no)) }),
             Speaker::Unnamed(texts) => json!({ "unnamed": self.texts(texts) }),
@@ -182,6 +187,7 @@ impl Export<'_> {
         );
         json!({
             "id": claim.record.id.value.as_str(),
+            "url": self.urls(RecordRef::Claim(no)),
             "text": self.texts(&claim.record.text),
             "speaker": speaker,
             "via": self.ids(claim.via.iter().copied().map(RecordRef::Entity)),
@@ -194,7 +200,8 @@ impl Export<'_> {
         })
     }
 
-    fn dispute(&self, dispute: &Dispute) -> Value {
+    fn dispute(&self, no: DisputeNo) -> Value {
+        let dispute = &self.dossier.disputes[no];
         let positions = dispute.positions.iter().map(|position| {
             json!({
                 "label": self.texts(&position.label),
@@ -205,6 +212,7 @@ impl Export<'_> {
         });
         json!({
             "id": dispute.record.id.value.as_str(),
+            "url": self.urls(RecordRef::Dispute(no)),
             "question": self.texts(&dispute.record.question),
             "summary": self.proses(&dispute.summary),
             "topics": self.ids(dispute.topics.iter().copied().map(RecordRef::Topic)),
@@ -212,7 +220,8 @@ impl Export<'_> {
         })
     }
 
-    fn term(&self, term: &Term) -> Value {
+    fn term(&self, no: TermNo) -> Value {
+        let term = &self.dossier.terms[no];
         let names = term.record.names.iter().zip(&term.uses).map(|(name, uses)| {
             json!({
                 "text": self.texts(&name.text),
@@ -225,6 +234,7 @@ impl Export<'_> {
         });
         json!({
             "id": term.record.id.value.as_str(),
+            "url": self.urls(RecordRef::Term(no)),
             "concept": self.texts(&term.record.concept),
             "summary": self.proses(&term.summary),
             "distinct-from": self.ids(term.distinct_from.iter().copied().map(RecordRef::Term)),
@@ -266,57 +276,5 @@ impl Export<'_> {
             "title": self.titles(&page.documents),
             "summary": self.summaries(&page.documents),
         })
-    }
-
-    fn id(&self, record: RecordRef) -> &str {
-        self.dossier.id(record).as_str()
-    }
-
-    fn ids(&self, records: impl Iterator<Item = RecordRef>) -> Vec<&str> {
-        records.map(|record| self.id(record)).collect()
-    }
-
-    fn passage(&self, passage: Passage) -> Value {
-        let source = self.id(RecordRef::Source(passage.source));
-        match passage.paragraphs {
-            Some(paragraphs) => json!({ "source": source, "first": paragraphs.first, "last": paragraphs.last }),
-            None => json!({ "source": source }),
-        }
-    }
-
-    fn passages(&self, passages: &[Passage]) -> Vec<Value> {
-        passages.iter().map(|passage| self.passage(*passage)).collect()
-    }
-
-    fn tag(&self, no: crate::parse::LanguageNo) -> String {
-        self.dossier.config.languages[no.index()].tag.as_str().to_owned()
-    }
-
-    fn texts(&self, texts: &Texts) -> Map<String, Value> {
-        texts.iter().filter_map(|(no, text)| Some((self.tag(no), json!(text.as_ref()?.value)))).collect()
-    }
-
-    fn proses(&self, texts: &LinkedTexts) -> Map<String, Value> {
-        texts.iter().filter_map(|(no, prose)| Some((self.tag(no), json!(prose.as_ref()?.prose.plain_text())))).collect()
-    }
-
-    fn titles(&self, documents: &LinkedDocuments) -> Map<String, Value> {
-        documents.iter().filter_map(|(no, d)| Some((self.tag(no), json!(d.as_ref()?.title.value)))).collect()
-    }
-
-    fn summaries(&self, documents: &LinkedDocuments) -> Map<String, Value> {
-        let summary = |(no, document): (_, &Option<crate::link::LinkedDocument>)| {
-            let summary = document.as_ref()?.summary.as_ref()?;
-            Some((self.tag(no), json!(summary.prose.plain_text())))
-        };
-        documents.iter().filter_map(summary).collect()
-    }
-}
-
-fn status(status: DateStatus) -> &'static str {
-    match status {
-        DateStatus::Stated => "stated",
-        DateStatus::Inferred => "inferred",
-        DateStatus::Bounded => "bounded",
     }
 }

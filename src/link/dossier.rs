@@ -448,6 +448,20 @@ pub struct Page {
 }
 
 impl Dossier {
+    /// The ids that a record had before.
+    #[must_use]
+    pub fn formerly(&self, record: RecordRef) -> &[Spanned<RecordId>] {
+        match record {
+            RecordRef::Topic(no) => &self.topics[no].record.formerly,
+            RecordRef::Source(no) => &self.sources[no].record.formerly,
+            RecordRef::Entity(no) => &self.entities[no].record.formerly,
+            RecordRef::Event(no) => &self.events[no].record.formerly,
+            RecordRef::Dispute(no) => &self.disputes[no].record.formerly,
+            RecordRef::Term(no) => &self.terms[no].record.formerly,
+            RecordRef::Claim(_) | RecordRef::Note(_) | RecordRef::Page(_) => &[],
+        }
+    }
+
     /// The id of a record.
     #[must_use]
     pub fn id(&self, record: RecordRef) -> &RecordId {

@@ -10,6 +10,8 @@ use std::collections::BTreeMap;
 pub struct Names {
     ids: BTreeMap<RecordId, (RecordRef, Place)>,
     left_out: BTreeMap<RecordId, LeftOut>,
+    /// Ids that records had before, with where that was written and what they are now.
+    former: BTreeMap<RecordId, (RecordId, Place)>,
     /// The number of paragraphs of each source's capture, where the lock knows it.
     lengths: Vec<Option<u32>>,
     most_mentions: Limit,
@@ -43,7 +45,7 @@ impl Names {
         most_mentions: Limit,
         faults: &mut Diagnostics,
     ) -> Self {
-        let mut names = Self { ids: BTreeMap::new(), left_out, lengths, most_mentions };
+        let mut names = Self { ids: BTreeMap::new(), former: BTreeMap::new(), left_out, lengths, most_mentions };
         let mut add = |id: &Spanned<RecordId>, record: RecordRef| names.add(id, record, faults);
         for (index, topic) in records.topics.iter().enumerate() {
             add(&topic.id, RecordRef::Topic(TopicNo::at(index)));
@@ -73,7 +75,37 @@ impl Names {
         for (index, page) in records.pages.iter().enumerate() {
             add(&page.id, RecordRef::Page(PageNo::at(index)));
         }
+        names.remember(records, faults);
         names
+    }
+
+    /// Former ids: none may be an id that is in use, or another record's former one, since an id is never used again.
+    fn remember(&mut self, records: &Records, faults: &mut Diagnostics) {
+        let topics = records.topics.iter().map(|record| (&record.id, &record.formerly));
+        let sources = records.sources.iter().map(|record| (&record.id, &record.formerly));
+        let entities = records.entities.iter().map(|record| (&record.id, &record.formerly));
+        let events = records.events.iter().map(|record| (&record.id, &record.formerly));
+        let disputes = records.disputes.iter().map(|record| (&record.id, &record.formerly));
+        let terms = records.terms.iter().map(|record| (&record.id, &record.formerly));
+        let all = topics.chain(sources).chain(entities).chain(events).chain(disputes).chain(terms);
+        for (id, former) in all.flat_map(|(id, formerly)| formerly.iter().map(move |former| (id, former))) {
+            let taken = self.ids.get(&former.value).map(|(_, place)| *place);
+            let taken = taken.or_else(|| self.former.get(&former.value).map(|(_, place)| *place));
+            if let Some(there) = taken {
+                let message =
+                    format!("the former id `{}` of `{}` stands for another record too", former.value, id.value);
+                let fault = Diagnostic::error("duplicate-id", former.place, message).related(there, "here".to_owned());
+                faults.push(fault.hint("an id is never used again, or old links would lead to something else"));
+            } else {
+                self.former.insert(former.value.clone(), (id.value.clone(), former.place));
+            }
+        }
+    }
+
+    /// What a record of that former id is called now.
+    fn renamed(&self, id: &str) -> Option<&RecordId> {
+        let id = RecordId::new(id).ok()?;
+        self.former.get(&id).map(|(now, _)| now)
     }
 
     fn add(&mut self, id: &Spanned<RecordId>, record: RecordRef, faults: &mut Diagnostics) {
@@ -132,7 +164,8 @@ impl Names {
                 let known = self.ids.iter().filter(|(_, (record, _))| accepts(record.kind()));
                 let near = nearest(id, known.map(|(id, _)| id.as_str()));
                 let message = format!("no {} is named `{id}`", words(wanted));
-                let hint = near.map(|near| format!("did you mean `{near}`?"));
+                let renamed = self.renamed(id).map(|now| format!("it is now named `{now}`"));
+                let hint = renamed.or_else(|| near.map(|near| format!("did you mean `{near}`?")));
                 Err(Some(Box::new(Diagnostic::error(rule, place, message).maybe_hint(hint))))
             }
         }

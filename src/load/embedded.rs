@@ -15,6 +15,75 @@ struct Templates;
 #[folder = "themes/"]
 struct Themes;
 
+#[derive(rust_embed::Embed)]
+#[folder = "starter/"]
+struct StarterFiles;
+
+/// A dossier to begin with, in every language there is one in.
+#[derive(Debug, Clone)]
+pub struct Starter {
+    files: BTreeMap<String, String>,
+}
+
+impl Starter {
+    /// What came with malaf.
+    #[must_use]
+    pub fn embedded() -> Self {
+        let text = |name: &str| String::from_utf8(StarterFiles::get(name)?.data.into_owned()).ok();
+        Self { files: StarterFiles::iter().filter_map(|name| Some((name.to_string(), text(&name)?))).collect() }
+    }
+
+    /// The tags of its languages.
+    #[must_use]
+    pub fn languages(&self) -> Vec<String> {
+        let tag = |path: &String| path.strip_prefix("site/")?.strip_suffix(".toml").map(str::to_owned);
+        self.files.keys().filter_map(tag).collect()
+    }
+
+    /// A language's part of `site.toml`.
+    #[must_use]
+    pub fn settings(&self, tag: &str) -> &str {
+        self.file(&format!("site/{tag}.toml"))
+    }
+
+    /// The dossier's title in a language, unless somebody has a better one.
+    #[must_use]
+    pub fn title(&self, tag: &str) -> String {
+        let page = self.file(&format!("dossier/content/index/{tag}.md"));
+        let title = page.lines().find_map(|line| line.strip_prefix("title")?.split('"').nth(1));
+        title.unwrap_or(tag).to_owned()
+    }
+
+    /// Its files with their paths, in these languages only; the example's article is in the first of them.
+    #[must_use]
+    pub fn dossier(&self, languages: &[&str]) -> Vec<(String, String)> {
+        let first = languages.first().copied().unwrap_or_default();
+        let others: Vec<String> =
+            self.languages().into_iter().filter(|tag| !languages.contains(&tag.as_str())).collect();
+        let written = |(path, text): (&String, &String)| {
+            let path = path.strip_prefix("dossier/")?;
+            let name = path.rsplit('/').next().unwrap_or_default();
+            if others.iter().any(|tag| name == format!("{tag}.md")) {
+                return None;
+            }
+            let path = if path == "gitignore" { ".gitignore" } else { path };
+            let of_other = |line: &&str| {
+                let key = line.split_once('=').map(|(key, _)| key.trim());
+                path.rsplit('.').next() == Some("toml") && others.iter().any(|tag| key == Some(tag.as_str()))
+            };
+            let kept: String = text.split_inclusive('\n').filter(|line| !of_other(line)).collect();
+            Some((path.to_owned(), kept.replace("{language}", first)))
+        };
+        let mut files: Vec<(String, String)> = self.files.iter().filter_map(written).collect();
+        files.push(("captures/library.txt".to_owned(), self.file(&format!("captures/{first}.txt")).to_owned()));
+        files
+    }
+
+    fn file(&self, path: &str) -> &str {
+        self.files.get(path).map(String::as_str).unwrap_or_default()
+    }
+}
+
 /// One file of a template folder or a theme.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Asset {

@@ -5,7 +5,7 @@
 
 mod embedded;
 
-pub use embedded::{Asset, Assets};
+pub use embedded::{Asset, Assets, Starter};
 
 use crate::Error;
 use crate::diagnostic::{Diagnostic, Diagnostics, File, FileId, Files, Place};

@@ -1,6 +1,7 @@
 //! `site.toml`. What an author wrote and what the program uses are two types: [`Config`] is complete and checked.
 
 use super::fields::{Context, Fields, read_table};
+use super::hosting::{Hosting, read_hosting};
 use super::language::{Language, LanguageNo, Texts};
 use super::limits::{Limits, read_limits};
 use super::records::{Publish, RightsRecord, read_rights};
@@ -34,6 +35,10 @@ pub struct Config {
     pub limits: Limits,
     /// What becomes of texts in several languages.
     pub translations: Translations,
+    /// What is published as data.
+    pub data: DataSettings,
+    /// What the host is told.
+    pub hosting: Hosting,
     /// Levels of rules that differ from their own; `None` is off.
     pub checks: BTreeMap<String, Option<Severity>>,
 }
@@ -79,6 +84,15 @@ impl Fallback {
     /// Every policy by its word.
     pub const WORDS: [(&'static str, Self); 4] =
         [("original", Self::Original), ("stub", Self::Stub), ("omit", Self::Omit), ("error", Self::Error)];
+}
+
+/// What is published as data, beside the pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DataSettings {
+    /// Whether there are files in `/data/` and a page that tells of them.
+    pub files: bool,
+    /// Whether each source has files that cite it; left open, where there are not too many.
+    pub citations: Option<bool>,
 }
 
 /// What may be published of a source.
@@ -141,6 +155,16 @@ impl BaseUrl {
         &self.path
     }
 
+    /// The host's name, without its port.
+    #[must_use]
+    pub fn host(&self) -> &str {
+        let host = self.origin.split_once("://").map_or(self.origin.as_str(), |(_, host)| host);
+        match host.rsplit_once(':') {
+            Some((name, port)) if port.bytes().all(|b| b.is_ascii_digit()) => name,
+            _ => host,
+        }
+    }
+
     /// The whole address of a path that already carries the base path.
     #[must_use]
     pub fn absolute(&self, path: &str) -> String {
@@ -183,6 +207,10 @@ pub(super) fn read_settings(fields: &mut Fields<'_>) -> Option<Config> {
     let rights = fields.says(about).table("rights", read_rights).unwrap_or_default();
     let about = "What becomes of texts in several languages, and what stands in where one lacks a text.";
     let translations = fields.says(about).table("translations", read_translations).unwrap_or_default();
+    let about = "What is published as data, below /data/.";
+    let data = fields.says(about).table("data", read_data).unwrap_or(DataSettings { files: true, citations: None });
+    let about = "What the host is told beyond the pages; all of it is off unless asked for.";
+    let hosting = fields.says(about).table("hosting", read_hosting).unwrap_or_default();
     let checks = read_checks(fields);
     let limits = limits_of(fields);
     let default = Rights { publish: Publish::Digest, quote_words: 25 };
@@ -198,6 +226,8 @@ pub(super) fn read_settings(fields: &mut Fields<'_>) -> Option<Config> {
         rights: default.with(rights),
         limits,
         translations,
+        data,
+        hosting,
         checks,
     })
 }
@@ -205,6 +235,13 @@ pub(super) fn read_settings(fields: &mut Fields<'_>) -> Option<Config> {
 fn limits_of(fields: &mut Fields<'_>) -> Limits {
     let about = "How much of everything the dossier may hold; each limit has a default that no editor meets.";
     fields.says(about).table("limits", read_limits).unwrap_or_default()
+}
+
+fn read_data(fields: &mut Fields<'_>) -> DataSettings {
+    let about = "Whether there are files in /data/ and a page that tells of them.";
+    let files = fields.says(about).maybe_flag("files").unwrap_or(true);
+    let about = "Whether each source has files that cite it; left out, where there are not too many.";
+    DataSettings { files, citations: fields.says(about).maybe_flag("citations") }
 }
 
 fn read_base_url(fields: &Fields<'_>, text: &Spanned<String>) -> Option<BaseUrl> {

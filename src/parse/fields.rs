@@ -152,13 +152,10 @@ impl<'a> Fields<'a> {
 
     /// True or false; left out is false.
     pub fn flag(&mut self, key: &'static str) -> bool {
-        let Some(value) = self.get(key, || Shape::Flag) else {
-            return false;
-        };
-        value.get_ref().as_bool().or_else(|| self.wrong(key, value, "true or false")).unwrap_or_default()
+        self.maybe_flag(key).unwrap_or_default()
     }
 
-    /// True or false, or left out.
+    /// True, false, or left out.
     pub fn maybe_flag(&mut self, key: &'static str) -> Option<bool> {
         let value = self.get(key, || Shape::Flag)?;
         value.get_ref().as_bool().or_else(|| self.wrong(key, value, "true or false"))

@@ -25,6 +25,7 @@ pub(super) const TAKEN: &[&str] = &[
     "timeline",
     "map",
     "search",
+    "data",
 ];
 
 /// An id longer than this makes addresses that some hosts and file systems refuse (somewhat arbitrary).

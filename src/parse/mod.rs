@@ -8,6 +8,7 @@ mod characters;
 mod config;
 mod document;
 mod fields;
+mod hosting;
 mod id;
 mod language;
 mod limits;
@@ -18,8 +19,9 @@ mod tree;
 mod written;
 
 pub use address::{AddressFault, AddressKinds, check_address, scheme};
-pub use config::{BaseUrl, Config, Fallback, Offline, Rights, Translations};
+pub use config::{BaseUrl, Config, DataSettings, Fallback, Offline, Rights, Translations};
 pub use document::{Document, Documents};
+pub use hosting::{Hosting, SecurityContact};
 pub use id::{RecordId, RecordKind};
 pub use language::{Language, LanguageNo, PerLanguage, Texts};
 pub use limits::{Limit, Limits};
@@ -254,6 +256,7 @@ fn read_record(files: &Files, config: &Config, unit: &Unit, sinks: &Sinks) -> Op
             RecordKind::Page => Some(Record::Page(PageRecord { id, documents })),
             _ => Some(Record::Topic(TopicRecord {
                 id,
+                formerly: Vec::new(),
                 order: None,
                 related: Vec::new(),
                 entities: Vec::new(),

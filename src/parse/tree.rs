@@ -144,7 +144,9 @@ impl Sorter<'_> {
                 documents: Vec::new(),
             })),
             Err(message) => {
-                let hint = RecordId::suggestion(id).map(|id| format!("rename it to `{id}`"));
+                let hint = RecordId::suggestion(id)
+                    .filter(|near| near.as_str() != id)
+                    .map(|near| format!("rename it to `{near}`"));
                 self.faults.push(Diagnostic::error("invalid-id", place, message).maybe_hint(hint));
                 None
             }

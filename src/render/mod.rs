@@ -3,7 +3,6 @@
 //! [`site`] turns records into words; [`pages`] builds views; [`templates`] makes HTML of a view and of nothing else.
 //! Pages are made in parallel and each is handed on as soon as it is made: the site is never held in memory as a whole.
 
-mod address;
 mod beside;
 mod date_parts;
 pub mod drawing;
@@ -54,6 +53,14 @@ impl<'a> Renderer<'a> {
         let beside = Beside::make(dossier, assets)?;
         Ok(Self { site, templates, beside })
     }
+}
+
+/// A language's timeline for TimelineJS, for whoever wants it without the rest of the site.
+///
+/// # Errors
+/// Where the theme lacks a word of a date.
+pub fn timeline(dossier: &Dossier, assets: &Assets, language: &Language) -> Result<String, Error> {
+    beside::of_language(&Site::new(dossier, assets)?, language)
 }
 
 /// Makes every file of the site and hands each to `emit`, from many threads.

@@ -1,9 +1,9 @@
 //! Linked prose → HTML, in one language of the site.
 
-use super::address::Addresses;
 use super::html::{escape, escape_into, text_into};
 use super::references::References;
 use super::site::Site;
+use crate::address::Addresses;
 use crate::language::{Direction, direction_of};
 use crate::link::{Linked, LinkedProse, Passage, RecordRef, Target};
 use crate::parse::{Alert, Block, BlockKind, Inline, Language, PlacedKind, ReferenceNo};

@@ -1,10 +1,10 @@
 //! What every page needs: names, labels and dates in the page's language, and where things stand.
 
-use super::address::Addresses;
 use super::date_parts::DateParts;
 use super::html::{Islands, escape, text_into};
 use super::strings::{Argument, Strings, Surface};
 use crate::Error;
+use crate::address::Addresses;
 use crate::diagnostic::Unplaced;
 use crate::language::alternatives::{self, Alternative};
 use crate::language::{
@@ -46,6 +46,9 @@ impl Ways {
         Ok(Self { digits: alternatives::digits(locale)?, months: alternatives::months(locale)? })
     }
 }
+/// So many sources have citation files unless `site.toml` says otherwise: three files a source cost a large dossier more
+/// than they give (somewhat arbitrary).
+const CITATION_FILES: usize = 2_000;
 
 /// A name, with the language it is in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -189,6 +192,19 @@ impl<'a> Site<'a> {
         let own = self.text(language, &source.record.label);
         let publisher = || source.publisher.map(|entity| self.name(language, RecordRef::Entity(entity)));
         own.or_else(publisher).unwrap_or_else(|| self.name(language, RecordRef::Source(no))).text
+    }
+
+    /// Whether the dossier is published as data too.
+    #[must_use]
+    pub fn has_data(&self) -> bool {
+        self.dossier.config.data.files
+    }
+
+    /// Whether each source has files that cite it in other programs.
+    #[must_use]
+    pub fn has_citation_files(&self) -> bool {
+        let few = self.dossier.sources.len() <= CITATION_FILES;
+        self.has_data() && self.dossier.config.data.citations.unwrap_or(few)
     }
 
     /// A date in words.

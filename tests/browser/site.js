@@ -33,8 +33,8 @@ export function filesOf(folder) {
 /** The address of a file of the site: `ar/index.html` is `/ar/`. */
 export const addressOf = (file) => '/' + file.replace(/(^|\/)index\.html$/, '$1');
 
-/** Serves `folder` below `base`; answers the origin and a function that stops it. */
-export async function serve(folder, base = '/') {
+/** Serves `folder` below `base`, with `headers` on every answer; answers the origin and a function that stops it. */
+export async function serve(folder, base = '/', headers = {}) {
   const answer = (request, response) => {
     const { pathname } = new URL(request.url, 'http://host');
     const below = decodeURIComponent(pathname).replace(base, '');
@@ -42,7 +42,7 @@ export async function serve(folder, base = '/') {
     const inside = file.startsWith(folder) && pathname.startsWith(base);
     const found = inside && fs.existsSync(file) && fs.statSync(file).isFile();
     const shown = found ? file : path.join(folder, '404.html');
-    response.writeHead(found ? 200 : 404, { 'content-type': TYPES[path.extname(shown).slice(1)] ?? 'application/octet-stream' });
+    response.writeHead(found ? 200 : 404, { ...headers, 'content-type': TYPES[path.extname(shown).slice(1)] ?? 'application/octet-stream' });
     response.end(fs.readFileSync(shown));
   };
   const server = http.createServer(answer);

@@ -5,6 +5,7 @@ use super::super::Texts;
 use super::super::fields::Fields;
 use super::super::id::{RecordId, RecordKind};
 use super::super::prose::Prose;
+use super::formerly;
 use super::prose_texts;
 use crate::diagnostic::{Place, Spanned};
 
@@ -13,6 +14,8 @@ use crate::diagnostic::{Place, Spanned};
 pub struct DisputeRecord {
     /// Its id.
     pub id: Spanned<RecordId>,
+    /// Ids it had before: their addresses lead to it.
+    pub formerly: Vec<Spanned<RecordId>>,
     /// The question.
     pub question: Texts,
     /// What is at stake, with citations.
@@ -38,6 +41,7 @@ pub struct PositionRecord {
 pub fn read_dispute(fields: &mut Fields<'_>, id: Spanned<RecordId>) -> Option<DisputeRecord> {
     Some(DisputeRecord {
         id,
+        formerly: formerly(fields),
         question: fields.says("The question, in each language.").required_texts("question"),
         summary: prose_texts(
             fields.says("What is at stake, one paragraph in each language; may hold links and citations."),

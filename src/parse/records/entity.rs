@@ -5,6 +5,7 @@ use super::super::Texts;
 use super::super::fields::{Fields, TextOrTable};
 use super::super::id::{RecordId, RecordKind};
 use super::super::prose::{Paragraphs, Prose};
+use super::formerly;
 use super::{Cite, prose_texts};
 use crate::diagnostic::{Diagnostic, Spanned};
 
@@ -71,6 +72,8 @@ pub struct RoleRecord {
 pub struct EntityRecord {
     /// Its id.
     pub id: Spanned<RecordId>,
+    /// Ids it had before: their addresses lead to it.
+    pub formerly: Vec<Spanned<RecordId>>,
     /// Person, organisation or place.
     pub kind: EntityKind,
     /// Its name in each language.
@@ -101,6 +104,7 @@ pub fn read_entity(fields: &mut Fields<'_>, id: Spanned<RecordId>) -> Option<Ent
     let aliases = fields.says(about).lists_by_language("aliases", read_alias);
     let record = EntityRecord {
         id,
+        formerly: formerly(fields),
         kind: kind.as_ref().map_or(EntityKind::Person, |k| k.value),
         name,
         aliases: aliases.map(|_, list| list.into_iter().filter_map(alias).collect()),

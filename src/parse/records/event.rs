@@ -6,6 +6,7 @@ use super::super::fields::Fields;
 use super::super::id::{RecordId, RecordKind};
 use super::super::prose::Prose;
 use super::date::{Evidence, read_evidence};
+use super::formerly;
 use super::{Cite, cites, prose_texts};
 use crate::diagnostic::Spanned;
 use crate::language::Edtf;
@@ -40,6 +41,8 @@ impl EventStatus {
 pub struct EventRecord {
     /// Its id.
     pub id: Spanned<RecordId>,
+    /// Ids it had before: their addresses lead to it.
+    pub formerly: Vec<Spanned<RecordId>>,
     /// When.
     pub date: Spanned<Edtf>,
     /// How the date is known, where it is not stated outright.
@@ -62,6 +65,7 @@ pub struct EventRecord {
 
 /// Reads an event.
 pub fn read_event(fields: &mut Fields<'_>, id: Spanned<RecordId>) -> Option<EventRecord> {
+    let formerly = formerly(fields);
     let date = fields.says("When, in EDTF: 2016-02-23, 2016-02, 2016-02-23/2016-02-27.").edtf("date");
     let date = fields.require("date", date);
     let about = "How the date is known, where the cited passages do not state it.";
@@ -76,5 +80,5 @@ pub fn read_event(fields: &mut Fields<'_>, id: Spanned<RecordId>) -> Option<Even
     let words = EventStatus::ALL.map(|status| (status.as_str(), status));
     let about = "Whether it took place: happened (left out means that), planned, or disputed among sources.";
     let status = fields.says(about).choice("status", &words).map_or(EventStatus::Happened, |s| s.value);
-    Some(EventRecord { id, date: date?, evidence, title, summary, places, involved, topics, cites, status })
+    Some(EventRecord { id, formerly, date: date?, evidence, title, summary, places, involved, topics, cites, status })
 }

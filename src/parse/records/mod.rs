@@ -88,3 +88,8 @@ fn paragraph_numbers(fields: &mut Fields<'_>) -> Vec<Spanned<Paragraphs>> {
 fn required_paragraph_numbers(fields: &mut Fields<'_>) -> Vec<Spanned<Paragraphs>> {
     fields.required_paragraphs().into_iter().map(|n| n.map(Paragraphs::one)).collect()
 }
+
+/// Ids that a record had before.
+fn formerly(fields: &mut Fields<'_>) -> Vec<Spanned<RecordId>> {
+    fields.says("Ids that it had before: their addresses lead to it.").ids("formerly", &[])
+}

@@ -5,6 +5,7 @@ use super::super::document::Documents;
 use super::super::fields::Fields;
 use super::super::id::{RecordId, RecordKind};
 use super::date::{DatedRecord, read_dated};
+use super::formerly;
 use super::{ClaimRecord, RightsRecord, read_rights};
 use crate::diagnostic::Spanned;
 
@@ -13,6 +14,8 @@ use crate::diagnostic::Spanned;
 pub struct SourceRecord {
     /// Its id.
     pub id: Spanned<RecordId>,
+    /// Ids it had before: their addresses lead to it.
+    pub formerly: Vec<Spanned<RecordId>>,
     /// Whether it is a draft: not published unless that is asked for.
     pub draft: bool,
     /// The file below `captures/`.
@@ -68,6 +71,7 @@ pub fn read_source(
     let capture = fields.says("The file below captures/ that holds the article's text.").required_text("capture");
     let record = SourceRecord {
         id,
+        formerly: formerly(fields),
         capture: capture.clone().unwrap_or_else(|| Spanned::new(String::new(), fields.place())),
         draft: fields.says("A draft is no part of the site until this is taken out.").flag("draft"),
         label: fields.says("Its short name in citations; left out, its publisher's name.").texts("label"),

@@ -5,6 +5,7 @@ use super::super::Texts;
 use super::super::fields::Fields;
 use super::super::id::{RecordId, RecordKind};
 use super::super::prose::Prose;
+use super::formerly;
 use super::{Cite, cites, prose_texts};
 use crate::diagnostic::Spanned;
 
@@ -22,6 +23,8 @@ pub enum Framing {
 pub struct TermRecord {
     /// Its id.
     pub id: Spanned<RecordId>,
+    /// Ids it had before: their addresses lead to it.
+    pub formerly: Vec<Spanned<RecordId>>,
     /// The concept, in our own words.
     pub concept: Texts,
     /// What it is, with citations.
@@ -51,6 +54,7 @@ pub struct TermNameRecord {
 pub fn read_term(fields: &mut Fields<'_>, id: Spanned<RecordId>) -> Option<TermRecord> {
     Some(TermRecord {
         id,
+        formerly: formerly(fields),
         concept: fields.says("The concept in our own words, in each language.").required_texts("concept"),
         summary: prose_texts(
             fields.says("What it is, one paragraph in each language; may hold links and citations."),

@@ -3,6 +3,7 @@
 use super::super::document::Documents;
 use super::super::fields::Fields;
 use super::super::id::{RecordId, RecordKind};
+use super::formerly;
 use crate::diagnostic::Spanned;
 
 /// A topic as it was written.
@@ -10,6 +11,8 @@ use crate::diagnostic::Spanned;
 pub struct TopicRecord {
     /// Its id.
     pub id: Spanned<RecordId>,
+    /// Ids it had before: their addresses lead to it.
+    pub formerly: Vec<Spanned<RecordId>>,
     /// Its place among the topics; those without come last, by id.
     pub order: Option<u32>,
     /// Topics near to it.
@@ -26,6 +29,7 @@ pub struct TopicRecord {
 pub fn read_topic(fields: &mut Fields<'_>, id: Spanned<RecordId>, documents: Documents) -> Option<TopicRecord> {
     Some(TopicRecord {
         id,
+        formerly: formerly(fields),
         order: fields
             .says("Its place among the topics; those without come last, by id.")
             .number("order")

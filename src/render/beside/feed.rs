@@ -4,10 +4,10 @@
 //! any date has no feeds: Atom demands one.
 
 use crate::Error;
+use crate::address::PagePath;
 use crate::emit::Output;
 use crate::language::CivilDay;
 use crate::link::{NoteNo, RecordRef, TopicNo};
-use crate::render::address::PagePath;
 use crate::render::html::escape;
 use crate::render::pages::Builder;
 use crate::render::strings::Surface;

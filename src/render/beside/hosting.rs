@@ -1,7 +1,8 @@
-//! What the site's host is told: `_headers` (Netlify's and Cloudflare's form), `robots.txt`, `.nojekyll`.
+//! What the site's host is told: `_headers` (Netlify's and Cloudflare's form), `robots.txt`, `.nojekyll`, and where
+//! `site.toml` asks for them `CNAME` and `security.txt`.
 
 use crate::emit::Output;
-use crate::parse::BaseUrl;
+use crate::parse::{BaseUrl, Config, SecurityContact};
 
 /// What a page may load: nothing that does not come from the site itself, and nothing that stands in the page.
 ///
@@ -11,14 +12,34 @@ pub const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self
 
 /// The files for the host.
 #[must_use]
-pub fn files(base: &BaseUrl) -> Vec<Output> {
+pub fn files(config: &Config) -> Vec<Output> {
+    let base = &config.base_url;
     let text = |path: &str, text: String| Output { path: path.to_owned(), bytes: text.into_bytes() };
-    vec![
+    let mut files = vec![
         text("robots.txt", robots(base)),
         text("_headers", headers(base)),
         // GitHub Pages else leaves out files whose names begin with `_`.
         text(".nojekyll", String::new()),
-    ]
+    ];
+    if config.hosting.cname {
+        files.push(text("CNAME", format!("{}\n", base.host())));
+    }
+    let security = config.hosting.security.as_ref();
+    files.extend(security.map(|security| text(".well-known/security.txt", security_text(config, security))));
+    files
+}
+
+/// RFC 9116.
+fn security_text(config: &Config, security: &SecurityContact) -> String {
+    let languages: Vec<&str> = config.languages.iter().map(|language| language.tag.as_str()).collect();
+    let own = format!("{}.well-known/security.txt", config.base_url.path());
+    format!(
+        "Contact: {}\nExpires: {}T00:00:00Z\nPreferred-Languages: {}\nCanonical: {}\n",
+        security.contact,
+        security.expires,
+        languages.join(", "),
+        config.base_url.absolute(&own),
+    )
 }
 
 fn robots(base: &BaseUrl) -> String {

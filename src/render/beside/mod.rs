@@ -2,23 +2,27 @@
 //!
 //! [`Beside::make`] prepares what pages name by its content's hash; [`Beside::outputs`] makes the rest, in a fixed order.
 
+mod exports;
 mod feed;
 mod hosting;
+mod llms;
+mod moved;
 mod offline;
 mod picture;
 mod scripts;
 mod sitemap;
 
+pub use exports::{data_path, of_language};
 pub use feed::{ATOM, JSON};
 pub use offline::Kept;
 
-use super::address::PagePath;
 use super::pages::{AssetPaths, Builder};
 use super::references::References;
 use super::site::Site;
 use super::styles;
 use super::templates::{Shown, Templates};
 use crate::Error;
+use crate::address::PagePath;
 use crate::emit::Output;
 use crate::language::CivilDay;
 use crate::link::Dossier;
@@ -26,6 +30,7 @@ use crate::load::Assets;
 use crate::parse::{LanguageNo, Offline};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
 
 /// Files that pages name by their content's hash, so that they can be cached for ever.
 pub struct Beside {
@@ -54,8 +59,12 @@ impl Beside {
         let theme: &str = &dossier.config.theme;
         let base = dossier.config.base_url.path();
         let mut files = Vec::new();
+        let mut integrity = BTreeMap::new();
         let mut keep = |output: Output| {
             let path = format!("{base}{}", output.path);
+            if matches!(output.path.rsplit('.').next(), Some("js" | "css")) {
+                integrity.insert(path.clone(), format!("sha256-{}", base64(&Sha256::digest(&output.bytes))));
+            }
             files.push(output);
             path
         };
@@ -66,8 +75,9 @@ impl Beside {
             picture::draw(svg, width, dossier.config.limits.picture)
                 .map_err(|why| Error::template(format!("themes/{theme}/{name}"), why))
         };
-        let paths = AssetPaths {
+        let mut paths = AssetPaths {
             policy: hosting::POLICY,
+            integrity: BTreeMap::new(),
             stylesheet,
             icon: keep(hashed("icon", "svg", icon.to_vec())),
             touch_icon: keep(hashed("icon-180", "png", picture(ICON, 180)?)),
@@ -83,6 +93,7 @@ impl Beside {
             modules: modules(assets, theme, dossier.config.offline).into_iter().map(&mut keep).collect(),
             bundles: scripts::bundles(assets, theme)?.into_iter().map(|(name, file)| (name, keep(file))).collect(),
         };
+        paths.integrity = integrity;
         Ok(Self { paths, files })
     }
 
@@ -98,8 +109,13 @@ impl Beside {
             files.extend(feed::feeds(&builder)?);
             files.push(self.app(&builder, templates)?);
         }
-        files.push(Output { path: "sitemap.xml".to_owned(), bytes: sitemap::sitemap(site, pages).into_bytes() });
-        files.extend(hosting::files(&site.dossier.config.base_url));
+        files.extend(sitemap::files(site, pages));
+        files.extend(hosting::files(&site.dossier.config));
+        files.extend(moved::files(site, templates, &self.paths)?);
+        if site.dossier.config.hosting.llms {
+            files.push(llms::file(site));
+        }
+        files.extend(exports::files(site)?);
         Ok(files)
     }
 
@@ -166,6 +182,22 @@ fn modules(assets: &Assets, theme: &str, offline: Offline) -> Vec<Output> {
 fn below(assets: &Assets, folder: &str) -> Vec<Output> {
     let scripts = assets.below(folder).filter_map(|(name, bytes)| Some((name.strip_suffix(".js")?, bytes)));
     scripts.filter(|(name, _)| !name.contains('/')).map(|(name, bytes)| hashed(name, "js", bytes.to_vec())).collect()
+}
+
+/// RFC 4648 §4, for the few bytes of a hash.
+fn base64(bytes: &[u8]) -> String {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut out = String::new();
+    for group in bytes.chunks(3) {
+        let byte = |n: usize| u32::from(group.get(n).copied().unwrap_or_default());
+        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
+        for position in 0..4 {
+            let letter = (bits >> (18 - 6 * position)) & 63;
+            let letter = LETTERS.get(letter as usize).copied().map_or('=', char::from);
+            out.push(if position > group.len() { '=' } else { letter });
+        }
+    }
+    out
 }
 
 fn hashed(name: &str, extension: &str, bytes: Vec<u8>) -> Output {

@@ -5,13 +5,13 @@ use super::parts::{
     NoteView, ParagraphLink, PositionItem, SourceItem, TermItem, TextNotice,
 };
 use crate::Error;
+use crate::address::fragment;
 use crate::language::{CivilDay, Edtf};
 use crate::link::{
     Claim, ClaimNo, DisputeNo, EntityNo, EventNo, LinkedDocument, LinkedDocuments, LinkedProse, LinkedTexts, Named,
     NamedPlace, NoteNo, NoteTarget, Passage, RecordRef, SourceNo, Speaker, TermNo,
 };
 use crate::parse::{DateStatus, Fallback, Language, Paragraphs, Texts};
-use crate::render::address::fragment;
 use crate::render::prose::{NothingPlaced, Placer, ProseWriter};
 use crate::render::references::References;
 use crate::render::site::{Name, ShownDate, Site};
@@ -23,6 +23,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct AssetPaths {
     /// The Content-Security-Policy.
     pub policy: &'static str,
+    /// The hash of each stylesheet and script by its path, for `integrity` (W3C SRI).
+    pub integrity: BTreeMap<String, String>,
     /// The stylesheet.
     pub stylesheet: String,
     /// The icon, in SVG.

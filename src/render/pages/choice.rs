@@ -2,8 +2,8 @@
 
 use super::builder::AssetPaths;
 use super::frame::FeedLink;
+use crate::address::PagePath;
 use crate::link::LinkedDocuments;
-use crate::render::address::PagePath;
 use crate::render::beside::ATOM;
 use crate::render::site::Site;
 use serde::Serialize;

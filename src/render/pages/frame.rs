@@ -4,10 +4,10 @@ use super::builder::{AssetPaths, Builder};
 use super::parts::{DateView, Html, Label};
 use super::structured::Described;
 use crate::Error;
+use crate::address::PagePath;
 use crate::language::alternatives::Alternative;
 use crate::link::RecordRef;
 use crate::parse::{EntityKind, Language};
-use crate::render::address::PagePath;
 use crate::render::beside::{APP, ATOM, JSON};
 use crate::render::strings::Surface;
 use serde::Serialize;
@@ -53,6 +53,8 @@ pub struct Frame {
     pub assets: AssetPaths,
     /// The path of the web app manifest.
     pub app: String,
+    /// The path of the page of the data, where there is one.
+    pub data: Option<String>,
     /// Feeds that readers of this page may follow.
     pub feeds: Vec<FeedLink>,
     /// What networks are told of the page.
@@ -232,6 +234,7 @@ impl Builder<'_> {
             search: SearchBox { page: addresses.index(language, "search"), base: base.path().to_owned() },
             assets: self.assets.clone(),
             app: format!("{}{APP}", addresses.href(language, &PagePath::home())),
+            data: self.data_href(),
             feeds: self.feeds(&face),
             social: self.social(&face),
             structured,

@@ -6,9 +6,9 @@ use super::frame::{Face, Frame};
 use super::home::TopicItem;
 use super::parts::{DisputeItem, EntityItem, EventItem, Label, SourceItem, TermItem};
 use crate::Error;
+use crate::address::PagePath;
 use crate::link::{Entity, EntityNo, EventNo, RecordRef, TermNo};
 use crate::parse::EntityKind;
-use crate::render::address::PagePath;
 use crate::render::strings::Surface;
 use serde::Serialize;
 

@@ -6,6 +6,7 @@ mod builder;
 mod choice;
 mod corrections;
 mod dispute;
+mod downloads;
 mod entity;
 mod event;
 mod filters;
@@ -29,12 +30,13 @@ mod used_on;
 
 pub use builder::{AssetPaths, Builder};
 pub use choice::all_languages;
+pub use downloads::{citation_file, timeline_file};
 pub use lists::Section;
 pub use references::ReferenceView;
 
-use super::address::PagePath;
 use super::templates::{Shown, Templates};
 use crate::Error;
+use crate::address::PagePath;
 use crate::link::{Dossier, RecordRef};
 use crate::parse::LanguageNo;
 use placer::TemplatePlacer;
@@ -53,6 +55,8 @@ pub enum PageKey {
     Search,
     /// The corrections, where the editors have no page for them.
     Corrections,
+    /// The data to download.
+    Data,
     /// An index page.
     List(Section),
     /// The page of a record.
@@ -71,6 +75,9 @@ pub fn pages(dossier: &Dossier) -> Vec<PageKey> {
     pages.push(PageKey::Search);
     if corrections::are_gathered(dossier) {
         pages.push(PageKey::Corrections);
+    }
+    if dossier.config.data.files {
+        pages.push(PageKey::Data);
     }
     pages.extend(Section::ALL.map(PageKey::List));
     pages.extend(dossier.topics.numbers().map(|no| PageKey::Record(RecordRef::Topic(no))));
@@ -91,7 +98,9 @@ impl PageKey {
     pub fn record(self) -> Option<RecordRef> {
         match self {
             Self::Record(record) | Self::Parallel(record) => Some(record),
-            Self::Home | Self::Timeline | Self::Map | Self::Search | Self::Corrections | Self::List(_) => None,
+            Self::Home | Self::Timeline | Self::Map | Self::Search | Self::Corrections | Self::Data | Self::List(_) => {
+                None
+            }
         }
     }
 
@@ -101,7 +110,7 @@ impl PageKey {
         match self {
             Self::Parallel(_) => Vec::new(),
             Self::Record(record) => dossier.written_in(record),
-            Self::Home | Self::Timeline | Self::Map | Self::Search | Self::Corrections | Self::List(_) => {
+            Self::Home | Self::Timeline | Self::Map | Self::Search | Self::Corrections | Self::Data | Self::List(_) => {
                 dossier.config.languages.iter().map(|language| language.no).collect()
             }
         }
@@ -122,6 +131,7 @@ impl PageKey {
             Self::Map => PagePath::of(&["map"]),
             Self::Search => PagePath::of(&["search"]),
             Self::Corrections => PagePath::of(&[corrections::CORRECTIONS]),
+            Self::Data => downloads::data_page(),
             Self::List(section) => PagePath::of(&[section.folder()]),
             Self::Record(record) => builder.site.addresses.page_of(record),
             Self::Parallel(record) => builder.site.addresses.page_of(record).below(parallel::PARALLEL),
@@ -143,6 +153,7 @@ pub fn render_page(key: PageKey, builder: Builder<'_>, templates: &Templates) ->
         PageKey::Map => show.with("map.html", &builder.map_page()?),
         PageKey::Search => show.with("search.html", &builder.search()?),
         PageKey::Corrections => show.with("page.html", &builder.corrections_page()?),
+        PageKey::Data => show.with("data.html", &builder.data()?),
         PageKey::List(section) => show.with("list.html", &builder.list(section)?),
         PageKey::Parallel(record) => show.with("parallel.html", &builder.parallel(record)?),
         PageKey::Record(record) => match record {

@@ -1,14 +1,15 @@
 //! A source: who published it and when, the digest paragraph by paragraph, claims, notes, integrity.
 
 use super::builder::{Builder, evidence};
+use super::downloads::Download;
 use super::frame::{Face, Frame};
 use super::full_text::FullText;
 use super::parts::{CitationView, ClaimView, DateView, Html, Label, Link, NamedView, NoteView, TextNotice, UsedOn};
 use crate::Error;
+use crate::address::anchor;
 use crate::capture::Role;
 use crate::link::{LinkedDocument, NoteNo, NoteTarget, Passage, RecordRef, Source, SourceNo};
 use crate::parse::{Paragraphs, Publish};
-use crate::render::address::anchor;
 use crate::render::prose::Placer;
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -68,6 +69,8 @@ pub struct SourcePage {
     pub integrity: Option<Integrity>,
     /// How to cite it, in words.
     pub cite_as: String,
+    /// The same for other programs.
+    pub cite_files: Vec<Download>,
     /// `full`, `digest`, `metadata`.
     pub publish: &'static str,
 }
@@ -196,6 +199,7 @@ impl Builder<'_> {
             integrity: integrity(source, &covered),
             full_text,
             cite_as: self.cite_as(source, &title)?,
+            cite_files: self.citation_files(no),
             publish: publish(source.rights.publish),
             digest,
             title,

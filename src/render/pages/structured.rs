@@ -6,10 +6,10 @@ use super::builder::Builder;
 use super::frame::{Crumb, Face};
 use super::parts::Html;
 use crate::Error;
+use crate::address::PagePath;
 use crate::language::{CivilDay, Edtf};
 use crate::link::{ClaimNo, DisputeNo, EntityNo, EventNo, LinkedTexts, RecordRef, SourceNo, Speaker, TermNo, TopicNo};
 use crate::parse::EntityKind;
-use crate::render::address::PagePath;
 use serde_json::{Map, Value, json};
 
 /// A page, for those who describe it.
@@ -55,12 +55,14 @@ impl Builder<'_> {
         self.absolute(&self.site.addresses.record(self.language, record))
     }
 
-    /// What a record is called in a graph: its page's address with a fragment that no page has, since the page and
-    /// what it speaks of are two things.
+    /// What a record is called in a graph, in whatever language: its page's address in the first language, with a
+    /// fragment that no page has, since the page and what it speaks of are two things.
     fn id(&self, record: RecordRef) -> String {
+        let first = self.site.languages().first().unwrap_or(self.language);
+        let address = self.absolute(&self.site.addresses.record(first, record));
         match record {
-            RecordRef::Claim(_) | RecordRef::Note(_) => self.address(record),
-            _ => format!("{}#record", self.address(record)),
+            RecordRef::Claim(_) | RecordRef::Note(_) => address,
+            _ => format!("{address}#record"),
         }
     }
 
@@ -193,6 +195,11 @@ impl Builder<'_> {
             "appearance": self.by_id(RecordRef::Source(claim.source)),
         });
         let speaker = match &claim.speaker {
+            Speaker::Entity(entity) if self.entity_kind(*entity) == "Place" => {
+                // A capital speaks for who governs there, and schema.org lets no place be an author.
+                let place = RecordRef::Entity(*entity);
+                Some(json!({ "@type": "Organization", "name": self.plain_name(place), "location": self.by_id(place) }))
+            }
             Speaker::Entity(entity) => Some(self.named(self.entity_kind(*entity), RecordRef::Entity(*entity))),
             Speaker::Unnamed(texts) => {
                 self.site.text(self.language, texts).map(|name| json!({ "@type": "Person", "description": name.text }))

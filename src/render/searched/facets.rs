@@ -1,8 +1,8 @@
 //! What a page is found by beside its words: what it mentions, its topics, its publisher, its years.
 
+use crate::address::Addresses;
 use crate::language::{CivilDay, Edtf, dates};
 use crate::link::{Dossier, LinkedProse, RecordRef, SourceNo, Target, TermNo};
-use crate::render::address::Addresses;
 use crate::search::Facet;
 use chrono::Datelike;
 use std::collections::{BTreeMap, BTreeSet};

@@ -3,13 +3,13 @@
 use super::Maker;
 use super::facets::{EVERY, Facets, SUBJECT, bit, other_spellings};
 use super::words::Words;
+use crate::address::fragment;
 use crate::language::Edtf;
 use crate::link::{
     ClaimNo, DisputeNo, EntityNo, EventNo, LinkedDocument, LinkedDocuments, LinkedProse, NoteNo, NoteTarget, RecordRef,
     SourceNo, Speaker, TermNo, TopicNo,
 };
 use crate::parse::{Language, Publish, Texts};
-use crate::render::address::fragment;
 use crate::render::pages::PageKey;
 use crate::search::{Page, Part, Version, Weight};
 

@@ -1,8 +1,8 @@
 //! Prose → parts with anchors: words without markup. A link without words of its own says the name of what it leads to.
 
+use crate::address::anchor;
 use crate::link::{LinkedProse, RecordRef, Target};
 use crate::parse::{Block, BlockKind, Inline, Language, ReferenceNo};
-use crate::render::address::anchor;
 use crate::render::site::Site;
 use crate::search::{Part, Weight};
 

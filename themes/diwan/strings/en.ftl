@@ -292,3 +292,31 @@ search-found = { $n ->
     [one] { $shown } result
    *[other] { $shown } results
 }
+
+## Data
+nav-data = Data
+data-description = What this dossier holds, for other programs: references, tables, maps and timelines.
+data-rights = These files hold the editors' words and the records' facts, and of the sources' own words short quotations within their rights. The articles' texts are not in them: they belong to their publishers.
+data-stable = Every record has an id that never changes and is never used again. Tables are UTF-8, their first row names the columns, and no cell begins as a formula.
+data-sources = The sources as references
+data-sources-about = Who published each article, when and under which headline, in its own language: for reference managers such as Zotero, and for LaTeX.
+data-claims = Claims
+data-claims-about = Each claim: who made it, through whom, in which paragraph, with what stance, and what contradicts it.
+data-events = Events
+data-events-about = What happened, what was planned and what is disputed, with EDTF dates and how they are known. The TimelineJS file is in the language of this page.
+data-entities = People, organisations and places
+data-entities-about = Names in each language and their variants, and how many sources mention each.
+data-mentions = Mentions
+data-mentions-about = Where each person, organisation or place is named, paragraph by paragraph, and how often in the article itself.
+data-places = Places on a map
+data-places-about = Coordinates of the places, for map programs.
+data-annotations = Claims and notes as annotations
+data-annotations-about = In the W3C model: each claim or note tied to its paragraph, and to its quotation where rights allow.
+data-ftm = FollowTheMoney entities
+data-ftm-about = For investigative tools such as Aleph: one entity a line.
+data-whole = The whole dossier
+data-whole-about = All records and their relations together; the JSON-LD is in schema.org's words.
+data-schema = Schema of the JSON files
+data-schema-about = Describes every key of the JSON files above, which can be validated against it.
+
+moved = This page has moved

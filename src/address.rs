@@ -1,7 +1,8 @@
-//! Where each page stands: the same path in every language, below the language's folder.
+//! Where each page stands: the same path in every language, below the language's folder. Beside the pipeline: pages and
+//! exports name the same addresses.
 
 use crate::link::{Dossier, Passage, RecordRef};
-use crate::parse::{Language, Paragraphs};
+use crate::parse::{Language, Paragraphs, RecordId};
 
 /// A page's path below its language's folder, with a slash at its end: `topics/evacuations/`; the front page's is empty.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -61,6 +62,15 @@ impl<'a> Addresses<'a> {
             RecordRef::Note(no) => self.page_of_note(no),
             RecordRef::Page(_) => PagePath::of(&[id(record)]),
         }
+    }
+
+    /// The page that a record had under a former id; `None` for records without a page of their own.
+    #[must_use]
+    pub fn former_page(self, record: RecordRef, former: &RecordId) -> Option<PagePath> {
+        let now = self.page_of(record);
+        let (folder, _) = now.as_str().split_once('/')?;
+        (!matches!(record, RecordRef::Claim(_) | RecordRef::Note(_) | RecordRef::Page(_)))
+            .then(|| PagePath::of(&[folder, former.as_str()]))
     }
 
     fn page_of_note(self, no: crate::link::NoteNo) -> PagePath {

@@ -1,0 +1,109 @@
+//! Compressed copies of files, for hosts that send them as they lie there (nginx's `gzip_static`, Caddy's `precompressed`).
+//!
+//! Brotli and gzip at levels that pay for pages: the highest of brotli takes ten times as long for a few per cent.
+
+use super::Output;
+use brotli::enc::BrotliEncoderParams;
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use std::io::{self, Write};
+
+/// A way to compress.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Coding {
+    /// RFC 7932.
+    Brotli,
+    /// RFC 1952.
+    Gzip,
+}
+
+impl Coding {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Brotli, Self::Gzip];
+
+    /// What a host looks for beside the file.
+    #[must_use]
+    pub fn suffix(self) -> &'static str {
+        match self {
+            Self::Brotli => ".br",
+            Self::Gzip => ".gz",
+        }
+    }
+
+    /// The copy; `None` where it would save less than a tenth.
+    ///
+    /// # Errors
+    /// None that bytes in memory can cause.
+    pub fn compress(self, bytes: &[u8]) -> io::Result<Option<Vec<u8>>> {
+        let packed = match self {
+            Self::Brotli => {
+                let mut out = Vec::new();
+                let parameters = BrotliEncoderParams { quality: 9, size_hint: bytes.len(), ..Default::default() };
+                brotli::BrotliCompress(&mut &bytes[..], &mut out, &parameters)?;
+                out
+            }
+            Self::Gzip => {
+                // No name and no time in the header: the same bytes give the same copy.
+                let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+                encoder.write_all(bytes)?;
+                encoder.finish()?
+            }
+        };
+        Ok((packed.len() < bytes.len() / 10 * 9).then_some(packed))
+    }
+}
+
+/// Below this a copy fits one packet either way (somewhat arbitrary).
+const SMALLEST: usize = 1_024;
+
+/// Whether a file may have compressed copies: large enough, and text, as pictures are packed already.
+#[must_use]
+pub fn may_shrink(output: &Output) -> bool {
+    let extension = output.path.rsplit('.').next().unwrap_or_default();
+    let text = [
+        "html",
+        "css",
+        "js",
+        "mjs",
+        "svg",
+        "xml",
+        "txt",
+        "json",
+        "jsonld",
+        "geojson",
+        "webmanifest",
+        "csv",
+        "bib",
+        "ris",
+        "bin",
+    ];
+    output.bytes.len() >= SMALLEST && text.contains(&extension)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Read;
+
+    #[test]
+    fn a_copy_unpacks_to_the_same_bytes_and_is_there_only_where_it_saves() {
+        let text = "فاض النهر الكبير ليلة الأحد. ".repeat(200).into_bytes();
+        for coding in Coding::ALL {
+            let packed = coding.compress(&text).expect("in memory").expect("it saves");
+            let mut unpacked = Vec::new();
+            match coding {
+                Coding::Brotli => brotli::BrotliDecompress(&mut packed.as_slice(), &mut unpacked).expect("brotli"),
+                Coding::Gzip => drop(flate2::read::GzDecoder::new(packed.as_slice()).read_to_end(&mut unpacked)),
+            }
+            assert_eq!(unpacked, text);
+            assert_eq!(coding.compress(&packed).expect("in memory"), None, "packed twice");
+        }
+    }
+
+    #[test]
+    fn small_files_and_pictures_are_left_as_they_are() {
+        let of = |path: &str, length| may_shrink(&Output { path: path.to_owned(), bytes: vec![b'a'; length] });
+        assert!(of("ar/index.html", 5_000) && of("data/claims.csv", 5_000));
+        assert!(!of("ar/index.html", 900) && !of("assets/social.png", 5_000) && !of("CNAME", 5_000));
+    }
+}

@@ -1,0 +1,225 @@
+//! Claims, events, entities and mentions: as CSV for spreadsheets, as JSON for programs.
+
+use super::csv::{Cell, Table};
+use super::json_file;
+use super::words::{Export, status};
+use crate::Error;
+use crate::link::{Dossier, Passage, RecordRef, Speaker};
+use crate::parse::Texts;
+use serde_json::{Value, json};
+
+/// The file that says what the JSON files hold (JSON Schema), beside them.
+pub const SCHEMA: &str = "schema.json";
+
+pub fn claims_json(dossier: &Dossier) -> Result<String, Error> {
+    let export = Export::new(dossier);
+    let claims: Vec<Value> = dossier.claims.numbers().map(|no| export.claim(no)).collect();
+    json_file(&json!({ "$schema": SCHEMA, "claims": claims }))
+}
+
+pub fn events_json(dossier: &Dossier) -> Result<String, Error> {
+    let export = Export::new(dossier);
+    let events: Vec<Value> = dossier.events.numbers().map(|no| export.event(no)).collect();
+    json_file(&json!({ "$schema": SCHEMA, "events": events }))
+}
+
+pub fn entities_json(dossier: &Dossier) -> Result<String, Error> {
+    let export = Export::new(dossier);
+    let entities: Vec<Value> = dossier.entities.numbers().map(|no| export.entity(no)).collect();
+    json_file(&json!({ "$schema": SCHEMA, "entities": entities }))
+}
+
+pub fn mentions_json(dossier: &Dossier) -> Result<String, Error> {
+    let export = Export::new(dossier);
+    let mention = |(entity, passage, times): (RecordRef, Passage, u32)| {
+        json!({
+            "entity": export.id(entity),
+            "passage": export.passage(passage),
+            "times": times,
+            "url": passage_urls(&export, passage),
+        })
+    };
+    let mentions: Vec<Value> = mentions(dossier).into_iter().map(mention).collect();
+    json_file(&json!({ "$schema": SCHEMA, "mentions": mentions }))
+}
+
+fn passage_urls(export: &Export<'_>, passage: Passage) -> serde_json::Map<String, Value> {
+    let url = |language: &crate::parse::Language| {
+        (language.tag.as_str().to_owned(), json!(export.passage_url(language, passage)))
+    };
+    export.languages().iter().map(url).collect()
+}
+
+/// Where articles and our digests name entities, and how often articles do: by source, then by entity, then by paragraph.
+fn mentions(dossier: &Dossier) -> Vec<(RecordRef, Passage, u32)> {
+    let of_source = |(source, record): (_, &crate::link::Source)| {
+        let of_mention = |mention: &crate::link::SourceMention| {
+            let entity = RecordRef::Entity(mention.entity);
+            let place = |place: &crate::link::NamedPlace| {
+                (entity, Passage { source, paragraphs: Some(place.paragraphs) }, place.times)
+            };
+            mention.named.places.iter().map(place).collect::<Vec<_>>()
+        };
+        record.mentions.iter().flat_map(of_mention).collect::<Vec<_>>()
+    };
+    dossier.sources.iter().flat_map(of_source).collect()
+}
+
+pub fn claims_csv(dossier: &Dossier) -> String {
+    let export = Export::new(dossier);
+    let mut table = Table::new(&columns(
+        &export,
+        &["id", "source", "paragraphs", "stance", "speaker"],
+        &["unnamed-speaker"],
+        &["via", "about", "date", "source-date", "disputes", "contradicts"],
+        &["text", "url"],
+    ));
+    for (no, claim) in dossier.claims.iter() {
+        let (speaker, unnamed) = match &claim.speaker {
+            Speaker::Entity(entity) => (Some(export.id(RecordRef::Entity(*entity))), None),
+            Speaker::Unnamed(texts) => (None, Some(texts)),
+            Speaker::Missing => (None, None),
+        };
+        let paragraphs: Vec<String> = claim.record.paragraphs.iter().map(|p| numbers(p.value)).collect();
+        let disputes = claim.positions.iter().map(|(dispute, _)| RecordRef::Dispute(*dispute));
+        let date = dossier.sources[claim.source].record.date.as_ref();
+        let mut row = vec![
+            text(export.id(RecordRef::Claim(no))),
+            text(export.id(RecordRef::Source(claim.source))),
+            Cell::list(&paragraphs),
+            text(claim.record.stance.as_str()),
+            Cell::maybe(speaker),
+        ];
+        row.extend(in_each(&export, unnamed));
+        row.extend([
+            Cell::list(&export.ids(claim.via.iter().copied().map(RecordRef::Entity))),
+            Cell::list(&export.ids(claim.about.iter().copied())),
+            Cell::maybe(claim.record.date.as_ref().map(|date| date.value.to_string())),
+            Cell::maybe(date.map(|date| date.value.to_string())),
+            Cell::list(&export.ids(disputes)),
+            Cell::list(&export.ids(claim.contradicts.iter().copied().map(RecordRef::Claim))),
+        ]);
+        row.extend(in_each(&export, Some(&claim.record.text)));
+        row.extend(urls(&export, RecordRef::Claim(no)));
+        table.row(&row);
+    }
+    table.finish()
+}
+
+pub fn events_csv(dossier: &Dossier) -> String {
+    let export = Export::new(dossier);
+    let first = ["id", "date", "earliest", "latest", "date-status", "status", "places", "involved", "topics", "cites"];
+    let mut table = Table::new(&columns(&export, &first, &[], &["claims"], &["title", "summary", "url"]));
+    for (no, event) in dossier.events.iter() {
+        let (earliest, latest) = event.record.date.bounds();
+        let cites: Vec<String> = event.cites.iter().map(|passage| cite(&export, *passage)).collect();
+        let mut row = vec![
+            text(export.id(RecordRef::Event(no))),
+            text(event.record.date.value.to_string()),
+            Cell::maybe(earliest.map(|day| day.to_string())),
+            Cell::maybe(latest.map(|day| day.to_string())),
+            text(event.record.evidence.as_ref().map_or("stated", |evidence| status(evidence.status))),
+            text(event.record.status.as_str()),
+            Cell::list(&export.ids(event.places.iter().copied().map(RecordRef::Entity))),
+            Cell::list(&export.ids(event.involved.iter().copied().map(RecordRef::Entity))),
+            Cell::list(&export.ids(event.topics.iter().copied().map(RecordRef::Topic))),
+            Cell::list(&cites),
+            Cell::list(&export.ids(event.claims.iter().copied().map(RecordRef::Claim))),
+        ];
+        row.extend(in_each(&export, Some(&event.record.title)));
+        row.extend(spread(&export, &export.each_prose(&event.summary)));
+        row.extend(urls(&export, RecordRef::Event(no)));
+        table.row(&row);
+    }
+    table.finish()
+}
+
+pub fn entities_csv(dossier: &Dossier) -> String {
+    let export = Export::new(dossier);
+    let first = ["id", "kind", "latitude", "longitude", "same-as", "topics", "sources", "claims-by", "claims-about"];
+    let mut table = Table::new(&columns(&export, &first, &[], &[], &["name", "aliases", "summary", "url"]));
+    for (no, entity) in dossier.entities.iter() {
+        let record = &entity.record;
+        let coordinate = |value: Option<f64>| Cell::Number(value.map(|v| v.to_string()).unwrap_or_default());
+        let same_as: Vec<&str> = record.same_as.iter().map(|address| address.value.as_str()).collect();
+        let mut row = vec![
+            text(export.id(RecordRef::Entity(no))),
+            text(record.kind.as_str()),
+            coordinate(record.coordinates.map(|(latitude, _)| latitude)),
+            coordinate(record.coordinates.map(|(_, longitude)| longitude)),
+            Cell::list(&same_as),
+            Cell::list(&export.ids(entity.topics.iter().copied().map(RecordRef::Topic))),
+            Cell::Number(entity.mentions.len().to_string()),
+            Cell::Number(entity.claims_by.len().to_string()),
+            Cell::Number(entity.claims_about.len().to_string()),
+        ];
+        row.extend(in_each(&export, Some(&record.name)));
+        row.extend(record.aliases.iter().map(|(_, aliases)| {
+            Cell::list(&aliases.iter().map(|alias| alias.text.value.as_str()).collect::<Vec<_>>())
+        }));
+        row.extend(spread(&export, &export.each_prose(&entity.summary)));
+        row.extend(urls(&export, RecordRef::Entity(no)));
+        table.row(&row);
+    }
+    table.finish()
+}
+
+pub fn mentions_csv(dossier: &Dossier) -> String {
+    let export = Export::new(dossier);
+    let mut table = Table::new(&columns(&export, &["entity", "source", "first", "last", "times"], &[], &[], &["url"]));
+    for (entity, passage, times) in mentions(dossier) {
+        let number = |n: Option<u32>| Cell::Number(n.map(|n| n.to_string()).unwrap_or_default());
+        let mut row = vec![
+            text(export.id(entity)),
+            text(export.id(RecordRef::Source(passage.source))),
+            number(passage.paragraphs.map(|p| p.first)),
+            number(passage.paragraphs.map(|p| p.last)),
+            number(Some(times)),
+        ];
+        row.extend(export.languages().iter().map(|language| text(export.passage_url(language, passage))));
+        table.row(&row);
+    }
+    table.finish()
+}
+
+/// Plain columns, then columns for each language, by turns: `text-ar`, `text-en`.
+fn columns(export: &Export<'_>, plain: &[&str], spoken: &[&str], more: &[&str], last: &[&str]) -> Vec<String> {
+    let each = |names: &[&str]| {
+        let of = |name: &&str| {
+            export.languages().iter().map(|language| format!("{name}-{}", language.tag.as_str())).collect::<Vec<_>>()
+        };
+        names.iter().flat_map(of).collect::<Vec<String>>()
+    };
+    let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<String>>();
+    [owned(plain), each(spoken), owned(more), each(last)].concat()
+}
+
+fn text(text: impl Into<String>) -> Cell {
+    Cell::Text(text.into())
+}
+
+/// A cell for each language, empty where it has no text.
+fn in_each(export: &Export<'_>, texts: Option<&Texts>) -> Vec<Cell> {
+    let found = texts.map(|texts| export.each_text(texts)).unwrap_or_default();
+    spread(export, &found)
+}
+
+fn spread(export: &Export<'_>, texts: &[(&str, String)]) -> Vec<Cell> {
+    let of = |tag: &str| texts.iter().find(|(own, _)| *own == tag).map(|(_, text)| text.clone());
+    export.languages().iter().map(|language| Cell::maybe(of(language.tag.as_str()))).collect()
+}
+
+fn urls(export: &Export<'_>, record: RecordRef) -> Vec<Cell> {
+    export.languages().iter().map(|language| text(export.url(language, record))).collect()
+}
+
+/// `paper-2016 4-6`: plain letters that any program can take apart.
+fn cite(export: &Export<'_>, passage: Passage) -> String {
+    let source = export.id(RecordRef::Source(passage.source));
+    passage.paragraphs.map_or_else(|| source.to_owned(), |paragraphs| format!("{source} {}", numbers(paragraphs)))
+}
+
+fn numbers(paragraphs: crate::parse::Paragraphs) -> String {
+    let crate::parse::Paragraphs { first, last } = paragraphs;
+    if first == last { first.to_string() } else { format!("{first}-{last}") }
+}

@@ -1,0 +1,148 @@
+//! What every export says of records: ids, passages, texts by language, addresses. Knows no format.
+
+use crate::address::Addresses;
+use crate::link::{Dossier, LinkedDocument, LinkedDocuments, LinkedTexts, Passage, RecordRef};
+use crate::parse::{DateStatus, Language, LanguageNo, Texts};
+use serde_json::{Map, Value, json};
+
+/// A dossier, for whoever writes it out.
+pub struct Export<'a> {
+    /// The dossier.
+    pub dossier: &'a Dossier,
+    addresses: Addresses<'a>,
+}
+
+impl<'a> Export<'a> {
+    pub fn new(dossier: &'a Dossier) -> Self {
+        Self { dossier, addresses: Addresses::new(dossier) }
+    }
+
+    pub fn languages(&self) -> &'a [Language] {
+        &self.dossier.config.languages
+    }
+
+    pub fn id(&self, record: RecordRef) -> &'a str {
+        self.dossier.id(record).as_str()
+    }
+
+    pub fn ids(&self, records: impl Iterator<Item = RecordRef>) -> Vec<&'a str> {
+        records.map(|record| self.id(record)).collect()
+    }
+
+    /// The absolute address of a record's page in a language.
+    pub fn url(&self, language: &Language, record: RecordRef) -> String {
+        self.dossier.config.base_url.absolute(&self.addresses.record(language, record))
+    }
+
+    /// The absolute address of a passage in a language.
+    pub fn passage_url(&self, language: &Language, passage: Passage) -> String {
+        self.dossier.config.base_url.absolute(&self.addresses.passage(language, passage))
+    }
+
+    /// The absolute address of a file of the site.
+    pub fn file_url(&self, path: &str) -> String {
+        let base = &self.dossier.config.base_url;
+        base.absolute(&format!("{}{path}", base.path()))
+    }
+
+    /// A record's page in each language.
+    pub fn urls(&self, record: RecordRef) -> Map<String, Value> {
+        let url = |language: &Language| (language.tag.as_str().to_owned(), json!(self.url(language, record)));
+        self.languages().iter().map(url).collect()
+    }
+
+    /// What names a record wherever it is told of, whatever the language: the address of its page in the first language,
+    /// with a fragment that no page has, since a page and what it speaks of are two things.
+    pub fn iri(&self, record: RecordRef) -> String {
+        let url = self.languages().first().map(|language| self.url(language, record)).unwrap_or_default();
+        match record {
+            RecordRef::Claim(_) | RecordRef::Note(_) => url,
+            _ => format!("{url}#record"),
+        }
+    }
+
+    pub fn passage(&self, passage: Passage) -> Value {
+        let source = self.id(RecordRef::Source(passage.source));
+        match passage.paragraphs {
+            Some(paragraphs) => json!({ "source": source, "first": paragraphs.first, "last": paragraphs.last }),
+            None => json!({ "source": source }),
+        }
+    }
+
+    pub fn passages(&self, passages: &[Passage]) -> Vec<Value> {
+        passages.iter().map(|passage| self.passage(*passage)).collect()
+    }
+
+    pub fn tag(&self, no: LanguageNo) -> &'a str {
+        self.dossier.config.languages[no.index()].tag.as_str()
+    }
+
+    /// The number of a language that has this tag.
+    pub fn language_of(&self, tag: &str) -> Option<LanguageNo> {
+        self.languages().iter().find(|language| language.tag.as_str() == tag).map(|language| language.no)
+    }
+
+    pub fn texts(&self, texts: &Texts) -> Map<String, Value> {
+        keyed(self.each_text(texts))
+    }
+
+    pub fn proses(&self, texts: &LinkedTexts) -> Map<String, Value> {
+        keyed(self.each_prose(texts))
+    }
+
+    pub fn titles(&self, documents: &LinkedDocuments) -> Map<String, Value> {
+        keyed(self.each_document(documents, |document| Some(document.title.value.clone())))
+    }
+
+    pub fn summaries(&self, documents: &LinkedDocuments) -> Map<String, Value> {
+        keyed(self.each_document(documents, |d| d.summary.as_ref().map(|summary| summary.prose.plain_text())))
+    }
+
+    /// A text with the tag of each language that has it, in the order of the languages.
+    pub fn each_text(&self, texts: &Texts) -> Vec<(&'a str, String)> {
+        texts.iter().filter_map(|(no, text)| Some((self.tag(no), text.as_ref()?.value.clone()))).collect()
+    }
+
+    /// The same of prose.
+    pub fn each_prose(&self, texts: &LinkedTexts) -> Vec<(&'a str, String)> {
+        texts.iter().filter_map(|(no, prose)| Some((self.tag(no), prose.as_ref()?.prose.plain_text()))).collect()
+    }
+
+    /// The same of what documents say.
+    pub fn each_document(
+        &self,
+        documents: &LinkedDocuments,
+        read: impl Fn(&LinkedDocument) -> Option<String>,
+    ) -> Vec<(&'a str, String)> {
+        documents.iter().filter_map(|(no, d)| Some((self.tag(no), read(d.as_ref()?)?))).collect()
+    }
+
+    /// What a record is called in each language.
+    pub fn names(&self, record: RecordRef) -> Vec<(&'a str, String)> {
+        let dossier = self.dossier;
+        let title = |documents| self.each_document(documents, |document| Some(document.title.value.clone()));
+        match record {
+            RecordRef::Topic(no) => title(&dossier.topics[no].documents),
+            RecordRef::Source(no) => title(&dossier.sources[no].documents),
+            RecordRef::Note(no) => title(&dossier.notes[no].documents),
+            RecordRef::Page(no) => title(&dossier.pages[no].documents),
+            RecordRef::Entity(no) => self.each_text(&dossier.entities[no].record.name),
+            RecordRef::Event(no) => self.each_text(&dossier.events[no].record.title),
+            RecordRef::Claim(no) => self.each_text(&dossier.claims[no].record.text),
+            RecordRef::Dispute(no) => self.each_text(&dossier.disputes[no].record.question),
+            RecordRef::Term(no) => self.each_text(&dossier.terms[no].record.concept),
+        }
+    }
+}
+
+fn keyed(texts: Vec<(&str, String)>) -> Map<String, Value> {
+    texts.into_iter().map(|(tag, text)| (tag.to_owned(), json!(text))).collect()
+}
+
+pub fn status(status: DateStatus) -> &'static str {
+    match status {
+        DateStatus::Stated => "stated",
+        DateStatus::Inferred => "inferred",
+        DateStatus::Bounded => "bounded",
+    }
+}
