@@ -269,6 +269,7 @@ mod tests {
 
     #[test]
     fn each_fault_names_its_line_and_reason() {
+        let one = format!("capture a\nsha256 {}\n", "0".repeat(64));
         let cases = [
             ("malaf captures 2\n", 1, "another version"),
             ("malaf captures 1\n<<<<<<< ours\n", 2, "merge"),
@@ -288,7 +289,8 @@ mod tests {
             ("malaf captures 1\ncapture a\nmention x ¶1*0 = X\n", 3, "an id, paragraphs and a name"),
             ("malaf captures 1\ncapture a\n¶1 body 3\nnames 0123456789abcdef\nmention x ¶2 = X\n", 5, "past the end"),
             ("malaf captures 1\ncapture a\nnames 0123456789abcdef\nnames 0123456789abcdef\n", 4, "twice"),
-            ("malaf captures 1\ncapture a\ncapture a\n", 1, "twice"),
+            ("malaf captures 1\ncapture a\ncapture a\n", 2, "sha256"),
+            (&format!("malaf captures 1\n{one}{one}"), 1, "twice"),
         ];
         for (text, line, reason) in cases {
             let error = CapturesLock::parse(text).expect_err(text);

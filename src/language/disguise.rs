@@ -31,7 +31,7 @@ mod tests {
 
     #[test]
     fn words_that_can_be_mistaken_for_each_other_have_one_silhouette() {
-        assert_eq!(silhouette("paper-2o16"), silhouette("paper-2016"));
+        assert_eq!(silhouette("paper-20l6"), silhouette("paper-2016"));
         assert_eq!(silhouette("modern"), silhouette("modem"));
         assert_ne!(silhouette("the-town"), silhouette("the-paper"));
     }
