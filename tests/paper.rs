@@ -53,7 +53,9 @@ fn citations_are_numbered_in_the_order_of_the_page_and_each_number_has_its_sourc
                 first_seen.push(number);
             }
         }
-        assert_eq!(first_seen, in_order, "{path}");
+        // A table of names cites by outlet and paragraph, without numbers; its sources are listed all the same.
+        let numbered: Vec<&str> = in_order.iter().map(String::as_str).filter(|n| first_seen.contains(n)).collect();
+        assert_eq!(first_seen, numbered, "{path}");
     }
     assert!(cited > 10, "hardly anything is cited: {cited}");
 }

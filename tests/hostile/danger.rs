@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-/// Elements that run, load or replace something, and that no template of ours makes.
+/// Elements that run, load or replace something, and that no template of ours makes. (`<template>` is inert, and the
+/// theme keeps its words for scripts in some.)
 const ELEMENTS: &[&str] = &[
     "iframe",
     "frame",
@@ -24,7 +25,6 @@ const ELEMENTS: &[&str] = &[
     "animatetransform",
     "portal",
     "style",
-    "template",
     "video",
     "audio",
     "marquee",
@@ -202,10 +202,13 @@ fn of_xml(text: &str) -> Vec<String> {
     wrong
 }
 
+/// One JSON text, or one a line.
 fn of_json(text: &str) -> Vec<String> {
     let mut wrong = Vec::new();
-    match serde_json::from_str::<serde_json::Value>(text) {
-        Ok(value) => addresses_of_json(&value, &mut wrong),
+    let whole = serde_json::from_str::<serde_json::Value>(text).map(|value| vec![value]);
+    let lines = || text.lines().map(serde_json::from_str).collect::<Result<Vec<serde_json::Value>, _>>();
+    match whole.or_else(|_| lines()) {
+        Ok(values) => values.iter().for_each(|value| addresses_of_json(value, &mut wrong)),
         Err(error) => wrong.push(format!("no JSON: {error}")),
     }
     wrong
