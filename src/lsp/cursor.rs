@@ -96,13 +96,7 @@ fn inner_is_mark(text: &str) -> bool {
 fn placed(line: &str, cursor: usize) -> Option<Written> {
     let start = behind(line, cursor, "{", "}")?;
     let (word, _) = line.get(start..)?.split_once(':')?;
-    let kind = match word.trim() {
-        "claim" => PlacedKind::Claim,
-        "dispute" => PlacedKind::Dispute,
-        "timeline" => PlacedKind::Timeline,
-        "map" => PlacedKind::Map,
-        _ => return None,
-    };
+    let kind = PlacedKind::of(word.trim())?;
     let id = id_from(line, start + word.len() + 1);
     (id.start <= cursor).then(|| Written::Placed(kind, up_to(id, cursor)))
 }

@@ -228,6 +228,18 @@ pub enum PlacedKind {
     Map,
 }
 
+impl PlacedKind {
+    /// The word of each.
+    pub const WORDS: [(&'static str, Self); 4] =
+        [("claim", Self::Claim), ("dispute", Self::Dispute), ("timeline", Self::Timeline), ("map", Self::Map)];
+
+    /// What a word places.
+    #[must_use]
+    pub fn of(word: &str) -> Option<Self> {
+        Self::WORDS.into_iter().find_map(|(own, kind)| (own == word).then_some(kind))
+    }
+}
+
 fn walk_blocks<'a>(blocks: &'a [Block], visit: &mut impl FnMut(&'a [Inline])) {
     for block in blocks {
         match &block.kind {

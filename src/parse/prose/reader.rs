@@ -5,7 +5,7 @@
 
 use super::anchor::Anchors;
 use super::citation::{looks_like_citation, read_citations};
-use super::slips;
+use super::slips::{self, Slip};
 use super::{Alert, Block, BlockKind, Inline, Paragraphs, PlacedKind, Prose, RawTarget, Reference, target_of_path};
 use crate::diagnostic::{Diagnostic, Place, Spanned};
 use crate::parse::characters::check_characters;
@@ -105,6 +105,8 @@ struct Reader<'c, 't> {
     origin: Origin,
     anchors: Anchors,
     references: Vec<Reference>,
+    /// Where words stand that Markdown took for nothing else.
+    runs: Vec<Range<usize>>,
     /// The open elements, outermost first; the first stands for the whole text and is never closed.
     open: Vec<Open<'t>>,
     /// Elements inside a citation or below the deepest level, which are passed over.
@@ -120,6 +122,7 @@ impl<'c, 't> Reader<'c, 't> {
             origin,
             anchors: Anchors::default(),
             references: Vec::new(),
+            runs: Vec::new(),
             open: vec![Open::new(Tag::Paragraph, 0..text.len())],
             skipped: 0,
             too_deep: false,
@@ -128,7 +131,9 @@ impl<'c, 't> Reader<'c, 't> {
 
     fn finish(mut self) -> Prose {
         let blocks = self.open.pop().map(|root| root.blocks).unwrap_or_default();
-        slips::report(self.context, &blocks);
+        for run in std::mem::take(&mut self.runs) {
+            slips::in_run(self.text, &run).into_iter().for_each(|slip| self.slip(slip));
+        }
         Prose { blocks, references: self.references }
     }
 
@@ -152,7 +157,8 @@ impl<'c, 't> Reader<'c, 't> {
             Event::Start(tag) => self.start(tag, range),
             Event::End(_) => self.end(),
             Event::Text(text) => {
-                check_characters(self.context, &text, self.place(range));
+                check_characters(self.context, &text, self.place(range.clone()));
+                self.run(range);
                 self.words(&text);
             }
             Event::Code(code) => {
@@ -167,6 +173,26 @@ impl<'c, 't> Reader<'c, 't> {
             Event::InlineMath(text) | Event::DisplayMath(text) => self.words(&text),
             Event::TaskListMarker(_) => {}
         }
+    }
+
+    /// Neighbouring pieces of text are one run, but for what stands in a block of code.
+    fn run(&mut self, range: Range<usize>) {
+        if matches!(self.top().tag, Tag::CodeBlock(_)) {
+            return;
+        }
+        match self.runs.last_mut() {
+            Some(before) if before.end == range.start => before.end = range.end,
+            _ => self.runs.push(range),
+        }
+    }
+
+    /// How many runs begin before `start`; they are in the order of the text.
+    fn runs_before(&self, start: usize) -> usize {
+        self.runs.partition_point(|run| run.start < start)
+    }
+
+    fn slip(&self, Slip { range, message, hint }: Slip) {
+        self.context.report(Diagnostic::error("mistyped-mark", self.place(range), message).hint(hint));
     }
 
     fn place(&self, range: Range<usize>) -> Place {
@@ -281,7 +307,11 @@ impl<'c, 't> Reader<'c, 't> {
         match tag {
             Tag::Paragraph => self.paragraph(inlines, range),
             Tag::Heading { level, .. } => self.heading(level as u8, inlines, range),
-            Tag::BlockQuote(None) => self.block(BlockKind::Quote(blocks), range),
+            Tag::BlockQuote(None) => {
+                let first = self.runs.get(self.runs_before(range.start));
+                first.and_then(|run| slips::alert(self.text, run)).into_iter().for_each(|slip| self.slip(slip));
+                self.block(BlockKind::Quote(blocks), range);
+            }
             Tag::BlockQuote(Some(kind)) => self.block(BlockKind::Alert(alert(kind), blocks), range),
             Tag::CodeBlock(_) => self.block(BlockKind::Code(plain(&inlines)), range),
             Tag::List(start) => self.block(BlockKind::List { start, items }, range),
@@ -308,8 +338,11 @@ impl<'c, 't> Reader<'c, 't> {
 
     fn paragraph(&mut self, mut inlines: Vec<Inline>, range: Range<usize>) {
         if let Some(kind) = self.placed(&inlines, range.clone()) {
+            // What it says was understood.
+            self.runs.truncate(self.runs_before(range.start));
             return self.block(kind, range);
         }
+        slips::alone(self.text, trimmed(self.text, range.clone())).into_iter().for_each(|slip| self.slip(slip));
         let mark = self.take_mark(&mut inlines);
         self.block(BlockKind::Paragraph(inlines), range);
         if let Some(block) = self.top().blocks.last_mut() {
@@ -346,13 +379,7 @@ impl<'c, 't> Reader<'c, 't> {
             return None;
         }
         let (word, id) = inner.split_once(':')?;
-        let kind = match word.trim() {
-            "claim" => PlacedKind::Claim,
-            "dispute" => PlacedKind::Dispute,
-            "timeline" => PlacedKind::Timeline,
-            "map" => PlacedKind::Map,
-            _ => return None,
-        };
+        let kind = PlacedKind::of(word.trim())?;
         let place = self.place(trimmed(self.text, range));
         let target = RawTarget::Placed(kind, id.trim().to_owned());
         Some(BlockKind::Placed(self.reference(target, place)))

@@ -1,116 +1,83 @@
 //! Marks that were mistyped, and would be published as text: `{Dispute: x}`, `[!NOET]`, a footnote without a text.
+//!
+//! Slips are looked for in runs of the text as it is written: what Markdown took for nothing else, and what no backslash
+//! stands before.
 
-use super::{Block, BlockKind, Inline};
-use crate::diagnostic::{Diagnostic, Place, nearest};
-use crate::parse::fields::Context;
+use super::PlacedKind;
+use crate::diagnostic::nearest;
+use std::ops::Range;
 
-/// Words that place a record.
-pub(super) const PLACING: [&str; 4] = ["claim", "dispute", "timeline", "map"];
 const ALERTS: [&str; 5] = ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"];
 
-/// Reports every slip in `blocks`.
-pub(super) fn report(context: &Context<'_>, blocks: &[Block]) {
-    for block in blocks {
-        let at = At { context, place: block.place };
-        match &block.kind {
-            BlockKind::Paragraph(inlines) => {
-                at.alone(inlines);
-                at.inlines(inlines);
-            }
-            BlockKind::Heading { text, .. } => at.inlines(text),
-            BlockKind::Table { head, rows } => {
-                head.iter().chain(rows.iter().flatten()).for_each(|cell| at.inlines(cell));
-            }
-            BlockKind::Quote(blocks) => {
-                at.alert(blocks);
-                report(context, blocks);
-            }
-            BlockKind::Alert(_, blocks) | BlockKind::Footnote { blocks, .. } => report(context, blocks),
-            BlockKind::List { items, .. } => items.iter().for_each(|blocks| report(context, blocks)),
-            BlockKind::Code(_) | BlockKind::Rule | BlockKind::Placed(_) => {}
-        }
-    }
+/// A mark that is none.
+pub(super) struct Slip {
+    /// Where it stands in the text.
+    pub(super) range: Range<usize>,
+    /// What is wrong with it.
+    pub(super) message: String,
+    /// What to write.
+    pub(super) hint: String,
 }
 
-struct At<'c> {
-    context: &'c Context<'c>,
-    place: Place,
+/// Every slip in a run of `text`.
+pub(super) fn in_run(text: &str, run: &Range<usize>) -> Vec<Slip> {
+    let written = text.get(run.clone()).unwrap_or_default();
+    // A backslash before the run means its first sign itself.
+    let is_escaped = text.get(..run.start).is_some_and(|before| before.ends_with('\\'));
+    let marks = |opening| written.match_indices(opening).map(|(at, _)| at).filter(move |at| *at > 0 || !is_escaped);
+    let mut slips = Vec::new();
+    let mut add = |at: usize, mark: &str, message: String, hint: String| {
+        let start = run.start + at;
+        slips.push(Slip { range: start..start + mark.len(), message, hint });
+    };
+    for at in marks("{") {
+        let Some((mark, word)) = written.get(at..).and_then(brace) else { continue };
+        let Some(near) = near(word) else { continue };
+        let hint = if near == word {
+            format!("put `{mark}` alone on a line, with a blank line before and after")
+        } else {
+            format!("did you mean `{near}`?")
+        };
+        add(at, mark, format!("`{mark}` is published as text"), hint);
+    }
+    for at in marks("[^") {
+        let label = written.get(at + 2..).and_then(|rest| rest.split_once(']')).map(|(label, _)| label);
+        let Some(label) = label.filter(|label| is_label(label)) else { continue };
+        let hint = format!("write its text in a paragraph of its own: `[^{label}]: …`");
+        add(at, &format!("[^{label}]"), format!("there is no footnote `{label}`"), hint);
+    }
+    for opening in ["[@", "[["] {
+        if let Some(at) = marks(opening).next() {
+            let message = format!("`{opening}` is published as text: its brackets are not closed, or hold too much");
+            let hint = "a citation is written [@source ¶4], a link [[id]] or [[id|words]]";
+            add(at, opening, message, hint.to_owned());
+        }
+    }
+    slips
 }
 
-impl At<'_> {
-    /// A paragraph that is one mark, of a word that places nothing.
-    fn alone(&self, inlines: &[Inline]) {
-        let [Inline::Text(text)] = inlines else { return };
-        let Some((mark, word)) = brace(text.trim()) else { return };
-        if mark == text.trim() && near(word).is_none() {
-            let hint = format!("one of: {}; braces that are meant as such are written `\\{{`", PLACING.join(", "));
-            self.fault(mark, format!("`{mark}` places nothing"), hint);
-        }
+/// A paragraph that is one mark, of a word that places nothing.
+pub(super) fn alone(text: &str, paragraph: Range<usize>) -> Option<Slip> {
+    let written = text.get(paragraph.clone())?;
+    let (mark, word) = brace(written)?;
+    if mark != written || near(word).is_some() {
+        return None;
     }
+    let words = placing().collect::<Vec<_>>().join(", ");
+    let hint = format!("one of: {words}; braces that are meant as such are written `\\{{`");
+    Some(Slip { range: paragraph, message: format!("`{mark}` places nothing"), hint })
+}
 
-    /// `> [!FOO]`, which is no kind of alert.
-    fn alert(&self, blocks: &[Block]) {
-        let Some(Block { kind: BlockKind::Paragraph(inlines), .. }) = blocks.first() else { return };
-        let Some(Inline::Text(text)) = inlines.first() else { return };
-        let Some((word, _)) = text.strip_prefix("[!").and_then(|rest| rest.split_once(']')) else { return };
-        let hint = match nearest(&word.to_ascii_uppercase(), ALERTS) {
-            Some(near) => format!("did you mean `[!{near}]`?"),
-            None => format!("one of: {}", ALERTS.join(", ")),
-        };
-        self.fault(&format!("[!{word}]"), format!("`[!{word}]` is no kind of alert"), hint);
-    }
-
-    fn inlines(&self, inlines: &[Inline]) {
-        for inline in inlines {
-            match inline {
-                Inline::Text(text) => self.text(text),
-                Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Struck(inner) | Inline::Link(_, inner) => {
-                    self.inlines(inner);
-                }
-                _ => {}
-            }
-        }
-    }
-
-    fn text(&self, text: &str) {
-        for (at, _) in text.match_indices('{') {
-            let Some((mark, word)) = text.get(at..).and_then(brace) else { continue };
-            let Some(near) = near(word) else { continue };
-            let hint = if near == word {
-                format!("put `{mark}` alone on a line, with a blank line before and after")
-            } else {
-                format!("did you mean `{near}`?")
-            };
-            self.fault(mark, format!("`{mark}` is published as text"), hint);
-        }
-        for (at, _) in text.match_indices("[^") {
-            let label = text.get(at + 2..).and_then(|rest| rest.split_once(']')).map(|(label, _)| label);
-            let Some(label) = label.filter(|label| is_label(label)) else { continue };
-            let hint = format!("write its text in a paragraph of its own: `[^{label}]: …`");
-            self.fault(&format!("[^{label}]"), format!("there is no footnote `{label}`"), hint);
-        }
-        for opening in ["[@", "[["] {
-            if text.contains(opening) {
-                let hint = "a citation is written [@source ¶4], a link [[id]] or [[id|words]]";
-                self.fault(opening, format!("`{opening}` opens brackets that are not closed"), hint.to_owned());
-            }
-        }
-    }
-
-    /// The mark's own place, where the text stands in the file as it is read; not where it is escaped.
-    fn fault(&self, mark: &str, message: String, hint: String) {
-        let written = self.context.text.get(self.place.range()).unwrap_or_default();
-        let as_text = |at: &usize| written.get(..*at).is_some_and(|before| before.ends_with(['\\', '`']));
-        let place = match written.match_indices(mark).map(|(at, _)| at).find(|at| !as_text(at)) {
-            Some(at) => {
-                let start = self.place.start as usize + at;
-                Place::new(self.place.file, start..start + mark.len())
-            }
-            None if written.contains(mark) || written.contains('\\') => return,
-            None => self.place,
-        };
-        self.context.report(Diagnostic::error("mistyped-mark", place, message).hint(hint));
-    }
+/// `[!FOO]` at the start of a quotation's first run, which is no kind of alert.
+pub(super) fn alert(text: &str, run: &Range<usize>) -> Option<Slip> {
+    let is_escaped = text.get(..run.start).is_some_and(|before| before.ends_with('\\'));
+    let (word, _) = text.get(run.clone())?.strip_prefix("[!")?.split_once(']')?;
+    let hint = match nearest(&word.to_ascii_uppercase(), ALERTS) {
+        Some(near) => format!("did you mean `[!{near}]`?"),
+        None => format!("one of: {}", ALERTS.join(", ")),
+    };
+    let range = run.start..run.start + word.len() + 3;
+    (!is_escaped).then(|| Slip { range, message: format!("`[!{word}]` is no kind of alert"), hint })
 }
 
 /// `{word: rest}` at the start of a text, and its word.
@@ -123,7 +90,12 @@ fn brace(text: &str) -> Option<(&str, &str)> {
 }
 
 fn near(word: &str) -> Option<&'static str> {
-    nearest(&word.to_lowercase(), PLACING)
+    nearest(&word.to_lowercase(), placing())
+}
+
+/// Words that place a record.
+fn placing() -> impl Iterator<Item = &'static str> {
+    PlacedKind::WORDS.into_iter().map(|(word, _)| word)
 }
 
 fn is_label(label: &str) -> bool {
