@@ -175,7 +175,7 @@ fn theme_toml_says_what_the_theme_provides() {
 // ── What templates see ─────────────────────────────────────────────────────────────────────────────────────────────
 
 /// The view that each template sees; a page's own first.
-const SEEN: [(&str, &str); 12] = [
+const SEEN: [(&str, &str); 14] = [
     ("home.html", "HomePage"),
     ("topic.html", "TopicPage"),
     ("source.html", "SourcePage"),
@@ -188,6 +188,8 @@ const SEEN: [(&str, &str); 12] = [
     ("timeline.html", "TimelinePage"),
     ("map.html", "MapPage"),
     ("search.html", "SearchPage"),
+    ("parallel.html", "ParallelPage"),
+    ("data.html", "DataPage"),
 ];
 
 /// A view as its file declares it.

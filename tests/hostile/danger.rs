@@ -2,9 +2,9 @@
 //!
 //! The policy of the pages (`default-src 'none'`) would stop most of it in a browser; here it must not be there at all.
 
+use super::support::tree;
 use dom_query::{Document, NodeRef};
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::Path;
 
 /// Elements that run, load or replace something, and that no template of ours makes. (`<template>` is inert, and the
@@ -61,7 +61,7 @@ pub type Scripts = BTreeMap<String, usize>;
 pub fn found(out: &Path) -> (Vec<String>, Scripts) {
     let mut wrong = Vec::new();
     let mut scripts = Scripts::new();
-    for (name, bytes) in files(out) {
+    for (name, bytes) in tree(out) {
         let text = || String::from_utf8(bytes.clone()).unwrap_or_else(|_| panic!("{name} is not UTF-8"));
         let faults = match name.rsplit_once('.').map_or("", |(_, end)| end) {
             "html" | "xhtml" => {
@@ -77,24 +77,6 @@ pub fn found(out: &Path) -> (Vec<String>, Scripts) {
         wrong.extend(faults.into_iter().map(|fault| format!("{name}: {fault}")));
     }
     (wrong, scripts)
-}
-
-pub fn files(out: &Path) -> Vec<(String, Vec<u8>)> {
-    let mut found = Vec::new();
-    let mut folders = vec![out.to_path_buf()];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(&folder).expect("listable") {
-            let path = entry.expect("entry").path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                let name = path.strip_prefix(out).expect("below").to_string_lossy().into_owned();
-                found.push((name, fs::read(&path).expect("readable")));
-            }
-        }
-    }
-    found.sort();
-    found
 }
 
 fn of_page(document: &Document) -> Vec<String> {
@@ -234,9 +216,46 @@ fn addresses_of_json(value: &serde_json::Value, wrong: &mut Vec<String>) {
     }
 }
 
-/// A cell that a spreadsheet would take for a formula (OWASP, CSV injection).
+/// A cell that a spreadsheet would take for a formula (OWASP, CSV injection); a number is none.
 fn of_csv(text: &str) -> Vec<String> {
-    let cells = text.lines().flat_map(|line| line.split(','));
-    let formula = |cell: &&str| cell.trim_start_matches('"').starts_with(['=', '+', '-', '@', '\t', '\r']);
-    cells.filter(formula).map(|cell| format!("a formula: {cell}")).collect()
+    let is_number = |cell: &str| {
+        let digits = cell.strip_prefix('-').unwrap_or(cell);
+        digits.starts_with(|c: char| c.is_ascii_digit()) && digits.chars().all(|c| c.is_ascii_digit() || c == '.')
+    };
+    let formula = |cell: &String| cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && !is_number(cell);
+    cells(text).into_iter().filter(formula).map(|cell| format!("a formula: {cell}")).collect()
+}
+
+/// The cells of a table as a spreadsheet reads them (RFC 4180): quoted ones may hold commas, lines and doubled quotes.
+fn cells(text: &str) -> Vec<String> {
+    let mut cells = vec![String::new()];
+    let mut is_quoted = false;
+    // A doubled quote closes and opens again; the quote itself is kept then.
+    let mut closed = false;
+    for c in text.trim_start_matches('\u{feff}').chars() {
+        match c {
+            '"' => {
+                if !is_quoted && closed {
+                    cells.last_mut().expect("a cell").push('"');
+                }
+                closed = is_quoted;
+                is_quoted = !is_quoted;
+                continue;
+            }
+            ',' | '\n' if !is_quoted => cells.push(String::new()),
+            '\r' if !is_quoted => {}
+            _ => cells.last_mut().expect("a cell").push(c),
+        }
+        closed = false;
+    }
+    cells
+}
+
+#[test]
+fn a_table_is_read_as_a_spreadsheet_reads_it() {
+    assert_eq!(cells("a,\"b,\"\"c\"\"\nd\"\r\n=e,-90\n"), ["a", "b,\"c\"\nd", "=e", "-90", ""]);
+    assert_eq!(
+        of_csv("a,\"=b,c\",-90.5,-x,+1\n@d"),
+        ["a formula: =b,c", "a formula: -x", "a formula: +1", "a formula: @d"]
+    );
 }
