@@ -27,6 +27,12 @@ impl PagePath {
         Self(format!("{}{part}/", self.0))
     }
 
+    /// Where a part of a long page stands; the first part is the page itself.
+    #[must_use]
+    pub fn part(&self, number: usize) -> Self {
+        if number <= 1 { self.clone() } else { Self(format!("{}page/{number}/", self.0)) }
+    }
+
     /// As text.
     #[must_use]
     pub fn as_str(&self) -> &str {

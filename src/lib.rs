@@ -28,6 +28,7 @@ pub mod emit;
 mod error;
 pub mod export;
 mod folder;
+mod footprint;
 pub mod ingest;
 pub mod language;
 pub mod link;

@@ -3,6 +3,7 @@
 use crate::check::{check, excuse, mend_ids};
 use crate::diagnostic::{Diagnostic, Diagnostics, Files, Severity};
 use crate::emit::{Emitted, Site};
+use crate::footprint::Footprint;
 use crate::ingest::{AtHand, Originals};
 use crate::link::{Dossier, MentionFinder, SourceText, link};
 use crate::load::{Assets, Loaded, Unsaved, load_unsaved};
@@ -171,6 +172,31 @@ pub fn build(root: &Path, out: &Path, options: &Options) -> Result<Built, Error>
     };
     examined.timings = timings;
     Ok(Built { examined, emitted })
+}
+
+/// What came of a build that may not have been needed.
+#[derive(Debug)]
+pub enum Outcome {
+    /// The site was built, or faults kept it from being built.
+    Built(Box<Built>),
+    /// Nothing was edited since a build that found nothing wrong, and its site stands as it was written.
+    Stands(Emitted),
+}
+
+/// As [`build`], but where nothing was edited, nothing is read or written.
+///
+/// # Errors
+/// As [`build`].
+pub fn build_if_edited(root: &Path, out: &Path, options: &Options) -> Result<Outcome, Error> {
+    let footprint = Footprint::before(root, out, &format!("{options:?}"));
+    if let Some(files) = footprint.as_ref().and_then(Footprint::stands) {
+        return Ok(Outcome::Stands(Emitted { files, changed: 0 }));
+    }
+    let built = build(root, out, options)?;
+    if let (Some(footprint), Some(emitted), true) = (footprint, &built.emitted, built.examined.diagnostics.is_empty()) {
+        footprint.keep(emitted.files);
+    }
+    Ok(Outcome::Built(Box::new(built)))
 }
 
 /// Pages are written as they are rendered: the two are one row of the timings.

@@ -70,6 +70,9 @@ pub struct BuildArguments {
     /// Write the hash of every file of the site beside its folder, for `malaf verify --site`
     #[arg(long)]
     pub attest: bool,
+    /// Read and compare everything, also where names, sizes and times say that nothing was edited
+    #[arg(long)]
+    pub fresh: bool,
 }
 
 #[derive(Debug, Args)]

@@ -19,7 +19,7 @@ mod translations;
 
 pub use report::Report;
 
-use crate::pipeline::{self, Drafts, Options, Texts};
+use crate::pipeline::{self, Drafts, Options, Outcome, Texts};
 use crate::{Error, lsp, serve};
 use arguments::{Arguments, Command, LspArguments, ServeArguments, TranslateAction};
 use clap::Parser;
@@ -57,7 +57,19 @@ fn execute(arguments: &Arguments, report: &Report) -> Result<u8, Error> {
         Command::Build(build) => {
             let started = Instant::now();
             let out = build.site.out(root);
-            let built = pipeline::build(root, &out, &build.site.options(build.strict))?;
+            let options = build.site.options(build.strict);
+            let outcome = if build.fresh {
+                Outcome::Built(Box::new(pipeline::build(root, &out, &options)?))
+            } else {
+                pipeline::build_if_edited(root, &out, &options)?
+            };
+            let built = match outcome {
+                Outcome::Built(built) => built,
+                Outcome::Stands(emitted) => {
+                    report.built(&out, emitted, started.elapsed());
+                    return Ok(SOUND);
+                }
+            };
             report.diagnostics(&built.examined);
             if build.timings {
                 report.timings(&built.examined.timings);

@@ -75,10 +75,11 @@ pub fn render(renderer: &Renderer<'_>, emit: impl Fn(Output) -> Result<(), Error
         emit(output)
     };
     let keys = pages(renderer.site.dossier);
-    keys.par_iter().try_for_each(|key| {
+    let pages: Vec<Part> = keys.iter().flat_map(|key| parts_of(*key, renderer.site.dossier)).collect();
+    pages.par_iter().try_for_each(|page| {
         let mut there =
-            renderer.site.languages().iter().filter(|language| key.is_in(renderer.site.dossier, language.no));
-        there.try_for_each(|language| emit(page_of(renderer, *key, language)?))
+            renderer.site.languages().iter().filter(|language| page.key.is_in(renderer.site.dossier, language.no));
+        there.try_for_each(|language| emit(page_of(renderer, *page, language)?))
     })?;
     for output in without_language(renderer)? {
         emit(output)?;
@@ -87,11 +88,19 @@ pub fn render(renderer: &Renderer<'_>, emit: impl Fn(Output) -> Result<(), Error
         return Ok(());
     };
     let references = References::default();
-    let builder = Builder { site: &renderer.site, language, assets: &renderer.beside.paths, references: &references };
-    let listed = keys.iter().map(|key| ListedPage {
-        path: key.path(&builder),
-        languages: key.languages(renderer.site.dossier),
-        updated: renderer.site.page_updated(key.record()),
+    let paths = &renderer.beside.paths;
+    let builder = |Part { part, parts, .. }: Part| Builder {
+        site: &renderer.site,
+        language,
+        assets: paths,
+        part,
+        parts,
+        references: &references,
+    };
+    let listed = pages.iter().map(|page| ListedPage {
+        path: page.key.path(&builder(*page)),
+        languages: page.key.languages(renderer.site.dossier),
+        updated: renderer.site.page_updated(page.key.record()),
     });
     let listed: Vec<ListedPage> = listed.collect();
     renderer.beside.outputs(&renderer.site, &renderer.templates, &listed)?.into_iter().try_for_each(emit)?;
@@ -106,10 +115,25 @@ pub fn index(renderer: &Renderer<'_>, emit: impl Fn(Output) -> Result<(), Error>
     searched::index(&renderer.site, emit)
 }
 
+/// A page, or a part of a long one.
+#[derive(Debug, Clone, Copy)]
+struct Part {
+    key: PageKey,
+    part: usize,
+    parts: usize,
+}
+
+fn parts_of(key: PageKey, dossier: &Dossier) -> impl Iterator<Item = Part> {
+    let parts = pages::parts(key, dossier);
+    (1..=parts).map(move |part| Part { key, part, parts })
+}
+
 /// One page in one language.
-fn page_of(renderer: &Renderer<'_>, key: PageKey, language: &Language) -> Result<Output, Error> {
+fn page_of(renderer: &Renderer<'_>, page: Part, language: &Language) -> Result<Output, Error> {
+    let Part { key, part, parts } = page;
     let references = References::default();
-    let builder = Builder { site: &renderer.site, language, assets: &renderer.beside.paths, references: &references };
+    let assets = &renderer.beside.paths;
+    let builder = Builder { site: &renderer.site, language, assets, part, parts, references: &references };
     let html = render_page(key, builder, &renderer.templates)?;
     let path = format!("{}/{}index.html", language.tag.as_str(), key.path(&builder).as_str());
     Ok(Output { path, bytes: html.into_bytes() })

@@ -10,7 +10,7 @@ use super::strings;
 use super::styles;
 use super::templates::{TemplateFile, Templates, named};
 use super::words::{self, Word};
-use super::{Renderer, page_of};
+use super::{Renderer, page_of, parts_of};
 use crate::Error;
 use crate::diagnostic::{Diagnostic, Diagnostics, Files, Severity, Unplaced, nearest};
 use crate::language::{Counts, PLURAL_FORMS};
@@ -185,8 +185,9 @@ impl Proof<'_> {
                 continue;
             }
             seen.push(kind);
+            let Some(page) = parts_of(key, self.dossier).next() else { continue };
             for language in &self.dossier.config.languages {
-                match page_of(&renderer, key, language) {
+                match page_of(&renderer, page, language) {
                     Ok(_) => {}
                     Err(Error::Template(fault)) if is_known(found, &fault) => {}
                     Err(Error::Template(fault)) => found.push((Severity::Error, *fault)),

@@ -105,7 +105,7 @@ impl Beside {
         let mut files = self.files.clone();
         for language in site.languages() {
             let references = References::default();
-            let builder = Builder { site, language, assets: &self.paths, references: &references };
+            let builder = Builder { site, language, assets: &self.paths, part: 1, parts: 1, references: &references };
             files.extend(feed::feeds(&builder)?);
             files.push(self.app(&builder, templates)?);
         }

@@ -56,6 +56,10 @@ pub struct Builder<'a> {
     pub language: &'a Language,
     /// Files beside the pages.
     pub assets: &'a AssetPaths,
+    /// Which part of a long page is built, from 1.
+    pub part: usize,
+    /// How many parts the page has.
+    pub parts: usize,
     /// What the page has cited so far.
     pub references: &'a References,
 }

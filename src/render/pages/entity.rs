@@ -106,7 +106,8 @@ impl Builder<'_> {
             .roles
             .iter()
             .filter_map(|(passage, text)| Some(RoleView { text: self.text(text)?, citation: self.citation(*passage) }));
-        let companions = entity.appears_with.iter().take(COMPANIONS);
+        let on_first = |count: usize| if self.is_first_part() { count } else { 0 };
+        let companions = entity.appears_with.iter().take(on_first(COMPANIONS));
         let companions = companions.map(|companion| Companion {
             link: self.link(RecordRef::Entity(companion.entity)),
             paragraphs: companion.count,
@@ -123,21 +124,21 @@ impl Builder<'_> {
             })?,
             entity_kind: entity.record.kind.as_str(),
             title,
-            summary: self.summary(&entity.summary),
+            summary: self.summary(&entity.summary).filter(|_| self.is_first_part()),
             names: self.names(entity),
-            roles: roles.collect(),
+            roles: roles.take(on_first(usize::MAX)).collect(),
             coordinates: entity.record.coordinates.map(|(latitude, longitude)| format!("{latitude}, {longitude}")),
             same_as: entity.record.same_as.iter().map(|address| address.value.clone()).collect(),
             mentions: self.mentions(entity),
-            claims_by: self.claims(&entity.claims_by)?,
-            claims_relayed: self.claims(&entity.claims_relayed)?,
-            claims_about: self.claims(&entity.claims_about)?,
-            events: self.event_items(&entity.events)?,
-            sources: self.source_items(&entity.sources)?,
-            network: self.network(entity),
+            claims_by: self.claims(self.part_of(&entity.claims_by))?,
+            claims_relayed: self.claims(self.part_of(&entity.claims_relayed))?,
+            claims_about: self.claims(self.part_of(&entity.claims_about))?,
+            events: self.event_items(self.part_of(&entity.events))?,
+            sources: self.source_items(self.part_of(&entity.sources))?,
+            network: if self.is_first_part() { self.network(entity) } else { None },
             appears_with: companions.collect(),
             used_on: self.used_on(&entity.backlinks),
-            notes: self.notes(&entity.notes),
+            notes: if self.is_first_part() { self.notes(&entity.notes) } else { Vec::new() },
         })
     }
 
@@ -170,6 +171,6 @@ impl Builder<'_> {
                 named: self.named_view(&mention.named, href),
             }
         };
-        entity.mentions.iter().map(view).collect()
+        self.part_of(&entity.mentions).iter().map(view).collect()
     }
 }

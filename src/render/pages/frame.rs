@@ -1,6 +1,7 @@
 //! What every page has around its own content.
 
 use super::builder::{AssetPaths, Builder};
+use super::paging::Paging;
 use super::parts::{DateView, Html, Label};
 use super::structured::Described;
 use crate::Error;
@@ -9,7 +10,7 @@ use crate::language::alternatives::Alternative;
 use crate::link::RecordRef;
 use crate::parse::{EntityKind, Language};
 use crate::render::beside::{APP, ATOM, JSON};
-use crate::render::strings::Surface;
+use crate::render::strings::{Argument, Surface};
 use serde::Serialize;
 
 /// Head, header and footer of a page.
@@ -41,6 +42,8 @@ pub struct Frame {
     pub alternates: Vec<Alternate>,
     /// The switch to the same page in the other languages.
     pub switch: Vec<Switch>,
+    /// The way through the parts of a long page.
+    pub paging: Option<Paging>,
     /// The way back, from the front page on; the last one is the page itself and has no link.
     pub breadcrumbs: Vec<Crumb>,
     /// The main sections.
@@ -184,6 +187,8 @@ impl Builder<'_> {
     /// Where the theme lacks a message.
     pub fn frame(&self, face: Face<'_>) -> Result<Frame, Error> {
         let language = self.language;
+        let (feeds, paging) = (self.feeds(&face), self.paging(&face.path));
+        let face = Face { path: face.path.part(self.part), ..face };
         let base = &self.site.dossier.config.base_url;
         let addresses = self.site.addresses;
         let absolute = |language| base.absolute(&addresses.href(language, &face.path));
@@ -229,13 +234,14 @@ impl Builder<'_> {
             alternates,
             switch: switch.collect(),
             breadcrumbs,
+            paging,
             nav: self.nav(face.section),
             home: addresses.href(language, &PagePath::home()),
             search: SearchBox { page: addresses.index(language, "search"), base: base.path().to_owned() },
             assets: self.assets.clone(),
             app: format!("{}{APP}", addresses.href(language, &PagePath::home())),
             data: self.data_href(),
-            feeds: self.feeds(&face),
+            feeds,
             social: self.social(&face),
             structured,
             updated: updated.map(|day| day.to_string()),
@@ -255,6 +261,11 @@ impl Builder<'_> {
             (face.record, face.section)
         {
             parts.push(self.site.say(self.language, &format!("nav-{section}"), &[], Surface::PlainText)?);
+        }
+        if !self.is_first_part() {
+            let number = |n: usize| Argument::Number(i64::try_from(n).unwrap_or(i64::MAX));
+            let at = [("n", number(self.part)), ("all", number(self.parts))];
+            parts.push(self.site.say(self.language, "paging-at", &at, Surface::PlainText)?);
         }
         parts.push(site.plain());
         Ok(parts.join(" · "))

@@ -127,30 +127,34 @@ impl Builder<'_> {
         match section {
             Section::Topics => page.topics = self.topic_items(),
             Section::Sources => {
-                let sources = self.sources_latest_first();
-                page.sources = self.source_items(&sources)?;
-                page.sources.iter_mut().zip(sources).for_each(|(item, no)| item.tags = self.source_tags(no));
+                let all = self.sources_latest_first();
+                let sources = self.part_of(&all);
+                page.sources = self.source_items(sources)?;
+                page.sources.iter_mut().zip(sources).for_each(|(item, no)| item.tags = self.source_tags(*no));
                 page.filters = self.filters(page.sources.iter().map(|item| item.tags.as_slice()))?;
             }
             Section::Entities(kind) => page.letters = self.letters(kind),
-            Section::Events => page.events = self.event_items(&self.events_by_date())?,
+            Section::Events => page.events = self.event_items(self.part_of(&self.events_by_date()))?,
             Section::Disputes => {
-                page.disputes = self.dispute_items(&dossier.disputes.numbers().collect::<Vec<_>>());
+                let all: Vec<_> = dossier.disputes.numbers().collect();
+                page.disputes = self.dispute_items(self.part_of(&all));
             }
             Section::Terms => {
-                let terms = self.terms_by_name();
-                page.terms = self.term_items(&terms);
-                page.terms.iter_mut().zip(terms).for_each(|(item, no)| item.tags = self.term_tags(no));
+                let all = self.terms_by_name();
+                let terms = self.part_of_names(&all);
+                page.terms = self.term_items(terms);
+                page.terms.iter_mut().zip(terms).for_each(|(item, no)| item.tags = self.term_tags(*no));
                 page.filters = self.filters(page.terms.iter().map(|item| item.tags.as_slice()))?;
             }
         }
-        let entities: usize = page.letters.iter().map(|letter| letter.entities.len()).sum();
-        page.count = page.topics.len()
-            + page.sources.len()
-            + entities
-            + page.events.len()
-            + page.disputes.len()
-            + page.terms.len();
+        page.count = match section {
+            Section::Topics => dossier.topics.len(),
+            Section::Sources => dossier.sources.len(),
+            Section::Entities(kind) => dossier.entities.iter().filter(|(_, e)| e.record.kind == kind).count(),
+            Section::Events => dossier.events.len(),
+            Section::Disputes => dossier.disputes.len(),
+            Section::Terms => dossier.terms.len(),
+        };
         Ok(())
     }
 
@@ -197,12 +201,12 @@ impl Builder<'_> {
             formatter.compare(&a.0, &b.0).then_with(|| formatter.compare_in_index(&a.1, &b.1)).then(a.2.cmp(&b.2))
         });
         let mut letters: Vec<LetterView> = Vec::new();
-        for (letter, _, no) in named {
-            if letters.last().is_none_or(|last| last.letter != letter) {
-                letters.push(LetterView { letter, entities: Vec::new() });
+        for (letter, _, no) in self.part_of_names(&named) {
+            if letters.last().is_none_or(|last| last.letter != *letter) {
+                letters.push(LetterView { letter: letter.clone(), entities: Vec::new() });
             }
             if let Some(last) = letters.last_mut() {
-                last.entities.push(self.entity_item(no));
+                last.entities.push(self.entity_item(*no));
             }
         }
         letters

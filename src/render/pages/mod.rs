@@ -15,6 +15,7 @@ mod full_text;
 mod home;
 mod lists;
 mod map;
+mod paging;
 mod parallel;
 mod parts;
 mod placer;
@@ -32,6 +33,7 @@ pub use builder::{AssetPaths, Builder};
 pub use choice::all_languages;
 pub use downloads::{citation_file, timeline_file};
 pub use lists::Section;
+pub use paging::parts;
 pub use references::ReferenceView;
 
 use super::templates::{Shown, Templates};
@@ -125,7 +127,7 @@ impl PageKey {
     /// Where it stands, below the language's folder.
     #[must_use]
     pub fn path(self, builder: &Builder<'_>) -> PagePath {
-        match self {
+        let first = match self {
             Self::Home => PagePath::home(),
             Self::Timeline => PagePath::of(&["timeline"]),
             Self::Map => PagePath::of(&["map"]),
@@ -135,7 +137,8 @@ impl PageKey {
             Self::List(section) => PagePath::of(&[section.folder()]),
             Self::Record(record) => builder.site.addresses.page_of(record),
             Self::Parallel(record) => builder.site.addresses.page_of(record).below(parallel::PARALLEL),
-        }
+        };
+        first.part(builder.part)
     }
 }
 

@@ -119,14 +119,14 @@ impl Builder<'_> {
         }
         entries.sort_by(|a, b| a.0.cmp(&b.0));
         let mut years: Vec<YearView> = Vec::new();
-        for (_, year, entry) in entries {
+        for (_, year, entry) in self.part_of(&entries) {
             let anchor = year.map_or_else(|| "y-open".to_owned(), |year| format!("y{}", year.number));
             if years.last().is_none_or(|last| last.anchor != anchor) {
                 let label = year.map(|year| self.site.formatter(self.language).year(year.first));
                 years.push(YearView { label, anchor, entries: Vec::new() });
             }
             if let Some(last) = years.last_mut() {
-                last.entries.push(self.entry(entry)?);
+                last.entries.push(self.entry(*entry)?);
             }
         }
         Ok(years)

@@ -60,7 +60,8 @@ impl Builder<'_> {
         let record = RecordRef::Topic(no);
         let title = self.label(self.site.name(self.language, record));
         let document = self.shown(record, &topic.documents);
-        Ok(TopicPage {
+        let disputes = not_placed(&topic.disputes, document.as_ref().map(|d| d.value));
+        let lists = TopicPage {
             frame: self.frame(Face {
                 kind: "topic",
                 path: self.site.addresses.page_of(record),
@@ -70,20 +71,36 @@ impl Builder<'_> {
                 record: Some(record),
             })?,
             title,
+            summary: None,
+            body: Html::new(),
+            notice: None,
+            disputes: self.dispute_items(self.part_of(&disputes)),
+            events: self.event_items(self.part_of(&topic.events))?,
+            people: Vec::new(),
+            organizations: Vec::new(),
+            places: Vec::new(),
+            map: None,
+            terms: Vec::new(),
+            sources: self.source_items(self.part_of(&topic.sources))?,
+            notes: Vec::new(),
+            related: Vec::new(),
+            used_on: self.used_on(&topic.backlinks),
+        };
+        if !self.is_first_part() {
+            return Ok(lists);
+        }
+        Ok(TopicPage {
             summary: self.document_summary(&topic.documents),
             body: document.as_ref().map(|d| self.blocks(&d.value.body, placer)).unwrap_or_default(),
             notice: self.notice(record, &topic.documents),
-            disputes: self.dispute_items(&not_placed(&topic.disputes, document.as_ref().map(|d| d.value))),
-            events: self.event_items(&topic.events)?,
             people: self.entities_of(&topic.entities, EntityKind::Person),
             organizations: self.entities_of(&topic.entities, EntityKind::Organization),
             places: self.entities_of(&topic.entities, EntityKind::Place),
             map: self.topic_map(no),
             terms: self.term_items(&topic.terms),
-            sources: self.source_items(&topic.sources)?,
             notes: self.notes(&topic.notes),
             related: self.links(topic.related.iter().map(|topic| RecordRef::Topic(*topic))),
-            used_on: self.used_on(&topic.backlinks),
+            ..lists
         })
     }
 

@@ -22,6 +22,13 @@ const KINDS: [KindOfRecord; 10] = [
     ("heading-pages", |kind| matches!(kind, Kind::Record(RecordRef::Page(_)))),
 ];
 
+/// One record that speaks of another.
+struct Use {
+    relation: Relation,
+    kind: &'static str,
+    from: RecordRef,
+}
+
 /// What kind of record it is, as lists tell them apart.
 #[derive(Clone, Copy)]
 enum Kind {
@@ -30,25 +37,31 @@ enum Kind {
 }
 
 impl Builder<'_> {
-    /// What speaks of a record.
+    /// What speaks of a record: this part of it, where the page has several.
     #[must_use]
     pub fn used_on(&self, backlinks: &[Backlink]) -> Vec<UsedOn> {
         let relations = [Relation::Cites, Relation::Names, Relation::Shows, Relation::Lists, Relation::LinksTo];
-        let of = |relation: Relation| {
-            let from: Vec<RecordRef> =
-                backlinks.iter().filter(|link| link.relation == relation).map(|link| link.from).collect();
-            (!from.is_empty()).then(|| UsedOn { relation: relation.as_str(), kinds: self.by_kind(&from) })
-        };
-        relations.into_iter().filter_map(of).collect()
+        let all: Vec<Use> = relations.into_iter().flat_map(|relation| self.uses(relation, backlinks)).collect();
+        let by_relation = self.part_of(&all).chunk_by(|a, b| a.relation == b.relation);
+        let used = by_relation.filter_map(|uses| {
+            let by_kind = uses.chunk_by(|a, b| a.kind == b.kind);
+            let of_kind = |uses: &[Use]| {
+                Some(OfKind { key: uses.first()?.kind, links: self.links(uses.iter().map(|it| it.from)) })
+            };
+            Some(UsedOn { relation: uses.first()?.relation.as_str(), kinds: by_kind.filter_map(of_kind).collect() })
+        });
+        used.collect()
     }
 
-    fn by_kind(&self, records: &[RecordRef]) -> Vec<OfKind> {
-        let of = |(key, is_kind): KindOfRecord| {
-            let of_kind: Vec<RecordRef> =
-                records.iter().copied().filter(|record| is_kind(self.kind(*record))).collect();
-            (!of_kind.is_empty()).then(|| OfKind { key, links: self.links(self.in_order(of_kind)) })
+    /// What speaks of a record in one way, by kind, in the order of the page.
+    fn uses(&self, relation: Relation, backlinks: &[Backlink]) -> Vec<Use> {
+        let records: Vec<RecordRef> =
+            backlinks.iter().filter(|link| link.relation == relation).map(|link| link.from).collect();
+        let of = |(kind, is_kind): KindOfRecord| {
+            let of_kind = records.iter().copied().filter(|record| is_kind(self.kind(*record))).collect();
+            self.in_order(of_kind).into_iter().map(move |from| Use { relation, kind, from })
         };
-        KINDS.into_iter().filter_map(of).collect()
+        KINDS.into_iter().flat_map(of).collect()
     }
 
     fn kind(&self, record: RecordRef) -> Kind {

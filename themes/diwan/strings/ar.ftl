@@ -4,6 +4,10 @@
 skip-to-content = انتقل إلى المحتوى
 languages = اللغات
 sections = الأقسام
+paging = صفحات القائمة
+paging-at = الصفحة { $n } من { $all }
+paging-previous = السابقة
+paging-next = التالية
 breadcrumbs = أنت هنا
 footer-evidence = كل قول في هذا الموقع يقود إلى فقرة في مصدر.
 list-comma = ،

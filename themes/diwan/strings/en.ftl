@@ -4,6 +4,10 @@
 skip-to-content = Skip to the content
 languages = Languages
 sections = Sections
+paging = Pages of this list
+paging-at = Page { $n } of { $all }
+paging-previous = Previous
+paging-next = Next
 breadcrumbs = You are here
 footer-evidence = Every statement on this site leads to a paragraph of a source.
 list-comma = ,
