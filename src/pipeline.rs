@@ -2,7 +2,7 @@
 
 use crate::check::{check, excuse, mend_ids};
 use crate::diagnostic::{Diagnostic, Diagnostics, Files, Severity};
-use crate::emit::{Emitted, Site};
+use crate::emit::{Emitted, Shard, Site};
 use crate::footprint::Footprint;
 use crate::ingest::{AtHand, Originals};
 use crate::link::{Dossier, MentionFinder, SourceText, link};
@@ -23,6 +23,8 @@ pub struct Options {
     pub drafts: Drafts,
     /// Of which sources the text itself is shown, where the capture is at hand.
     pub texts: Texts,
+    /// Which part of the files is made.
+    pub shard: Shard,
 }
 
 /// Of which sources the text itself is shown.
@@ -160,7 +162,7 @@ pub fn build(root: &Path, out: &Path, options: &Options) -> Result<Built, Error>
     let mut timings = std::mem::take(&mut examined.timings);
     let emitted = match &examined.dossier {
         Some(dossier) if examined.is_sound(options.strictness) => {
-            match publish(dossier, &examined.assets, out, &mut timings) {
+            match publish(dossier, &examined.assets, (out, options.shard), &mut timings) {
                 Err(Error::Template(fault)) => {
                     examined.diagnostics.push(fault.placed(&examined.files, Severity::Error));
                     None
@@ -200,12 +202,18 @@ pub fn build_if_edited(root: &Path, out: &Path, options: &Options) -> Result<Out
 }
 
 /// Pages are written as they are rendered: the two are one row of the timings.
-fn publish(dossier: &Dossier, assets: &Assets, out: &Path, timings: &mut Timings) -> Result<Emitted, Error> {
+fn publish(
+    dossier: &Dossier,
+    assets: &Assets,
+    (out, shard): (&Path, Shard),
+    timings: &mut Timings,
+) -> Result<Emitted, Error> {
     let renderer = timings.time("prepare", || Renderer::new(dossier, assets))?;
-    let site = Site::begin(out)?;
+    let site = Site::begin(out, shard)?;
     let compress = dossier.config.hosting.compress;
     let write = |output: &_| if compress { site.write_with_copies(output) } else { site.write(output) };
-    timings.time("render", || render(&renderer, |output| write(&output)))?;
+    let list = |path: &str| if compress { site.list_with_copies(path) } else { site.list(path) };
+    timings.time("render", || render(&renderer, shard, |output| write(&output), list))?;
     timings.time("search", || index(&renderer, |output| write(&output)))?;
     timings.time("publish", || site.publish())
 }

@@ -6,33 +6,14 @@ mod support;
 
 use malaf::pipeline::{Options, Outcome, build, build_if_edited};
 use proptest::prelude::*;
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::time::Duration;
-use support::copy;
+use support::{copy, files_below};
 
 /// Longer than the tick of a file system's clock, so that a footprint may be kept.
 fn let_the_clock_tick() {
     std::thread::sleep(Duration::from_millis(70));
-}
-
-fn files_below(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let mut found = BTreeMap::new();
-    let mut folders = vec![folder.to_path_buf()];
-    while let Some(next) = folders.pop() {
-        let Ok(entries) = fs::read_dir(&next) else { continue };
-        for entry in entries {
-            let path = entry.expect("an entry").path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                let name = path.strip_prefix(folder).expect("below").to_string_lossy().into_owned();
-                found.insert(name, fs::read(&path).expect("readable"));
-            }
-        }
-    }
-    found
 }
 
 /// How many files were changed; `None` where the last site was found to stand.

@@ -2,6 +2,7 @@
 
 use super::status::Requirement;
 use crate::check::Rule;
+use crate::emit::Shard;
 use crate::export::Format;
 use crate::parse::{BaseUrl, FileKind, RecordId, RecordKind};
 use crate::pipeline::{Drafts, Options, Strictness};
@@ -70,6 +71,9 @@ pub struct BuildArguments {
     /// Write the hash of every file of the site beside its folder, for `malaf verify --site`
     #[arg(long)]
     pub attest: bool,
+    /// Make part K of N of the files only: the parts, made on several machines, join by copying them into one folder
+    #[arg(long, value_name = "K/N", default_value = "1/1", hide_default_value = true)]
+    pub shard: Shard,
     /// Read and compare everything, also where names, sizes and times say that nothing was edited
     #[arg(long)]
     pub fresh: bool,

@@ -57,7 +57,7 @@ fn execute(arguments: &Arguments, report: &Report) -> Result<u8, Error> {
         Command::Build(build) => {
             let started = Instant::now();
             let out = build.site.out(root);
-            let options = build.site.options(build.strict);
+            let options = Options { shard: build.shard, ..build.site.options(build.strict) };
             let outcome = if build.fresh {
                 Outcome::Built(Box::new(pipeline::build(root, &out, &options)?))
             } else {

@@ -30,12 +30,24 @@ impl Coding {
         }
     }
 
-    /// The copy; `None` where it would save less than a tenth.
+    /// Where the copy of the file at `path` stands.
+    #[must_use]
+    pub fn copy_of(self, path: &str) -> String {
+        format!("{path}{}", self.suffix())
+    }
+
+    /// Whether the copy saves a tenth or more.
+    #[must_use]
+    pub fn saves(self, packed: &[u8], bytes: &[u8]) -> bool {
+        packed.len() < bytes.len() / 10 * 9
+    }
+
+    /// The copy.
     ///
     /// # Errors
     /// None that bytes in memory can cause.
-    pub fn compress(self, bytes: &[u8]) -> io::Result<Option<Vec<u8>>> {
-        let packed = match self {
+    pub fn compress(self, bytes: &[u8]) -> io::Result<Vec<u8>> {
+        Ok(match self {
             Self::Brotli => {
                 let mut out = Vec::new();
                 let parameters = BrotliEncoderParams { quality: 9, size_hint: bytes.len(), ..Default::default() };
@@ -48,20 +60,25 @@ impl Coding {
                 encoder.write_all(bytes)?;
                 encoder.finish()?
             }
-        };
-        Ok((packed.len() < bytes.len() / 10 * 9).then_some(packed))
+        })
     }
 }
 
 /// Below this a copy fits one packet either way (somewhat arbitrary).
 const SMALLEST: usize = 1_024;
 
+/// Whether a file is a page. These always have copies: a machine that makes another part of the site then knows of them
+/// without having made the page.
+#[must_use]
+pub fn is_page(path: &str) -> bool {
+    path.ends_with(".html")
+}
+
 /// Whether a file may have compressed copies: large enough, and text, as pictures are packed already.
 #[must_use]
 pub fn may_shrink(output: &Output) -> bool {
     let extension = output.path.rsplit('.').next().unwrap_or_default();
     let text = [
-        "html",
         "css",
         "js",
         "mjs",
@@ -89,21 +106,22 @@ mod tests {
     fn a_copy_unpacks_to_the_same_bytes_and_is_there_only_where_it_saves() {
         let text = "فاض النهر الكبير ليلة الأحد. ".repeat(200).into_bytes();
         for coding in Coding::ALL {
-            let packed = coding.compress(&text).expect("in memory").expect("it saves");
+            let packed = coding.compress(&text).expect("in memory");
+            assert!(coding.saves(&packed, &text));
             let mut unpacked = Vec::new();
             match coding {
                 Coding::Brotli => brotli::BrotliDecompress(&mut packed.as_slice(), &mut unpacked).expect("brotli"),
                 Coding::Gzip => drop(flate2::read::GzDecoder::new(packed.as_slice()).read_to_end(&mut unpacked)),
             }
             assert_eq!(unpacked, text);
-            assert_eq!(coding.compress(&packed).expect("in memory"), None, "packed twice");
+            assert!(!coding.saves(&coding.compress(&packed).expect("in memory"), &packed), "packed twice");
         }
     }
 
     #[test]
     fn small_files_and_pictures_are_left_as_they_are() {
         let of = |path: &str, length| may_shrink(&Output { path: path.to_owned(), bytes: vec![b'a'; length] });
-        assert!(of("ar/index.html", 5_000) && of("data/claims.csv", 5_000));
-        assert!(!of("ar/index.html", 900) && !of("assets/social.png", 5_000) && !of("CNAME", 5_000));
+        assert!(is_page("ar/index.html") && of("data/claims.csv", 5_000));
+        assert!(!of("data/claims.csv", 900) && !of("assets/social.png", 5_000) && !of("CNAME", 5_000));
     }
 }

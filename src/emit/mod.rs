@@ -6,9 +6,11 @@
 
 mod compressed;
 mod manifest;
+mod shard;
 mod staging;
 
 pub use manifest::{MANIFEST, Manifest};
+pub use shard::Shard;
 pub use staging::{Emitted, Site};
 
 /// One file of the site.

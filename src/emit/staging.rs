@@ -1,8 +1,9 @@
 //! The folder that is being written, beside the published one.
 
 use super::Output;
-use super::compressed::{Coding, may_shrink};
+use super::compressed::{Coding, is_page, may_shrink};
 use super::manifest::{MANIFEST, Manifest};
+use super::shard::Shard;
 use crate::Error;
 use crate::aside::{Lock, beside};
 use crate::folder;
@@ -18,6 +19,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 pub struct Site {
     out: PathBuf,
     next: PathBuf,
+    shard: Shard,
     lock: Lock,
     previous: Option<Manifest>,
     written: Mutex<BTreeSet<String>>,
@@ -42,6 +44,8 @@ enum Placed {
     Kept,
     /// It is new or was changed.
     Written,
+    /// Another part of the site holds it.
+    Elsewhere,
 }
 
 impl Site {
@@ -49,7 +53,7 @@ impl Site {
     ///
     /// # Errors
     /// Where `out` holds something that malaf did not write, another build holds it, or the disk refuses.
-    pub fn begin(out: &Path) -> Result<Self, Error> {
+    pub fn begin(out: &Path, shard: Shard) -> Result<Self, Error> {
         let out = std::path::absolute(out).map_err(Error::file("find", out))?;
         if out.is_symlink() {
             let why = io::Error::other("it is a symbolic link: name the folder itself with --out");
@@ -69,6 +73,7 @@ impl Site {
         Ok(Self {
             out,
             next,
+            shard,
             lock,
             previous,
             written: Mutex::default(),
@@ -93,22 +98,29 @@ impl Site {
     /// Where the disk refuses, or two outputs have one path.
     pub fn write_with_copies(&self, output: &Output) -> Result<(), Error> {
         let placed = self.place(output)?;
-        if !may_shrink(output) {
+        if !is_page(&output.path) && !may_shrink(output) {
             return Ok(());
         }
-        for coding in Coding::ALL {
-            let path = format!("{}{}", output.path, coding.suffix());
-            if placed == Placed::Kept && self.is_ours(&path) && self.out.join(&path).is_file() {
-                self.written.lock().map_err(|_| poisoned())?.insert(path.clone());
-                self.kept.lock().map_err(|_| poisoned())?.push(path);
-                continue;
-            }
-            let copy = coding.compress(&output.bytes).map_err(Error::file("compress", Path::new(&output.path)))?;
-            if let Some(bytes) = copy {
-                self.place(&Output { path, bytes })?;
-            }
+        Coding::ALL.into_iter().try_for_each(|coding| self.write_copy(output, coding, placed))
+    }
+
+    fn write_copy(&self, output: &Output, coding: Coding, placed: Placed) -> Result<(), Error> {
+        let path = coding.copy_of(&output.path);
+        if placed == Placed::Kept && self.is_ours(&path) && self.out.join(&path).is_file() {
+            self.note(&path)?;
+            self.kept.lock().map_err(|_| poisoned())?.push(path);
+            return Ok(());
         }
-        Ok(())
+        let copy = coding.compress(&output.bytes).map_err(Error::file("compress", Path::new(&output.path)))?;
+        // Other machines know of a page without having made it, so that its copies do not depend on what is in it.
+        if !is_page(&output.path) && !coding.saves(&copy, &output.bytes) {
+            return Ok(());
+        }
+        if placed == Placed::Elsewhere {
+            self.note(&path)
+        } else {
+            self.place_here(&Output { path, bytes: copy }).map(drop)
+        }
     }
 
     fn is_ours(&self, path: &str) -> bool {
@@ -116,10 +128,15 @@ impl Site {
     }
 
     fn place(&self, output: &Output) -> Result<Placed, Error> {
-        let fresh = self.written.lock().map_err(|_| poisoned())?.insert(output.path.clone());
-        if !fresh {
-            return Err(Error::Internal(format!("two outputs have the path `{}`", output.path)));
+        if self.shard.holds(&output.path) {
+            return self.place_here(output);
         }
+        self.note(&output.path)?;
+        Ok(Placed::Elsewhere)
+    }
+
+    fn place_here(&self, output: &Output) -> Result<Placed, Error> {
+        self.note(&output.path)?;
         if self.is_ours(&output.path) && same_bytes(&self.out.join(&output.path), &output.bytes) {
             self.kept.lock().map_err(|_| poisoned())?.push(output.path.clone());
             return Ok(Placed::Kept);
@@ -129,6 +146,28 @@ impl Site {
         self.changed.fetch_add(1, Ordering::Relaxed);
         fs::write(&target, &output.bytes).map_err(Error::file("write", &target))?;
         Ok(Placed::Written)
+    }
+
+    /// Notes that the site has a page at `path`, which another part of it holds.
+    ///
+    /// # Errors
+    /// Where two outputs have one path.
+    pub fn list(&self, path: &str) -> Result<(), Error> {
+        self.note(path)
+    }
+
+    /// The like, where every page has compressed copies.
+    ///
+    /// # Errors
+    /// Where two outputs have one path.
+    pub fn list_with_copies(&self, path: &str) -> Result<(), Error> {
+        self.note(path)?;
+        Coding::ALL.into_iter().try_for_each(|coding| self.note(&coding.copy_of(path)))
+    }
+
+    fn note(&self, path: &str) -> Result<(), Error> {
+        let fresh = self.written.lock().map_err(|_| poisoned())?.insert(path.to_owned());
+        if fresh { Ok(()) } else { Err(Error::Internal(format!("two outputs have the path `{path}`"))) }
     }
 
     /// Publishes what was written, in one step; where the site stands as it should, nothing is touched.

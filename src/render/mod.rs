@@ -19,7 +19,7 @@ mod templates;
 mod words;
 
 use crate::Error;
-use crate::emit::Output;
+use crate::emit::{Output, Shard};
 use crate::link::Dossier;
 use crate::load::Assets;
 use crate::parse::{Language, Offline};
@@ -63,11 +63,17 @@ pub fn timeline(dossier: &Dossier, assets: &Assets, language: &Language) -> Resu
     beside::of_language(&Site::new(dossier, assets)?, language)
 }
 
-/// Makes every file of the site and hands each to `emit`, from many threads.
+/// Makes every file of the site and hands each to `emit`, from many threads; pages that another shard holds are not made,
+/// and `list` is told of them.
 ///
 /// # Errors
 /// Where a template fails or `emit` does.
-pub fn render(renderer: &Renderer<'_>, emit: impl Fn(Output) -> Result<(), Error> + Sync) -> Result<(), Error> {
+pub fn render(
+    renderer: &Renderer<'_>,
+    shard: Shard,
+    emit: impl Fn(Output) -> Result<(), Error> + Sync,
+    list: impl Fn(&str) -> Result<(), Error> + Sync,
+) -> Result<(), Error> {
     let config = &renderer.site.dossier.config;
     let kept = (config.offline == Offline::Whole).then(Kept::default);
     let emit = |output: Output| {
@@ -79,26 +85,17 @@ pub fn render(renderer: &Renderer<'_>, emit: impl Fn(Output) -> Result<(), Error
     pages.par_iter().try_for_each(|page| {
         let mut there =
             renderer.site.languages().iter().filter(|language| page.key.is_in(renderer.site.dossier, language.no));
-        there.try_for_each(|language| emit(page_of(renderer, *page, language)?))
+        there.try_for_each(|language| {
+            let path = path_of(renderer, *page, language);
+            // What is kept offline is told by its bytes, so then every part makes every page.
+            if kept.is_some() || shard.holds(&path) { emit(page_of(renderer, *page, language)?) } else { list(&path) }
+        })
     })?;
     for output in without_language(renderer)? {
         emit(output)?;
     }
-    let Some(language) = renderer.site.languages().first() else {
-        return Ok(());
-    };
-    let references = References::default();
-    let paths = &renderer.beside.paths;
-    let builder = |Part { part, parts, .. }: Part| Builder {
-        site: &renderer.site,
-        language,
-        assets: paths,
-        part,
-        parts,
-        references: &references,
-    };
     let listed = pages.iter().map(|page| ListedPage {
-        path: page.key.path(&builder(*page)),
+        path: page.key.path_in(&renderer.site.addresses).part(page.part),
         languages: page.key.languages(renderer.site.dossier),
         updated: renderer.site.page_updated(page.key.record()),
     });
@@ -128,6 +125,12 @@ fn parts_of(key: PageKey, dossier: &Dossier) -> impl Iterator<Item = Part> {
     (1..=parts).map(move |part| Part { key, part, parts })
 }
 
+/// Where a page's file stands.
+fn path_of(renderer: &Renderer<'_>, page: Part, language: &Language) -> String {
+    let path = page.key.path_in(&renderer.site.addresses).part(page.part);
+    format!("{}/{}index.html", language.tag.as_str(), path.as_str())
+}
+
 /// One page in one language.
 fn page_of(renderer: &Renderer<'_>, page: Part, language: &Language) -> Result<Output, Error> {
     let Part { key, part, parts } = page;
@@ -135,7 +138,7 @@ fn page_of(renderer: &Renderer<'_>, page: Part, language: &Language) -> Result<O
     let assets = &renderer.beside.paths;
     let builder = Builder { site: &renderer.site, language, assets, part, parts, references: &references };
     let html = render_page(key, builder, &renderer.templates)?;
-    let path = format!("{}/{}index.html", language.tag.as_str(), key.path(&builder).as_str());
+    let path = path_of(renderer, page, language);
     Ok(Output { path, bytes: html.into_bytes() })
 }
 

@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, reason = "a test that meets the unexpected stops at once")]
 #![allow(dead_code, reason = "each test file compiles this for itself and uses its own part of it")]
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -58,4 +59,9 @@ pub fn tree(folder: &Path) -> Vec<(String, Vec<u8>)> {
     }
     found.sort();
     found
+}
+
+/// The same to look names up in; nothing where there is no such folder.
+pub fn files_below(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    if folder.is_dir() { tree(folder).into_iter().collect() } else { BTreeMap::new() }
 }

@@ -38,7 +38,7 @@ pub use references::ReferenceView;
 
 use super::templates::{Shown, Templates};
 use crate::Error;
-use crate::address::PagePath;
+use crate::address::{Addresses, PagePath};
 use crate::link::{Dossier, RecordRef};
 use crate::parse::LanguageNo;
 use placer::TemplatePlacer;
@@ -127,7 +127,13 @@ impl PageKey {
     /// Where it stands, below the language's folder.
     #[must_use]
     pub fn path(self, builder: &Builder<'_>) -> PagePath {
-        let first = match self {
+        self.path_in(&builder.site.addresses).part(builder.part)
+    }
+
+    /// Where its first part stands.
+    #[must_use]
+    pub fn path_in(self, addresses: &Addresses<'_>) -> PagePath {
+        match self {
             Self::Home => PagePath::home(),
             Self::Timeline => PagePath::of(&["timeline"]),
             Self::Map => PagePath::of(&["map"]),
@@ -135,10 +141,9 @@ impl PageKey {
             Self::Corrections => PagePath::of(&[corrections::CORRECTIONS]),
             Self::Data => downloads::data_page(),
             Self::List(section) => PagePath::of(&[section.folder()]),
-            Self::Record(record) => builder.site.addresses.page_of(record),
-            Self::Parallel(record) => builder.site.addresses.page_of(record).below(parallel::PARALLEL),
-        };
-        first.part(builder.part)
+            Self::Record(record) => addresses.page_of(record),
+            Self::Parallel(record) => addresses.page_of(record).below(parallel::PARALLEL),
+        }
     }
 }
 
