@@ -58,7 +58,7 @@ fn execute(arguments: &Arguments, report: &Report) -> Result<u8, Error> {
             let started = Instant::now();
             let out = build.site.out(root);
             let options = Options { shard: build.shard, ..build.site.options(build.strict) };
-            let outcome = if build.fresh {
+            let outcome = if build.fresh || build.attest {
                 Outcome::Built(Box::new(pipeline::build(root, &out, &options)?))
             } else {
                 pipeline::build_if_edited(root, &out, &options)?
