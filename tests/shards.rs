@@ -10,7 +10,19 @@ use support::{code, copy, copy_into, malaf, said};
 
 #[test]
 fn two_parts_copied_into_one_folder_are_the_site() {
+    join_of_two_is_one("");
+}
+
+#[test]
+fn compressed_copies_join_with_the_files_they_are_of() {
+    join_of_two_is_one("\n[hosting]\ncompress = true\n");
+}
+
+fn join_of_two_is_one(settings: &str) {
     let site = copy("whole");
+    let path = site.path().join("site.toml");
+    let before = fs::read_to_string(&path).expect("readable");
+    fs::write(&path, before + settings).expect("written");
     for (out, shard) in [("whole", "1/1"), ("one", "1/2"), ("two", "2/2")] {
         let built = malaf(&["build", "--out", out, "--shard", shard], site.path());
         assert_eq!(code(&built), 0, "{}", said(&built));

@@ -71,7 +71,7 @@ const SMALLEST: usize = 1_024;
 /// without having made the page.
 #[must_use]
 pub fn is_page(path: &str) -> bool {
-    path.ends_with(".html")
+    path.rsplit('.').next() == Some("html")
 }
 
 /// Whether a file may have compressed copies: large enough, and text, as pictures are packed already.

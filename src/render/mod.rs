@@ -95,7 +95,7 @@ pub fn render(
         emit(output)?;
     }
     let listed = pages.iter().map(|page| ListedPage {
-        path: page.key.path_in(&renderer.site.addresses).part(page.part),
+        path: page.key.path_in(&renderer.site.addresses).part(page.number),
         languages: page.key.languages(renderer.site.dossier),
         updated: renderer.site.page_updated(page.key.record()),
     });
@@ -116,24 +116,24 @@ pub fn index(renderer: &Renderer<'_>, emit: impl Fn(Output) -> Result<(), Error>
 #[derive(Debug, Clone, Copy)]
 struct Part {
     key: PageKey,
-    part: usize,
-    parts: usize,
+    number: usize,
+    of: usize,
 }
 
 fn parts_of(key: PageKey, dossier: &Dossier) -> impl Iterator<Item = Part> {
-    let parts = pages::parts(key, dossier);
-    (1..=parts).map(move |part| Part { key, part, parts })
+    let of = pages::parts(key, dossier);
+    (1..=of).map(move |number| Part { key, number, of })
 }
 
 /// Where a page's file stands.
 fn path_of(renderer: &Renderer<'_>, page: Part, language: &Language) -> String {
-    let path = page.key.path_in(&renderer.site.addresses).part(page.part);
+    let path = page.key.path_in(&renderer.site.addresses).part(page.number);
     format!("{}/{}index.html", language.tag.as_str(), path.as_str())
 }
 
 /// One page in one language.
 fn page_of(renderer: &Renderer<'_>, page: Part, language: &Language) -> Result<Output, Error> {
-    let Part { key, part, parts } = page;
+    let Part { key, number: part, of: parts } = page;
     let references = References::default();
     let assets = &renderer.beside.paths;
     let builder = Builder { site: &renderer.site, language, assets, part, parts, references: &references };
