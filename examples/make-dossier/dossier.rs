@@ -6,6 +6,8 @@ use crate::files::{quoted, write};
 use crate::words::{Pair, TERMS, TOPICS};
 use malaf::capture::{CaptureRecord, CapturesLock, FingerprintSet, ParagraphNo, ParagraphRecord, Role};
 use malaf::ingest::sha256;
+use malaf::link::CaptureNames;
+use malaf::pipeline::{Options, examine};
 use std::io;
 use std::path::Path;
 
@@ -33,8 +35,23 @@ pub fn write_dossier(dossier: &Dossier, folder: &Path) -> io::Result<()> {
     for (number, source) in dossier.sources.iter().enumerate().filter(|(number, _)| number % 50 == 0) {
         write_note(folder, number, source)?;
     }
-    let lock = CapturesLock::new(dossier.sources.iter().map(capture).collect());
-    write(folder, "captures.lock", &lock.to_text())
+    let captures: Vec<CaptureRecord> = dossier.sources.iter().map(|source| capture(dossier, source)).collect();
+    let lock = |captures: &[CaptureRecord]| CapturesLock::new(captures.to_vec()).to_text();
+    write(folder, "captures.lock", &lock(&captures))?;
+    write(folder, "captures.lock", &lock(&with_mentions(folder, dossier, captures)?))
+}
+
+/// What `malaf ingest` adds once a dossier's names are known.
+fn with_mentions(folder: &Path, dossier: &Dossier, captures: Vec<CaptureRecord>) -> io::Result<Vec<CaptureRecord>> {
+    let read = examine(folder, &Options::default()).map_err(io::Error::other)?.dossier;
+    let read = read.ok_or_else(|| io::Error::other("the made dossier cannot be read"))?;
+    let names = CaptureNames::of(&read);
+    let named = captures.into_iter().zip(&dossier.sources).map(|(capture, source)| {
+        let texts = article(dossier, source);
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        CaptureRecord { mentions: Some(names.mentions(&capture, &texts)), ..capture }
+    });
+    Ok(named.collect())
 }
 
 const SITE: &str = r#"title    = { ar = "ملف مصنوع للقياس", en = "A dossier made for measuring" }
@@ -215,14 +232,21 @@ fn write_note(folder: &Path, number: usize, source: &Source) -> io::Result<()> {
     Ok(())
 }
 
-/// What a lock would keep of the article: its headline, its byline and its body.
-fn capture(source: &Source) -> CaptureRecord {
-    // The digest may not repeat its article: the article says the same words in another order.
-    let other_words =
-        |paragraph: &[String; 2]| paragraph[source.language].split_whitespace().rev().collect::<Vec<_>>().join(" ");
-    let head = [source.title[source.language].clone(), source.date.clone()];
-    let texts = head.into_iter().chain(source.paragraphs.iter().map(other_words));
-    let texts: Vec<String> = texts.collect();
+/// The article's lines: its headline, its byline and its body. The digest may not repeat its article: the article says
+/// the same words in another order, and then whom it named.
+fn article(dossier: &Dossier, source: &Source) -> Vec<String> {
+    let l = source.language;
+    let body = source.paragraphs.iter().map(|paragraph| {
+        let turned = paragraph[l].split_whitespace().rev();
+        let named = source.names.iter().map(|entity| dossier.entities[*entity].name[l].as_str());
+        turned.chain(named.filter(|name| paragraph[l].contains(name))).collect::<Vec<_>>().join(" ")
+    });
+    [source.title[l].clone(), source.date.clone()].into_iter().chain(body).collect()
+}
+
+/// What a lock would keep of the article.
+fn capture(dossier: &Dossier, source: &Source) -> CaptureRecord {
+    let texts = article(dossier, source);
     let sha256 = sha256(texts.join("\n").as_bytes());
     let paragraph = |(index, text): (usize, &String)| {
         Some(ParagraphRecord {
