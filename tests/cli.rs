@@ -308,6 +308,43 @@ fn fixing_writes_ids_citations_and_ends_of_lines_as_the_house_does_and_shows_it_
 }
 
 #[test]
+fn fixing_puts_keys_in_their_order_and_loses_no_byte() {
+    let folder = copy("whole");
+    let entity = folder.path().join("content/entities/the-bridge.toml");
+    let claims = folder.path().join("content/sources/paper-2016/claims.toml");
+    let front = folder.path().join("content/topics/river/en.md");
+    // Comments, an excuse for its key, texts of many lines, a list over lines, blanks at the end, Windows line ends.
+    let written = "kind = \"place\"\r\n\r\n# the rivers\r\ntopics = [\r\n  \"river\", # the first\r\n]\r\n\r\n# as on maps\r\naliases = { ar = [\"الجسر العتيق\"] } # old  \r\nname = { ar = \"الجسر القديم\", en = \"Old Bridge\" }";
+    let wanted = "kind = \"place\"\r\n\r\nname = { ar = \"الجسر القديم\", en = \"Old Bridge\" }\r\n\r\n# as on maps\r\naliases = { ar = [\"الجسر العتيق\"] } # old\r\n# the rivers\r\ntopics = [\r\n  \"river\", # the first\r\n]\r\n";
+    fs::write(&entity, written).expect("written");
+    let sound = fs::read_to_string(&claims).expect("a text");
+    let lines: Vec<&str> = sound.lines().collect();
+    assert_eq!((lines[0], lines[1].starts_with("id"), lines[2].starts_with("paragraph")), ("[[claim]]", true, true));
+    let swapped = sound.replacen(&format!("{}\n{}\n", lines[1], lines[2]), &format!("{}\n{}\n", lines[2], lines[1]), 1);
+    fs::write(&claims, &swapped).expect("written");
+    let text = fs::read_to_string(&front).expect("a text");
+    let lines: Vec<&str> = text.split_inclusive('\n').collect();
+    assert!(lines[1].starts_with("title") && lines[2].starts_with("summary"));
+    let upside_down = text.replacen(&lines[1..3].concat(), &format!("{}{}", lines[2], lines[1]), 1);
+    fs::write(&front, &upside_down).expect("written");
+    let diff = malaf(&["check", "--diff"], folder.path());
+    let diff = String::from_utf8(diff.stdout).expect("UTF-8");
+    assert!(diff.contains("+++ b/content/entities/the-bridge.toml"), "{diff}");
+    assert_eq!(fs::read_to_string(&entity).expect("a text"), written, "--diff writes nothing");
+    let output = malaf(&["check", "--fix"], folder.path());
+    assert!(
+        said(&output).contains("mended content/entities/the-bridge.toml: keys in their order"),
+        "{}",
+        said(&output)
+    );
+    let read = |path: &std::path::PathBuf| fs::read_to_string(path).expect("a text");
+    assert_eq!(read(&entity), wanted);
+    assert_eq!(read(&claims), sound);
+    assert_eq!(read(&front), text);
+    assert_eq!(malaf(&["check", "--diff"], folder.path()).stdout, b"");
+}
+
+#[test]
 fn the_status_names_what_is_left_and_holds_to_what_is_required() {
     let folder = copy("whole");
     let require = ["status", "--require", "translated=100,cited=100"];

@@ -72,12 +72,13 @@ fn the_corpus_has_a_hundred_and_fifty_attacks_and_more() {
 fn markup_in_any_text_stays_text() {
     let sound = sound();
     let attacks = corpus::lines("markup.txt");
+    let groups = corpus::groups(&attacks);
     let outcome = |attack: &String| {
         let folder = corpus::filled(attack);
         let outcome = built(folder.path())?;
         located(&outcome)?;
         let found = errors(&outcome);
-        let controls = attack.chars().any(|c| c.is_control() || matches!(c, '\u{fdd0}' | '\u{fffe}'));
+        let controls = corpus::has_control(attack);
         match found.first() {
             None if controls => Err("a control character is published".to_owned()),
             None => harmless(folder.path(), &sound),
@@ -85,67 +86,105 @@ fn markup_in_any_text_stays_text() {
             Some(error) => Err(format!("not built: {error}")),
         }
     };
-    let wrong = attacks.par_iter().filter_map(|attack| outcome(attack).err().map(|why| format!("{attack}\n{why}")));
+    let wrong = groups.par_iter().filter_map(|attack| outcome(attack).err().map(|why| format!("{attack}\n{why}")));
     report(attacks.len(), &wrong.collect::<Vec<_>>());
+}
+
+/// A topic of its own for each text, beside the small dossier's: which of them have an error, by number.
+fn refused(texts: &[String]) -> (Vec<bool>, Built) {
+    let folder = corpus::dossier(&topics(texts, |_| true));
+    let outcome = built(folder.path()).expect("the machine works");
+    located(&outcome).expect("located");
+    let examined = &outcome.examined;
+    let errors = examined.diagnostics.iter().filter(|fault| fault.severity == Severity::Error);
+    let paths: Vec<&str> = errors.filter_map(|fault| Some(examined.files.path(fault.place?.file))).collect();
+    assert!(paths.iter().all(|path| path.starts_with("content/topics/attack-")), "{paths:?}");
+    ((0..texts.len()).map(|number| paths.contains(&path_of_topic(number).as_str())).collect(), outcome)
+}
+
+fn path_of_topic(number: usize) -> String {
+    format!("content/topics/attack-{number}/en.md")
+}
+
+fn topics(texts: &[String], stands: impl Fn(usize) -> bool) -> Vec<(String, Vec<u8>)> {
+    let topic = |(number, text): (usize, &String)| {
+        let text = format!("+++\ntitle = \"Attack\"\n+++\n\n{text}\n");
+        (path_of_topic(number), text.into_bytes())
+    };
+    texts.iter().enumerate().filter(|(number, _)| stands(*number)).map(topic).collect()
+}
+
+/// Each text is refused where it stands, or the site with all that are not is harmless.
+fn refused_or_harmless(texts: &[String]) {
+    let sound = sound();
+    let (refused, together) = refused(texts);
+    assert!(together.emitted.is_none() && refused.contains(&false), "nothing is refused, or everything");
+    let folder = corpus::dossier(&topics(texts, |number| !refused[number]));
+    let outcome = built(folder.path()).expect("the machine works");
+    assert_eq!(errors(&outcome), Vec::<String>::new());
+    if let Err(why) = harmless(folder.path(), &sound) {
+        panic!("{why}");
+    }
 }
 
 /// Written as it is and not escaped, markup in Markdown is refused where it stands, or is text after all.
 #[test]
 fn markup_in_markdown_is_refused_or_stays_text() {
-    let sound = sound();
-    let attacks = corpus::lines("markup.txt");
-    let outcome = |attack: &String| {
-        let text = format!("+++\ntitle = \"Attack\"\n+++\n\n{attack}\n\nBefore {attack} behind\n\n- {attack}\n");
-        let folder = corpus::dossier(&[("content/topics/river/en.md".to_owned(), text.into_bytes())]);
-        let outcome = built(folder.path())?;
-        located(&outcome)?;
-        if outcome.emitted.is_some() { harmless(folder.path(), &sound) } else { Ok(()) }
-    };
-    let wrong = attacks.par_iter().filter_map(|attack| outcome(attack).err().map(|why| format!("{attack}\n{why}")));
-    report(attacks.len(), &wrong.collect::<Vec<_>>());
+    let places = |attack: String| [attack.clone(), format!("Before {attack} behind"), format!("- {attack}")];
+    let texts: Vec<String> = corpus::lines("markup.txt").into_iter().flat_map(places).collect();
+    refused_or_harmless(&texts);
 }
 
-/// Where an address can stand: what is written round it.
-fn places_of_addresses(attack: &str) -> Vec<(String, Vec<u8>)> {
-    let source = crate::support::at("sites/whole/content/sources/paper-2016/source.toml");
-    let source = std::fs::read_to_string(source).expect("a record");
-    let toml = corpus::escaped_in_toml(attack);
-    let entity = "kind = \"organization\"\nname = { ar = \"صحيفة النهر\", en = \"River Paper\" }\n";
-    let prose = |link: &str| format!("+++\ntitle = \"Attack\"\n+++\n\nSee {link}.\n").into_bytes();
-    let topic = "content/topics/river/en.md".to_owned();
-    vec![
-        ("content/sources/paper-2016/source.toml".to_owned(), format!("original = \"{toml}\"\n{source}").into_bytes()),
-        ("content/entities/the-paper.toml".to_owned(), format!("{entity}same-as = [\"{toml}\"]\n").into_bytes()),
-        (topic.clone(), prose(&format!("[x]({attack})"))),
-        (topic.clone(), prose(&format!("[x](<{attack}>)"))),
-        (topic.clone(), prose(&format!("[x][y]\n\n[y]: <{attack}>\n"))),
-        (topic.clone(), prose(&format!("<{attack}>"))),
-        (topic.clone(), prose(&format!("![x]({attack})"))),
-        (topic, prose(&format!("[[{attack}|x]]"))),
+/// Where an address can stand in prose: what is written round it.
+fn places_of_addresses(attack: &str) -> [String; 6] {
+    [
+        format!("See [x]({attack})."),
+        format!("See [x](<{attack}>)."),
+        format!("See [x][y]\n\n[y]: <{attack}>\n."),
+        format!("See <{attack}>."),
+        format!("See ![x]({attack})."),
+        format!("See [[{attack}|x]]."),
     ]
 }
 
 #[test]
 fn an_address_that_runs_or_hides_something_reaches_no_page() {
-    let sound = sound();
+    let texts: Vec<String> =
+        corpus::lines("addresses.txt").iter().flat_map(|attack| places_of_addresses(attack)).collect();
+    refused_or_harmless(&texts);
+}
+
+#[test]
+fn an_address_that_runs_or_hides_something_is_refused_in_every_record() {
+    let source = crate::support::at("sites/whole/content/sources/paper-2016/source.toml");
+    let source = std::fs::read_to_string(source).expect("a record");
+    let entity = "kind = \"organization\"\nname = { ar = \"صحيفة النهر\", en = \"River Paper\" }\n";
     let attacks = corpus::lines("addresses.txt");
-    let outcome = |attack: &String| {
-        for (index, file) in places_of_addresses(attack).into_iter().enumerate() {
-            let folder = corpus::dossier(std::slice::from_ref(&file));
-            let outcome = built(folder.path())?;
-            located(&outcome).map_err(|why| format!("in place {index}: {why}"))?;
-            let in_record = index < 2;
-            if in_record && outcome.emitted.is_some() {
-                return Err(format!("{} is published", file.0));
-            }
-            if outcome.emitted.is_some() {
-                harmless(folder.path(), &sound).map_err(|why| format!("in place {index}: {why}"))?;
-            }
-        }
-        Ok(())
+    let places = |(number, attack): (usize, &String)| {
+        let toml = corpus::escaped_in_toml(attack);
+        [
+            (
+                format!("content/sources/attack-{number}/source.toml"),
+                format!("original = \"{toml}\"\n{source}").into_bytes(),
+            ),
+            (format!("content/entities/paper-{number}.toml"), format!("{entity}same-as = [\"{toml}\"]\n").into_bytes()),
+        ]
     };
-    let wrong = attacks.par_iter().filter_map(|attack| outcome(attack).err().map(|why| format!("{attack:?}\n{why}")));
-    report(attacks.len(), &wrong.collect::<Vec<_>>());
+    let files: Vec<_> = attacks.iter().enumerate().flat_map(places).collect();
+    let folder = corpus::dossier(&files);
+    let outcome = built(folder.path()).expect("the machine works");
+    located(&outcome).expect("located");
+    let examined = &outcome.examined;
+    let of_address = |fault: &&malaf::diagnostic::Diagnostic| {
+        let slice = fault.place.and_then(|place| examined.files.text(place.file).get(place.range()));
+        fault.severity == Severity::Error && slice.is_some_and(|slice| slice.starts_with('"'))
+    };
+    let found = examined.diagnostics.iter().filter(of_address);
+    let named: Vec<&str> = found.filter_map(|fault| Some(examined.files.path(fault.place?.file))).collect();
+    let missed: Vec<&String> =
+        files.iter().map(|(path, _)| path).filter(|path| !named.contains(&path.as_str())).collect();
+    assert_eq!(missed, Vec::<&String>::new());
+    assert!(outcome.emitted.is_none());
 }
 
 #[test]

@@ -7,14 +7,17 @@
 mod registry;
 mod docs;
 mod excuse;
+mod mend;
+mod order;
 mod rules;
 mod tidy;
 
 pub use docs::{explain, rules_as_markdown};
 pub use excuse::excuse;
+pub use mend::{Mended, mended};
 pub use registry::{Found, RULES, Rule, Stage, find_rule, is_rule, level, nearest_rule};
 pub use rules::evidence::uncited_paragraph::{Statement, statements};
-pub use tidy::{mend_ids, tidy};
+pub use tidy::mend_ids;
 
 use crate::diagnostic::{Diagnostics, Files};
 use crate::ingest::Originals;

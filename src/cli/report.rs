@@ -243,6 +243,11 @@ impl Report {
         eprintln!("mended {}: {} to {}", position(files, place), seen(before), seen(after));
     }
 
+    /// The keys of a file were put in their order.
+    pub fn reordered(&self, path: &str) {
+        eprintln!("mended {path}: keys in their order");
+    }
+
     /// A file was written.
     pub fn wrote(&self, path: &Path) {
         eprintln!("wrote {}", path.display());

@@ -2,6 +2,7 @@
 //! the nearest name, where the message has one.
 
 use super::snapshot::Snapshot;
+use crate::check::Mended;
 use crate::diagnostic::{Diagnostic, FileId};
 use std::ops::Range;
 
@@ -43,13 +44,25 @@ pub fn actions(snapshot: &Snapshot, file: FileId, range: &Range<usize>) -> Vec<A
         }
         found.extend(nearest(snapshot, number, fault));
     }
-    let all: Vec<&Diagnostic> = snapshot.diagnostics.iter().filter(|fault| here(fault).is_some()).collect();
-    let edits = apart(all.iter().flat_map(|fault| mends(fault, file)).collect());
-    if !edits.is_empty() {
+    if let Some(mended) = snapshot.mended().iter().find(|mended| mended.file == file) {
+        let edits = edits_of(snapshot.files.text(file), mended);
         let title = "Mend all in this file that needs no judgement".to_owned();
         found.push(Action { title, fault: None, certainty: Certainty::Certain, edits });
     }
     found
+}
+
+/// The edits of a whole file; where keys change places, all that differs as one.
+fn edits_of(before: &str, mended: &Mended) -> Vec<(Range<usize>, String)> {
+    if mended.reordered == 0 {
+        return mended.mends.iter().map(|mend| (mend.place.range(), mend.text.clone())).collect();
+    }
+    let after = mended.text.as_str();
+    let pairs = before.chars().zip(after.chars());
+    let start: usize = pairs.take_while(|(one, other)| one == other).map(|(c, _)| c.len_utf8()).sum();
+    let pairs = before[start..].chars().rev().zip(after[start..].chars().rev());
+    let end: usize = pairs.take_while(|(one, other)| one == other).map(|(c, _)| c.len_utf8()).sum();
+    vec![(start..before.len() - end, after[start..after.len() - end].to_owned())]
 }
 
 fn mends(fault: &Diagnostic, file: FileId) -> Vec<(Range<usize>, String)> {

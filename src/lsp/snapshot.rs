@@ -2,6 +2,7 @@
 //! are answered from the last one while the next is being read.
 
 use crate::Error;
+use crate::check::{Mended, mended};
 use crate::diagnostic::{Diagnostic, Files};
 use crate::link::{Dossier, RecordRef};
 use crate::load::Unsaved;
@@ -20,7 +21,10 @@ pub struct Snapshot {
     pub diagnostics: Vec<Diagnostic>,
     /// The dossier and its records by id; the one before where `site.toml` is half typed.
     linked: Option<Arc<Linked>>,
+    /// Whether the dossier is of these very texts.
+    is_current: bool,
     ids: OnceLock<Ids>,
+    mended: OnceLock<Vec<Mended>>,
 }
 
 /// A dossier and its records by id.
@@ -39,8 +43,9 @@ impl Snapshot {
         let options = Options { drafts: Drafts::Include, ..Options::default() };
         let Examined { files, dossier, diagnostics, .. } = pipeline::examine_unsaved(root, &options, unsaved)?;
         let linked = dossier.map(|dossier| Arc::new(Linked { records: by_id(&dossier), dossier }));
+        let is_current = linked.is_some();
         let linked = linked.or_else(|| before.and_then(|before| before.linked.clone()));
-        Ok(Self { files, diagnostics, linked, ids: OnceLock::new() })
+        Ok(Self { files, diagnostics, linked, is_current, ids: OnceLock::new(), mended: OnceLock::new() })
     }
 
     /// The dossier; none where none was ever usable.
@@ -65,6 +70,12 @@ impl Snapshot {
     /// Where every id is written; found when it is first asked for.
     pub fn ids(&self) -> &Ids {
         self.ids.get_or_init(|| written_ids(&self.files))
+    }
+
+    /// What `--fix` would write; found when it is first asked for.
+    pub fn mended(&self) -> &[Mended] {
+        let dossier = self.dossier().filter(|_| self.is_current);
+        self.mended.get_or_init(|| mended(dossier, &self.files, &self.diagnostics))
     }
 }
 

@@ -10,7 +10,7 @@ use super::id::{RecordId, RecordKind};
 use super::language::{Language, PerLanguage, Texts};
 use super::limits::Limits;
 use super::shape::{Citable, Key, Shape, Table};
-use super::written::{IdSyntax, WrittenId};
+use super::written::{IdSyntax, Written, WrittenId, WrittenTable};
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Place, Spanned, nearest};
 use crate::language::{Edtf, EdtfError};
 use chrono::NaiveDate;
@@ -30,8 +30,8 @@ pub struct Context<'a> {
     pub limits: Limits,
     /// Where faults go.
     pub faults: &'a RefCell<Diagnostics>,
-    /// Where the ids that are written go, if anybody asks.
-    pub written: Option<&'a RefCell<Vec<WrittenId>>>,
+    /// Where the ids and keys that are written go, if anybody asks.
+    pub written: Option<&'a RefCell<Written>>,
 }
 
 impl Context<'_> {
@@ -43,7 +43,7 @@ impl Context<'_> {
     /// Notes an id that is written here; what can be none is left out.
     pub fn note_id(&self, syntax: IdSyntax, id: &str, place: Place) {
         if let (Some(written), Ok(id)) = (self.written, RecordId::new(id)) {
-            written.borrow_mut().push(WrittenId { place, syntax, id });
+            written.borrow_mut().ids.push(WrittenId { place, syntax, id });
         }
     }
 
@@ -481,6 +481,7 @@ impl<'a> Fields<'a> {
         if !self.complete {
             return;
         }
+        self.note_keys();
         for key in self.table.keys().filter(|k| !self.asked.contains(&k.get_ref().as_ref())) {
             let name = key.get_ref();
             let hint = nearest(name, self.asked.iter().copied()).map_or_else(
@@ -490,6 +491,17 @@ impl<'a> Fields<'a> {
             let place = self.span(key.span());
             let message = format!("the key `{name}` is not known here");
             self.context.report(Diagnostic::error("unknown-key", place, message).hint(hint));
+        }
+    }
+
+    /// Notes where the keys stand, if every one of them is known.
+    fn note_keys(&self) {
+        let Some(written) = self.context.written else { return };
+        let entry = |name: &&str| self.table.iter().find(|(key, _)| key.get_ref() == name);
+        let known = self.asked.iter().filter_map(entry);
+        let keys: Vec<_> = known.map(|(key, value)| (self.span(key.span()), self.at(value))).collect();
+        if keys.len() == self.table.len() {
+            written.borrow_mut().tables.push(WrittenTable { keys });
         }
     }
 

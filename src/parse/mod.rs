@@ -30,7 +30,7 @@ pub use prose::{
 };
 pub use records::*;
 pub use shape::{Citable, FileKind, Key, Shape, Table};
-pub use written::{IdSyntax, Ids, RecordFiles, WrittenId};
+pub use written::{IdSyntax, Ids, RecordFiles, WrittenId, WrittenTable};
 
 use crate::capture::{CapturesLock, LockError};
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Files, Place};
@@ -40,7 +40,8 @@ use fields::{Context, read_table};
 use rayon::prelude::*;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
-use tree::{Unit, read_tree};
+use tree::{Tree, Unit, read_tree};
+use written::Written;
 
 /// Everything that was written, typed.
 #[derive(Debug)]
@@ -199,7 +200,7 @@ fn ids_written_in(text: &str) -> impl Iterator<Item = RecordId> {
 #[derive(Default)]
 struct Sinks {
     faults: RefCell<Diagnostics>,
-    written: Option<RefCell<Vec<WrittenId>>>,
+    written: Option<RefCell<Written>>,
 }
 
 impl Sinks {
@@ -218,17 +219,8 @@ pub fn written_ids(files: &Files) -> Ids {
         return Ids::default();
     };
     let tree = read_tree(files, &BTreeSet::new(), &config.languages, &mut quiet);
-    let noting = || Sinks { written: Some(RefCell::default()), ..Sinks::default() };
-    let noted = |sinks: Sinks| sinks.written.map(RefCell::into_inner).unwrap_or_default();
-    let of_unit = |unit: &Unit| {
-        let sinks = noting();
-        let _ = read_record(files, &config, unit, &sinks);
-        noted(sinks)
-    };
-    let mut written: Vec<WrittenId> = tree.units.par_iter().flat_map_iter(of_unit).collect();
-    let sinks = noting();
-    let _ = read_documents(files, &config, &tree.index, &sinks);
-    written.extend(noted(sinks));
+    let noted = written_in(files, &config, &tree);
+    let mut written: Vec<WrittenId> = noted.into_iter().flat_map(|noted| noted.ids).collect();
     written.sort();
     written.dedup();
     let files_of = |unit: Unit| RecordFiles {
@@ -239,6 +231,29 @@ pub fn written_ids(files: &Files) -> Ids {
         texts: unit.documents.into_iter().map(|(_, file)| file).collect(),
     };
     Ids { written, records: tree.units.into_iter().map(files_of).collect() }
+}
+
+/// Where the keys of every table stand, in every record and front matter that can be read.
+#[must_use]
+pub fn written_tables(files: &Files, config: &Config) -> Vec<WrittenTable> {
+    let tree = read_tree(files, &BTreeSet::new(), &config.languages, &mut Diagnostics::new());
+    written_in(files, config, &tree).into_iter().flat_map(|noted| noted.tables).collect()
+}
+
+/// What the readers note in each record, and on the front page.
+fn written_in(files: &Files, config: &Config, tree: &Tree) -> Vec<Written> {
+    let noting = || Sinks { written: Some(RefCell::default()), ..Sinks::default() };
+    let noted = |sinks: Sinks| sinks.written.map(RefCell::into_inner).unwrap_or_default();
+    let of_unit = |unit: &Unit| {
+        let sinks = noting();
+        let _ = read_record(files, config, unit, &sinks);
+        noted(sinks)
+    };
+    let mut all: Vec<Written> = tree.units.par_iter().map(of_unit).collect();
+    let sinks = noting();
+    let _ = read_documents(files, config, &tree.index, &sinks);
+    all.push(noted(sinks));
+    all
 }
 
 fn read_unit(files: &Files, config: &Config, unit: &Unit) -> (Option<Record>, Diagnostics) {

@@ -1,8 +1,24 @@
-//! Where ids are written: for finding and renaming all of them. The readers themselves note each id that they meet, so
-//! no field and no syntax can be forgotten; in a build nothing is noted.
+//! Where ids and keys are written: for finding and renaming ids, and for putting keys in order. The readers themselves
+//! note each that they meet, so no field and no syntax can be forgotten; in a build nothing is noted.
 
 use super::{RecordId, RecordKind};
 use crate::diagnostic::{FileId, Place};
+
+/// What readers note, if anybody asks.
+#[derive(Debug, Default)]
+pub struct Written {
+    /// The ids.
+    pub ids: Vec<WrittenId>,
+    /// The tables whose every key is known.
+    pub tables: Vec<WrittenTable>,
+}
+
+/// The keys of one table, in the order in which they are declared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WrittenTable {
+    /// Where each key that is there stands, and its value.
+    pub keys: Vec<(Place, Place)>,
+}
 
 /// An id as it stands in a text.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

@@ -14,6 +14,30 @@ pub fn lines(name: &str) -> Vec<String> {
     text.lines().map(unescaped).collect()
 }
 
+/// Whether a text holds a character that no text may.
+pub fn has_control(text: &str) -> bool {
+    text.chars().any(|c| c.is_control() || matches!(c, '\u{fdd0}' | '\u{fffe}'))
+}
+
+/// Several attacks in one text, so that few sites try all of them. What must be refused stands alone; what acts at the
+/// beginning of a cell begins its text.
+pub fn groups(attacks: &[String]) -> Vec<String> {
+    let (controls, others): (Vec<&String>, Vec<&String>) = attacks.iter().partition(|attack| has_control(attack));
+    let begins = |attack: &&String| attack.starts_with(['=', '+', '-', '@']);
+    let (first, others): (Vec<&String>, Vec<&String>) = others.into_iter().partition(begins);
+    let mut groups = vec![String::new(); first.len().max(8)];
+    let count = groups.len();
+    for (number, attack) in first.into_iter().chain(others).enumerate() {
+        let group = &mut groups[number % count];
+        if !group.is_empty() {
+            group.push(' ');
+        }
+        group.push_str(attack);
+    }
+    groups.extend(controls.into_iter().cloned());
+    groups
+}
+
 /// `\u{202e}` stands for the character, `\x{40|ab}` for `ab` forty times.
 pub fn unescaped(text: &str) -> String {
     let mut out = String::new();

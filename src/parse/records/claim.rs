@@ -96,9 +96,9 @@ fn read_claim(fields: &mut Fields<'_>) -> Option<ClaimRecord> {
     let via = fields.says("Who relays it, nearest to the source first.").ids("via", &[RecordKind::Entity]);
     let stance = fields.says(STANCES).required_choice("stance", &words);
     let about = fields.says("The records it is about: people, places, events.").ids("about", &[]);
+    let date = fields.says("When it was said, if the source tells: a date in EDTF.").edtf("date");
     let text = fields.says("The editors' paraphrase, in each language.").required_texts("text");
     let quote = fields.says("The source's own words, in its own language; verified against the capture.").text("quote");
-    let date = fields.says("When it was said, if the source tells: a date in EDTF.").edtf("date");
     let disputes = fields.says("The claims that it contradicts.").ids("disputes", &[RecordKind::Claim]);
     let record = ClaimRecord {
         id: id?,

@@ -43,11 +43,11 @@ pub fn read_dispute(fields: &mut Fields<'_>, id: Spanned<RecordId>) -> Option<Di
         id,
         formerly: formerly(fields),
         question: fields.says("The question, in each language.").required_texts("question"),
+        topics: fields.says("The topics it belongs to.").ids("topics", &[RecordKind::Topic]),
         summary: prose_texts(
             fields.says("What is at stake, one paragraph in each language; may hold links and citations."),
             "summary",
         ),
-        topics: fields.says("The topics it belongs to.").ids("topics", &[RecordKind::Topic]),
         positions: fields
             .says("The answers that stand against each other: one [[position]] each.")
             .tables("position", read_position),

@@ -112,18 +112,18 @@ pub fn read_entity(fields: &mut Fields<'_>, id: Spanned<RecordId>) -> Option<Ent
             fields.says("One neutral line in each language; may hold links and citations."),
             "summary",
         ),
+        topics: fields.says("The topics it belongs to.").ids("topics", &[RecordKind::Topic]),
+        coordinates: read_coordinates(fields),
         roles: fields
             .says("What it was at that time, each as a source states it.")
             .tables("roles", read_role)
             .into_iter()
             .flatten()
             .collect(),
-        coordinates: read_coordinates(fields),
         outline: read_outline(fields),
         same_as: fields
             .says("Addresses of the same entity elsewhere (Wikidata), only where certain.")
             .addresses("same-as"),
-        topics: fields.says("The topics it belongs to.").ids("topics", &[RecordKind::Topic]),
     };
     kind.map(|_| record)
 }

@@ -74,9 +74,9 @@ pub fn read_source(
         formerly: formerly(fields),
         capture: capture.clone().unwrap_or_else(|| Spanned::new(String::new(), fields.place())),
         draft: fields.says("A draft is no part of the site until this is taken out.").flag("draft"),
-        label: fields.says("Its short name in citations; left out, its publisher's name.").texts("label"),
         language: fields.says("The language tag (BCP 47) of the article itself.").text("language"),
         publisher: fields.says("Who published it: an organisation.").id("publisher", &[RecordKind::Entity]),
+        label: fields.says("Its short name in citations; left out, its publisher's name.").texts("label"),
         republished_by: fields
             .says("Who republished it, where the capture is of a copy.")
             .id("republished-by", &[RecordKind::Entity]),
