@@ -154,12 +154,44 @@ fn path(frame: &Frame, ring: &[(f64, f64)]) -> String {
     path
 }
 
-/// Labels by weight and then from the top down, each at the first free spot near its point.
+/// How often labels are laid out anew where one found no room (somewhat arbitrary; a few rounds do for the places of a
+/// country).
+const ROUNDS: usize = 16;
+
+/// Points with their labels. Those that found no room go first in the next round, the others change their turns, and the
+/// round that leaves out the fewest is drawn: so a label that could stand in one place only is not crowded out by one that could stand anywhere.
 fn label(frame: &Frame, spots: &[&Spot]) -> Vec<PointDrawing> {
     let points: Vec<(f64, f64)> = spots.iter().map(|spot| frame.project(spot.at)).collect();
-    let mut taken: Vec<LabelBox> =
-        points.iter().map(|(x, y)| LabelBox::around(*x, *y, 2.0 * POINT + 1.0, 2.0 * POINT + 1.0)).collect();
-    let page = LabelBox { left: 2.0, top: 2.0, right: WIDTH - 2.0, bottom: frame.height - 2.0 };
+    let mut order = by_weight(spots, &points);
+    let mut best = lay_out(frame, spots, &points, &order);
+    let mut last = best.clone();
+    for round in 0..ROUNDS {
+        if best.iter().all(Option::is_some) {
+            break;
+        }
+        order.sort_by_key(|index| (last.get(*index).is_some_and(Option::is_some), turn(*index, round)));
+        last = lay_out(frame, spots, &points, &order);
+        if left_out(&last) < left_out(&best) {
+            best.clone_from(&last);
+        }
+    }
+    let drawn = points.iter().zip(best);
+    drawn.map(|((x, y), label)| PointDrawing { x: number(*x), y: number(*y), label }).collect()
+}
+
+/// Another order in each round, and the same one every time: multiplicative hashing (Knuth, *The Art of Computer
+/// Programming*, §6.4).
+fn turn(index: usize, round: usize) -> u32 {
+    let key = u32::try_from(index * 2 * ROUNDS + 2 * round + 1).unwrap_or(u32::MAX);
+    key.wrapping_mul(2_654_435_769)
+}
+
+fn left_out(labels: &[Option<LabelDrawing>]) -> usize {
+    labels.iter().filter(|label| label.is_none()).count()
+}
+
+/// The numbers of the spots by weight, and then from the top down.
+fn by_weight(spots: &[&Spot], points: &[(f64, f64)]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..spots.len()).collect();
     order.sort_by(|a, b| {
         let key = |index: &usize| points.get(*index).copied().unwrap_or_default();
@@ -167,29 +199,47 @@ fn label(frame: &Frame, spots: &[&Spot]) -> Vec<PointDrawing> {
         let ((xa, ya), (xb, yb)) = (key(a), key(b));
         weight(b).cmp(&weight(a)).then(ya.total_cmp(&yb)).then(xa.total_cmp(&xb)).then(a.cmp(b))
     });
+    order
+}
+
+/// A label for each spot in this order, at the first free place near its point.
+fn lay_out(frame: &Frame, spots: &[&Spot], points: &[(f64, f64)], order: &[usize]) -> Vec<Option<LabelDrawing>> {
+    let around = |(x, y): &(f64, f64)| LabelBox::around(*x, *y, 2.0 * POINT + 1.0, 2.0 * POINT + 1.0);
+    let page = LabelBox { left: 2.0, top: 2.0, right: WIDTH - 2.0, bottom: frame.height - 2.0 };
+    let mut taken = Taken { boxes: points.iter().map(around).collect(), leaders: Vec::new(), points };
     let mut labels: Vec<Option<LabelDrawing>> = vec![None; spots.len()];
     for index in order {
-        let (Some(spot), Some(point)) = (spots.get(index), points.get(index)) else {
+        let (Some(spot), Some(point), Some(label)) = (spots.get(*index), points.get(*index), labels.get_mut(*index))
+        else {
             continue;
         };
-        if let Some((found, drawing)) = place(spot, *point, &page, &Taken { boxes: &taken, points: &points }) {
-            taken.push(found);
-            if let Some(label) = labels.get_mut(index) {
-                *label = Some(drawing);
-            }
+        if let Some(placed) = place(spot, *point, &page, &taken) {
+            taken.boxes.push(placed.label);
+            taken.leaders.extend(placed.end.into_iter().flat_map(|end| along(*point, end)));
+            *label = Some(placed.drawing);
         }
     }
-    let drawn = points.iter().zip(labels);
-    drawn.map(|((x, y), label)| PointDrawing { x: number(*x), y: number(*y), label }).collect()
+    labels
 }
 
 /// What stands on the map already.
 struct Taken<'a> {
-    boxes: &'a [LabelBox],
+    /// Points and labels.
+    boxes: Vec<LabelBox>,
+    /// Short pieces of the lines that tie labels to their points.
+    leaders: Vec<LabelBox>,
     points: &'a [(f64, f64)],
 }
 
-fn place(spot: &Spot, (x, y): (f64, f64), page: &LabelBox, taken: &Taken<'_>) -> Option<(LabelBox, LabelDrawing)> {
+/// Where a label found room.
+struct Placed {
+    label: LabelBox,
+    /// Where its leader ends, if it needs one.
+    end: Option<(f64, f64)>,
+    drawing: LabelDrawing,
+}
+
+fn place(spot: &Spot, (x, y): (f64, f64), page: &LabelBox, taken: &Taken<'_>) -> Option<Placed> {
     let width = likely_width(&spot.label, FONT);
     for distance in [0.0, 14.0, 28.0, 44.0, 62.0, 84.0] {
         for (across, down) in DIRECTIONS {
@@ -197,19 +247,25 @@ fn place(spot: &Spot, (x, y): (f64, f64), page: &LabelBox, taken: &Taken<'_>) ->
             let middle_y = y + down * (POINT + 1.0 + distance + LINE / 2.0);
             let label = LabelBox::around(middle_x, middle_y, width, LINE);
             let end = (distance > 0.0).then(|| end_of_leader(&label, x, y));
-            let is_free = page.holds(&label) && !taken.boxes.iter().any(|other| other.overlaps(&label));
+            let crosses = |others: &[LabelBox]| others.iter().any(|other| other.overlaps(&label));
+            let is_free = page.holds(&label) && !crosses(&taken.boxes) && !crosses(&taken.leaders);
             let is_its_own = keeps_away(&label, (x, y), taken.points, distance_from_others((across, down)));
-            if is_free && is_its_own && end.is_none_or(|end| is_clear((x, y), end, taken.boxes)) {
+            if is_free && is_its_own && end.is_none_or(|end| is_clear((x, y), end, taken)) {
                 let leader = end.map(|(x, y)| (number(x), number(y)));
                 let anchor = Anchor::of(across);
+                let end_nearest = match anchor {
+                    Anchor::Start => label.left,
+                    Anchor::Middle => middle_x,
+                    Anchor::End => label.right,
+                };
                 let drawing = LabelDrawing {
                     text: spot.label.clone(),
-                    x: number(middle_x - across * width / 2.0),
+                    x: number(end_nearest),
                     anchor,
                     y: number(middle_y + FONT * 0.34),
                     leader,
                 };
-                return Some((label, drawing));
+                return Some(Placed { label, end, drawing });
             }
         }
     }
@@ -217,8 +273,24 @@ fn place(spot: &Spot, (x, y): (f64, f64), page: &LabelBox, taken: &Taken<'_>) ->
 }
 
 /// Beside first, since a label above or below hides more of the map.
-const DIRECTIONS: [(f64, f64); 8] =
-    [(1.0, 0.0), (-1.0, 0.0), (0.0, -1.0), (0.0, 1.0), (1.0, -1.0), (-1.0, -1.0), (1.0, 1.0), (-1.0, 1.0)];
+const DIRECTIONS: [(f64, f64); 16] = [
+    (1.0, 0.0),
+    (-1.0, 0.0),
+    (0.0, -1.0),
+    (0.0, 1.0),
+    (1.0, -1.0),
+    (-1.0, -1.0),
+    (1.0, 1.0),
+    (-1.0, 1.0),
+    (1.0, -0.5),
+    (-1.0, -0.5),
+    (1.0, 0.5),
+    (-1.0, 0.5),
+    (0.5, -1.0),
+    (-0.5, -1.0),
+    (0.5, 1.0),
+    (-0.5, 1.0),
+];
 
 fn end_of_leader(label: &LabelBox, x: f64, y: f64) -> (f64, f64) {
     (x.clamp(label.left, label.right), y.clamp(label.top, label.bottom))
@@ -240,15 +312,21 @@ fn keeps_away(label: &LabelBox, own: (f64, f64), points: &[(f64, f64)], from_oth
     points.iter().all(|point| is_same_spot(*point) || distance(*point) >= from_others)
 }
 
-/// Whether a leader crosses no other point and no label: one that does seems to tie the label to the wrong place.
-fn is_clear((x, y): (f64, f64), (end_x, end_y): (f64, f64), taken: &[LabelBox]) -> bool {
+/// Whether a leader crosses no other point, label or leader: one that does seems to tie the label to the wrong place.
+fn is_clear(from: (f64, f64), end: (f64, f64), taken: &Taken<'_>) -> bool {
+    let own = LabelBox::around(from.0, from.1, 1.0, 1.0);
+    let others = taken.boxes.iter().filter(|other| !other.holds(&own));
+    let others: Vec<&LabelBox> = others.chain(&taken.leaders).collect();
+    along(from, end).all(|piece| !others.iter().any(|other| other.overlaps(&piece)))
+}
+
+/// A line as short pieces.
+fn along((x, y): (f64, f64), (end_x, end_y): (f64, f64)) -> impl Iterator<Item = LabelBox> {
     const STEPS: u8 = 24;
-    let own = LabelBox::around(x, y, 1.0, 1.0);
-    let others: Vec<&LabelBox> = taken.iter().filter(|other| !other.holds(&own)).collect();
-    (1..STEPS).all(|step| {
+    (1..STEPS).map(move |step| {
         let part = f64::from(step) / f64::from(STEPS);
-        let on_line = LabelBox::around(x + (end_x - x) * part, y + (end_y - y) * part, 1.0, 1.0);
-        !others.iter().any(|other| other.overlaps(&on_line))
+        let (across, down) = ((end_x - x).abs() / f64::from(STEPS), (end_y - y).abs() / f64::from(STEPS));
+        LabelBox::around(x + (end_x - x) * part, y + (end_y - y) * part, across.max(1.0), down.max(1.0))
     })
 }
 
@@ -293,22 +371,61 @@ mod tests {
         assert!(draw_map(&Ground { rings: &[] }, &[]).is_none());
     }
 
+    #[test]
+    fn a_label_with_one_place_to_stand_is_not_crowded_out() {
+        // The towns of a coast, as they lie: one inland has the sea's labels on its left and its neighbours' around it.
+        let rings = square();
+        let coast = [
+            (36.2, 37.16, "حلب", "Aleppo"),
+            (35.93, 36.63, "إدلب", "Idlib"),
+            (35.52, 35.78, "اللاذقية", "Latakia"),
+            (35.4, 35.95, "قاعدة حميميم الجوية", "Hmeimim air base"),
+            (35.13, 36.75, "حماة", "Hama"),
+            (34.89, 35.89, "طرطوس", "Tartus"),
+            (34.73, 36.71, "حمص", "Homs"),
+            (34.74, 36.67, "حي الوعر", "al-Waer"),
+        ];
+        let in_arabic = coast.map(|(lat, lon, label, _)| spot(lat, lon, label));
+        let in_english = coast.map(|(lat, lon, _, label)| spot(lat, lon, label));
+        for spots in [in_arabic, in_english] {
+            let (drawing, _) = draw_map(&Ground { rings: &rings }, &spots).expect("places");
+            let drawn = spots.iter().zip(&drawing.points);
+            let missing: Vec<&str> = drawn.filter(|(_, p)| p.label.is_none()).map(|(s, _)| s.label.as_str()).collect();
+            assert!(missing.is_empty(), "{missing:?}");
+        }
+    }
+
+    /// Where a drawn label stands.
+    fn box_of(label: &LabelDrawing) -> LabelBox {
+        let (edge, y): (f64, f64) = (label.x.parse().expect("x"), label.y.parse().expect("y"));
+        let half = likely_width(&label.text, FONT) / 2.0;
+        let x = match label.anchor {
+            Anchor::Start => edge + half,
+            Anchor::Middle => edge,
+            Anchor::End => edge - half,
+        };
+        LabelBox::around(x, y - FONT * 0.34, likely_width(&label.text, FONT) - 0.2, LINE - 0.2)
+    }
+
     proptest! {
         #[test]
         fn no_two_labels_overlap(places in proptest::collection::vec((32.0f64..37.0, 35.0f64..42.0, "[a-z]{3,12}"), 2..40)) {
             let rings = square();
             let spots: Vec<Spot> = places.iter().map(|(lat, lon, label)| spot(*lat, *lon, label)).collect();
             let (drawing, _) = draw_map(&Ground { rings: &rings }, &spots).expect("two places");
-            let boxes: Vec<LabelBox> = drawing.points.iter().filter_map(|point| point.label.as_ref()).map(|label| {
-                let (edge, y): (f64, f64) = (label.x.parse().expect("x"), label.y.parse().expect("y"));
-                let half = likely_width(&label.text, FONT) / 2.0;
-                let x = match label.anchor {
-                    Anchor::Start => edge + half,
-                    Anchor::Middle => edge,
-                    Anchor::End => edge - half,
-                };
-                LabelBox::around(x, y - FONT * 0.34, likely_width(&label.text, FONT) - 0.2, LINE - 0.2)
-            }).collect();
+            let labels: Vec<(&PointDrawing, &LabelDrawing)> =
+                drawing.points.iter().filter_map(|point| Some((point, point.label.as_ref()?))).collect();
+            let boxes: Vec<LabelBox> = labels.iter().map(|(_, label)| box_of(label)).collect();
+            for (index, (point, label)) in labels.iter().enumerate() {
+                if let Some((x, y)) = &label.leader {
+                    let number = |text: &String| text.parse::<f64>().expect("a number");
+                    let pieces: Vec<LabelBox> =
+                        along((number(&point.x), number(&point.y)), (number(x), number(y))).collect();
+                    let others = boxes.iter().enumerate().filter(|(other, _)| *other != index);
+                    let is_crossed = others.map(|(_, other)| other).any(|other| pieces.iter().any(|piece| other.holds(piece)));
+                    prop_assert!(!is_crossed, "{} has a line through another label", label.text);
+                }
+            }
             for (index, one) in boxes.iter().enumerate() {
                 prop_assert!(boxes.iter().skip(index + 1).all(|other| !one.overlaps(other)));
             }

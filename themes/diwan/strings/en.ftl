@@ -26,7 +26,7 @@ nav-terms = Terms
 nav-about = About
 nav-search = Search
 
-## The reader's choices
+## The reader’s choices
 display = Display
 display-theme = Appearance
 display-theme-device = As on the device
@@ -300,7 +300,7 @@ search-found = { $n ->
 ## Data
 nav-data = Data
 data-description = What this dossier holds, for other programs: references, tables, maps and timelines.
-data-rights = These files hold the editors' words and the records' facts, and of the sources' own words short quotations within their rights. The articles' texts are not in them: they belong to their publishers.
+data-rights = These files hold the editors’ words and the records’ facts, and of the sources’ own words short quotations within their rights. The articles’ texts are not in them: they belong to their publishers.
 data-stable = Every record has an id that never changes and is never used again. Tables are UTF-8, their first row names the columns, and no cell begins as a formula.
 data-sources = The sources as references
 data-sources-about = Who published each article, when and under which headline, in its own language: for reference managers such as Zotero, and for LaTeX.
@@ -319,7 +319,7 @@ data-annotations-about = In the W3C model: each claim or note tied to its paragr
 data-ftm = FollowTheMoney entities
 data-ftm-about = For investigative tools such as Aleph: one entity a line.
 data-whole = The whole dossier
-data-whole-about = All records and their relations together; the JSON-LD is in schema.org's words.
+data-whole-about = All records and their relations together; the JSON-LD is in schema.org’s words.
 data-schema = Schema of the JSON files
 data-schema-about = Describes every key of the JSON files above, which can be validated against it.
 
