@@ -20,6 +20,7 @@
 mod address;
 mod aside;
 pub mod attest;
+mod browser;
 pub mod capture;
 pub mod check;
 pub mod cli;
@@ -43,6 +44,7 @@ pub mod serve;
 pub mod status;
 mod timings;
 pub mod translation;
+mod zipped;
 
 pub use error::Error;
 pub use timings::Timings;

@@ -2,13 +2,13 @@
 
 use crate::check::{check, excuse, mend_ids};
 use crate::diagnostic::{Diagnostic, Diagnostics, Files, Severity};
-use crate::emit::{Emitted, Shard, Site};
+use crate::emit::{Emitted, Output, Shard, Site};
 use crate::footprint::Footprint;
 use crate::ingest::{AtHand, Originals};
 use crate::link::{Dossier, MentionFinder, SourceText, link};
 use crate::load::{Assets, Loaded, Unsaved, load_unsaved};
-use crate::parse::{BaseUrl, Publish, parse};
-use crate::render::{Renderer, index, prove, render};
+use crate::parse::{BaseUrl, Hosting, Offline, Publish, parse};
+use crate::render::{Renderer, index, portable, prove, render};
 use crate::{Error, Timings};
 use std::path::Path;
 
@@ -25,6 +25,18 @@ pub struct Options {
     pub texts: Texts,
     /// Which part of the files is made.
     pub shard: Shard,
+    /// Where the site will be opened from.
+    pub form: Form,
+}
+
+/// Where a site is opened from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Form {
+    /// From a host, at the base URL.
+    #[default]
+    Hosted,
+    /// From a folder on a disk, by a browser alone.
+    Portable,
 }
 
 /// Of which sources the text itself is shown.
@@ -103,6 +115,11 @@ pub fn examine_unsaved(root: &Path, options: &Options, unsaved: &Unsaved) -> Res
         if let Some(base_url) = &options.base_url {
             parsed.config.base_url = base_url.clone();
         }
+        if options.form == Form::Portable {
+            // On a disk there is no host to tell anything, and no worker can be registered.
+            parsed.config.hosting = Hosting::default();
+            parsed.config.offline = Offline::default();
+        }
         if options.drafts == Drafts::LeaveOut {
             parsed.leave_out_drafts();
         }
@@ -162,7 +179,7 @@ pub fn build(root: &Path, out: &Path, options: &Options) -> Result<Built, Error>
     let mut timings = std::mem::take(&mut examined.timings);
     let emitted = match &examined.dossier {
         Some(dossier) if examined.is_sound(options.strictness) => {
-            match publish(dossier, &examined.assets, (out, options.shard), &mut timings) {
+            match publish(dossier, &examined.assets, (out, options), &mut timings) {
                 Err(Error::Template(fault)) => {
                     examined.diagnostics.push(fault.placed(&examined.files, Severity::Error));
                     None
@@ -205,15 +222,19 @@ pub fn build_if_edited(root: &Path, out: &Path, options: &Options) -> Result<Out
 fn publish(
     dossier: &Dossier,
     assets: &Assets,
-    (out, shard): (&Path, Shard),
+    (out, options): (&Path, &Options),
     timings: &mut Timings,
 ) -> Result<Emitted, Error> {
     let renderer = timings.time("prepare", || Renderer::new(dossier, assets))?;
-    let site = Site::begin(out, shard)?;
+    let site = Site::begin(out, options.shard)?;
     let compress = dossier.config.hosting.compress;
-    let write = |output: &_| if compress { site.write_with_copies(output) } else { site.write(output) };
+    let write = |output: Output| match options.form {
+        Form::Portable => portable(output, &dossier.config.base_url)?.iter().try_for_each(|output| site.write(output)),
+        Form::Hosted if compress => site.write_with_copies(&output),
+        Form::Hosted => site.write(&output),
+    };
     let list = |path: &str| if compress { site.list_with_copies(path) } else { site.list(path) };
-    timings.time("render", || render(&renderer, shard, |output| write(&output), list))?;
-    timings.time("search", || index(&renderer, |output| write(&output)))?;
+    timings.time("render", || render(&renderer, options.shard, write, list))?;
+    timings.time("search", || index(&renderer, write))?;
     timings.time("publish", || site.publish())
 }

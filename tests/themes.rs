@@ -175,7 +175,7 @@ fn theme_toml_says_what_the_theme_provides() {
 // ── What templates see ─────────────────────────────────────────────────────────────────────────────────────────────
 
 /// The view that each template sees; a page's own first.
-const SEEN: [(&str, &str); 14] = [
+const SEEN: [(&str, &str); 15] = [
     ("home.html", "HomePage"),
     ("topic.html", "TopicPage"),
     ("source.html", "SourcePage"),
@@ -190,6 +190,7 @@ const SEEN: [(&str, &str); 14] = [
     ("search.html", "SearchPage"),
     ("parallel.html", "ParallelPage"),
     ("data.html", "DataPage"),
+    ("print.html", "PrintPage"),
 ];
 
 /// A view as its file declares it.

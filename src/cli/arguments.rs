@@ -77,6 +77,18 @@ pub struct BuildArguments {
     /// Read and compare everything, also where names, sizes and times say that nothing was edited
     #[arg(long)]
     pub fresh: bool,
+    /// A site that opens from a disk, without a server: a folder, or one zip [default folder: portable, in the dossier's folder]
+    #[arg(long, value_enum, value_name = "FORM", num_args = 0..=1, default_missing_value = "folder", conflicts_with = "shard")]
+    pub portable: Option<PortableForm>,
+}
+
+/// What a site for a disk is kept in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum PortableForm {
+    /// A folder
+    Folder,
+    /// A folder, and a zip of it beside it
+    Zip,
 }
 
 #[derive(Debug, Args)]
@@ -247,12 +259,15 @@ pub struct ExportArguments {
     /// One source only: csl-json, bibtex, ris
     #[arg(long, value_name = "ID")]
     pub source: Option<String>,
-    /// The language of the timeline [default: the first of site.toml]
-    #[arg(long, value_name = "TAG")]
+    /// The language of timeline [default: the first of site.toml], or one only of pdf and epub
+    #[arg(long, visible_alias = "lang", value_name = "TAG")]
     pub language: Option<String>,
     /// Where the site stands, for the addresses in the data
     #[arg(long, value_name = "URL", value_parser = BaseUrl::new)]
     pub base_url: Option<BaseUrl>,
+    /// The file to write: pdf, epub [default: dossier-TAG.pdf or dossier-TAG.epub, here]
+    #[arg(long, value_name = "FILE", requires = "language")]
+    pub out: Option<PathBuf>,
 }
 
 /// What can be exported.
@@ -264,13 +279,18 @@ pub enum ExportFormat {
     Timeline,
     /// Where the captures at hand name entities: for the editors' own eyes, never published.
     Captures,
+    /// The whole dossier as one PDF for each language.
+    Pdf,
+    /// The whole dossier as an EPUB 3 for each language.
+    Epub,
 }
 
 impl ValueEnum for ExportFormat {
     fn value_variants<'a>() -> &'a [Self] {
         static ALL: LazyLock<Vec<ExportFormat>> = LazyLock::new(|| {
             let published = Format::ALL.into_iter().map(ExportFormat::Published);
-            published.chain([ExportFormat::Timeline, ExportFormat::Captures]).collect()
+            let others = [ExportFormat::Timeline, ExportFormat::Captures, ExportFormat::Pdf, ExportFormat::Epub];
+            published.chain(others).collect()
         });
         &ALL
     }
@@ -281,6 +301,9 @@ impl ValueEnum for ExportFormat {
             Self::Timeline => PossibleValue::new("timeline").help("The events of one language for TimelineJS"),
             Self::Captures => PossibleValue::new("mentions")
                 .help("JSON lines: where the captures at hand name the dossier's entities; never published"),
+            Self::Pdf => PossibleValue::new("pdf")
+                .help("The whole dossier as one PDF for each language, by an installed Chromium"),
+            Self::Epub => PossibleValue::new("epub").help("The whole dossier as an EPUB 3 for each language"),
         })
     }
 }

@@ -51,6 +51,7 @@ fn text(
             None => Ok(Err("the dossier has no such language: site.toml lists them".to_owned())),
         },
         ExportFormat::Published(format) => format.write(dossier).map(Ok),
+        ExportFormat::Pdf | ExportFormat::Epub => Err(Error::Internal("no text can be a book".to_owned())),
     }
 }
 

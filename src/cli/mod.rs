@@ -8,6 +8,7 @@ mod bibliography;
 mod captures;
 mod checks;
 mod drafts;
+mod editions;
 mod exports;
 mod fixes;
 mod init;
@@ -19,10 +20,14 @@ mod translations;
 
 pub use report::Report;
 
-use crate::pipeline::{self, Drafts, Options, Outcome, Texts};
+use crate::emit::zip_beside;
+use crate::pipeline::{self, Drafts, Form, Options, Outcome, Texts};
 use crate::{Error, lsp, serve};
-use arguments::{Arguments, Command, LspArguments, ServeArguments, TranslateAction};
+use arguments::{
+    Arguments, BuildArguments, Command, ExportFormat, LspArguments, PortableForm, ServeArguments, TranslateAction,
+};
 use clap::Parser;
+use editions::Whole;
 use std::path::Path;
 use std::process::ExitCode;
 use std::time::Instant;
@@ -54,40 +59,7 @@ pub fn run() -> ExitCode {
 fn execute(arguments: &Arguments, report: &Report) -> Result<u8, Error> {
     let root = &arguments.root;
     match &arguments.command {
-        Command::Build(build) => {
-            let started = Instant::now();
-            let out = build.site.out(root);
-            let options = Options { shard: build.shard, ..build.site.options(build.strict) };
-            let outcome = if build.fresh || build.attest {
-                Outcome::Built(Box::new(pipeline::build(root, &out, &options)?))
-            } else {
-                pipeline::build_if_edited(root, &out, &options)?
-            };
-            let built = match outcome {
-                Outcome::Built(built) => built,
-                Outcome::Stands(emitted) => {
-                    report.built(&out, emitted, started.elapsed());
-                    return Ok(SOUND);
-                }
-            };
-            report.diagnostics(&built.examined);
-            if build.timings {
-                report.timings(&built.examined.timings);
-            }
-            Ok(match built.emitted {
-                Some(emitted) => {
-                    if build.attest {
-                        attest::write(&out, &built.examined, report)?;
-                    }
-                    report.built(&out, emitted, started.elapsed());
-                    SOUND
-                }
-                None => {
-                    report.not_built(&built.examined, &out);
-                    FAULTY
-                }
-            })
-        }
+        Command::Build(arguments) => build(root, arguments, report),
         Command::Check(check) => checks::check(root, check, report),
         Command::Explain(explain) => checks::explain(explain.rule, report),
         Command::Ingest(ingest) => captures::ingest(root, ingest, report),
@@ -105,7 +77,11 @@ fn execute(arguments: &Arguments, report: &Report) -> Result<u8, Error> {
             Ok(SOUND)
         }
         Command::New(arguments) => records::new(root, arguments, report),
-        Command::Export(arguments) => exports::export(root, arguments, report),
+        Command::Export(arguments) => match arguments.format {
+            ExportFormat::Pdf => editions::export(root, Whole::Pdf, arguments, report),
+            ExportFormat::Epub => editions::export(root, Whole::Epub, arguments, report),
+            _ => exports::export(root, arguments, report),
+        },
         Command::Init(arguments) => init::init(arguments, report),
         Command::Completions(arguments) => manual::completions(arguments.shell, report),
         Command::Man(arguments) => manual::man(arguments.out.as_deref(), report),
@@ -121,6 +97,45 @@ fn execute(arguments: &Arguments, report: &Report) -> Result<u8, Error> {
             Ok(SOUND)
         }
     }
+}
+
+fn build(root: &Path, arguments: &BuildArguments, report: &Report) -> Result<u8, Error> {
+    let started = Instant::now();
+    let options = Options { shard: arguments.shard, ..arguments.site.options(arguments.strict) };
+    let (out, options) = match arguments.portable {
+        None => (arguments.site.out(root), options),
+        Some(_) => {
+            let out = arguments.site.out.clone().unwrap_or_else(|| root.join("portable"));
+            (out, Options { form: Form::Portable, ..options })
+        }
+    };
+    let outcome = if arguments.fresh || arguments.attest {
+        Outcome::Built(Box::new(pipeline::build(root, &out, &options)?))
+    } else {
+        pipeline::build_if_edited(root, &out, &options)?
+    };
+    let emitted = match outcome {
+        Outcome::Stands(emitted) => emitted,
+        Outcome::Built(built) => {
+            report.diagnostics(&built.examined);
+            if arguments.timings {
+                report.timings(&built.examined.timings);
+            }
+            let Some(emitted) = built.emitted else {
+                report.not_built(&built.examined, &out);
+                return Ok(FAULTY);
+            };
+            if arguments.attest {
+                attest::write(&out, &built.examined, report)?;
+            }
+            emitted
+        }
+    };
+    report.built(&out, emitted, started.elapsed());
+    if arguments.portable == Some(PortableForm::Zip) {
+        report.written(&zip_beside(&out)?);
+    }
+    Ok(SOUND)
 }
 
 /// What to serve; `None` where the desk would be open to the network.

@@ -83,6 +83,13 @@ impl Report {
         }
     }
 
+    /// A file stands where it was asked for.
+    pub fn written(&self, file: &Path) {
+        if self.watched {
+            eprintln!("wrote {}", file.display());
+        }
+    }
+
     /// How long each stage took; it was asked for, so it is printed in a pipe too.
     pub fn timings(&self, timings: &Timings) {
         eprint!("{}", timings.table());

@@ -6,10 +6,12 @@
 
 mod compressed;
 mod manifest;
+mod packed;
 mod shard;
 mod staging;
 
 pub use manifest::{MANIFEST, Manifest};
+pub use packed::zip_beside;
 pub use shard::Shard;
 pub use staging::{Emitted, Site};
 

@@ -162,7 +162,8 @@ impl Site {
     /// Where two outputs have one path.
     pub fn list_with_copies(&self, path: &str) -> Result<(), Error> {
         self.note(path)?;
-        Coding::ALL.into_iter().try_for_each(|coding| self.note(&coding.copy_of(path)))
+        let copied: &[Coding] = if is_page(path) { &Coding::ALL } else { &[] };
+        copied.iter().try_for_each(|coding| self.note(&coding.copy_of(path)))
     }
 
     fn note(&self, path: &str) -> Result<(), Error> {

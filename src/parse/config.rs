@@ -39,6 +39,8 @@ pub struct Config {
     pub data: DataSettings,
     /// What the host is told.
     pub hosting: Hosting,
+    /// Up to how many sources the whole dossier is made as one document.
+    pub editions: Editions,
     /// Levels of rules that differ from their own; `None` is off.
     pub checks: BTreeMap<String, Option<Severity>>,
 }
@@ -93,6 +95,22 @@ pub struct DataSettings {
     pub files: bool,
     /// Whether each source has files that cite it; left open, where there are not too many.
     pub citations: Option<bool>,
+}
+
+/// Up to how many sources the whole dossier is made as one document; 0 leaves it out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Editions {
+    /// As one page to print.
+    pub print: u32,
+    /// As an EPUB for each language.
+    pub epub: u32,
+}
+
+impl Default for Editions {
+    /// What a reader can hold, and what costs a build little (somewhat arbitrary).
+    fn default() -> Self {
+        Self { print: 200, epub: 200 }
+    }
 }
 
 /// What may be published of a source.
@@ -211,6 +229,8 @@ pub(super) fn read_settings(fields: &mut Fields<'_>) -> Option<Config> {
     let data = fields.says(about).table("data", read_data).unwrap_or(DataSettings { files: true, citations: None });
     let about = "What the host is told beyond the pages; all of it is off unless asked for.";
     let hosting = fields.says(about).table("hosting", read_hosting).unwrap_or_default();
+    let about = "Up to how many sources the whole dossier is made as one document; 0 leaves it out.";
+    let editions = fields.says(about).table("editions", read_editions).unwrap_or_default();
     let checks = read_checks(fields);
     let limits = limits_of(fields);
     let default = Rights { publish: Publish::Digest, quote_words: 25 };
@@ -228,6 +248,7 @@ pub(super) fn read_settings(fields: &mut Fields<'_>) -> Option<Config> {
         translations,
         data,
         hosting,
+        editions,
         checks,
     })
 }
@@ -242,6 +263,14 @@ fn read_data(fields: &mut Fields<'_>) -> DataSettings {
     let files = fields.says(about).maybe_flag("files").unwrap_or(true);
     let about = "Whether each source has files that cite it; left out, where there are not too many.";
     DataSettings { files, citations: fields.says(about).maybe_flag("citations") }
+}
+
+fn read_editions(fields: &mut Fields<'_>) -> Editions {
+    let default = Editions::default();
+    Editions {
+        print: fields.says("As one page to print.").number("print").map_or(default.print, |n| n.value),
+        epub: fields.says("As an EPUB for each language.").number("epub").map_or(default.epub, |n| n.value),
+    }
 }
 
 fn read_base_url(fields: &Fields<'_>, text: &Spanned<String>) -> Option<BaseUrl> {

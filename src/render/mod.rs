@@ -6,8 +6,10 @@
 mod beside;
 mod date_parts;
 pub mod drawing;
+mod edition;
 mod html;
 mod pages;
+mod portable;
 mod proof;
 mod prose;
 mod references;
@@ -20,13 +22,16 @@ mod words;
 
 use crate::Error;
 use crate::emit::{Output, Shard};
+use crate::language::CivilDay;
 use crate::link::Dossier;
 use crate::load::Assets;
 use crate::parse::{Language, Offline};
 pub use proof::prove;
 
 use beside::{Beside, Kept, ListedPage};
+pub use edition::{book, printed};
 use pages::{Builder, PageKey, all_languages, pages, render_page};
+pub use portable::portable;
 use rayon::prelude::*;
 use references::References;
 use site::Site;
@@ -38,6 +43,7 @@ pub struct Renderer<'a> {
     site: Site<'a>,
     templates: Templates,
     beside: Beside,
+    epub_style: String,
 }
 
 impl<'a> Renderer<'a> {
@@ -51,7 +57,16 @@ impl<'a> Renderer<'a> {
         let page = dossier.config.limits.page;
         let templates = Templates::load(assets, theme, &Arc::clone(&site.strings), site.islands.clone(), page)?;
         let beside = Beside::make(dossier, assets)?;
-        Ok(Self { site, templates, beside })
+        let epub_style = String::from_utf8_lossy(assets.get("templates/epub.css").unwrap_or_default()).into_owned();
+        Ok(Self { site, templates, beside, epub_style })
+    }
+}
+
+impl Renderer<'_> {
+    /// The dossier's newest day, for files that must name one.
+    #[must_use]
+    pub fn newest_day(&self) -> Option<CivilDay> {
+        self.site.newest_day()
     }
 }
 
@@ -94,6 +109,7 @@ pub fn render(
     for output in without_language(renderer)? {
         emit(output)?;
     }
+    edition::editions(renderer, shard, emit, list)?;
     let listed = pages.iter().map(|page| ListedPage {
         path: page.key.path_in(&renderer.site.addresses).part(page.number),
         languages: page.key.languages(renderer.site.dossier),

@@ -138,6 +138,22 @@ impl<'a> Site<'a> {
         &self.ways[language.no]
     }
 
+    /// Whether the whole dossier is made as one page.
+    #[must_use]
+    pub fn has_print(&self) -> bool {
+        self.has_at_most(self.dossier.config.editions.print)
+    }
+
+    /// Whether the whole dossier is made as a book.
+    #[must_use]
+    pub fn has_epub(&self) -> bool {
+        self.has_data() && self.has_at_most(self.dossier.config.editions.epub)
+    }
+
+    fn has_at_most(&self, sources: u32) -> bool {
+        sources > 0 && u32::try_from(self.dossier.sources.len()).is_ok_and(|len| len <= sources)
+    }
+
     /// A message of the interface.
     ///
     /// # Errors

@@ -60,6 +60,16 @@ test('every internal link and fragment resolves below a path', () => {
   assert.deepEqual(faults(out, '/dossier/', 'https://host.example').found, []);
 });
 
+test('every link of a portable folder leads to a file of it, and none to its host', () => {
+  const out = build(ROOT, '--portable');
+  const { found, followed } = faults(out, '/', 'https://a-disk.example');
+  assert.ok(followed > 1000, `${followed} links: too few to be the dossier`);
+  assert.deepEqual(found, []);
+  for (const [file, { links }] of read(out)) {
+    assert.deepEqual(links.filter((link) => link.startsWith('/')), [], file);
+  }
+});
+
 test('every page is reached from the language choice by links', () => {
   const out = build();
   const pages = read(out);

@@ -53,11 +53,14 @@ export async function serve(folder, base = '/', headers = {}) {
 const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
   '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
+/** A browser of its own. */
+export const launch = () => chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
+
 /** Builds the dossier at `root`, serves it and starts a browser; `stop` ends both. */
 export async function start(root = ROOT, ...flags) {
   const folder = build(root, ...flags);
   const site = await serve(folder);
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
+  const browser = await launch();
   const stop = async () => { await browser.close(); site.stop(); };
   return { folder, origin: site.origin, browser, site, stop };
 }

@@ -97,6 +97,12 @@ impl Beside {
         Ok(Self { paths, files })
     }
 
+    /// The files that pages name by their content's hash.
+    #[must_use]
+    pub fn named(&self) -> Vec<Output> {
+        self.files.clone()
+    }
+
     /// All files beside the pages, which `pages` lists.
     ///
     /// # Errors

@@ -3,6 +3,7 @@
 use super::builder::{AssetPaths, Builder};
 use super::paging::Paging;
 use super::parts::{DateView, Html, Label};
+use super::print::PRINT;
 use super::structured::Described;
 use crate::Error;
 use crate::address::PagePath;
@@ -10,6 +11,7 @@ use crate::language::alternatives::Alternative;
 use crate::link::RecordRef;
 use crate::parse::{EntityKind, Language};
 use crate::render::beside::{APP, ATOM, JSON};
+use crate::render::edition::epub_file;
 use crate::render::strings::{Argument, Surface};
 use serde::Serialize;
 
@@ -68,6 +70,10 @@ pub struct Frame {
     pub updated: Option<String>,
     /// The day of this edition of the dossier.
     pub edition: Option<DateView>,
+    /// The path of the whole dossier on one page, where it is made.
+    pub print: Option<String>,
+    /// The path of the whole dossier as a book, where it is made.
+    pub epub: Option<String>,
 }
 
 /// A way of writing dates or numbers that a reader may choose.
@@ -246,9 +252,20 @@ impl Builder<'_> {
             structured,
             updated: updated.map(|day| day.to_string()),
             edition: self.site.edition().map(|day| self.day(day)),
+            print: self.print_path(),
+            epub: self.epub_path(),
             title: face.title,
             site,
         })
+    }
+
+    fn print_path(&self) -> Option<String> {
+        self.site.has_print().then(|| self.site.addresses.index(self.language, PRINT))
+    }
+
+    fn epub_path(&self) -> Option<String> {
+        let base = self.site.dossier.config.base_url.path();
+        self.site.has_epub().then(|| format!("{base}{}", epub_file(self.language)))
     }
 
     /// The page's title, the dossier's, and between them the section of records that often share a topic's name.

@@ -34,6 +34,8 @@ pub struct HomePage {
     pub cite_as: Option<String>,
     /// Pages of their own: about, method.
     pub pages: Vec<Link>,
+    /// Whether the dossier is too long to be one document.
+    pub is_too_long: bool,
 }
 
 /// A topic in a list.
@@ -146,6 +148,7 @@ impl Builder<'_> {
             counts: self.counts(),
             cite_as: self.cite_dossier()?,
             pages: self.own_pages()?,
+            is_too_long: dossier.config.editions.print > 0 && !self.site.has_print(),
         })
     }
 

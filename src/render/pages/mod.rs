@@ -19,6 +19,7 @@ mod paging;
 mod parallel;
 mod parts;
 mod placer;
+mod print;
 mod references;
 mod search;
 mod source;
@@ -34,6 +35,7 @@ pub use choice::all_languages;
 pub use downloads::{citation_file, timeline_file};
 pub use lists::Section;
 pub use paging::parts;
+pub use print::PRINT;
 pub use references::ReferenceView;
 
 use super::templates::{Shown, Templates};

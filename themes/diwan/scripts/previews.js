@@ -22,13 +22,31 @@ let timer = 0;
 function page(address) {
   if (address.pathname === location.pathname) return Promise.resolve(document);
   if (!pages.has(address.pathname)) {
-    const asked = fetch(address.pathname)
-      .then((answer) => (answer.ok ? answer.text() : Promise.reject(new Error(`${answer.status}`))))
-      .then((text) => new DOMParser().parseFromString(text, 'text/html'));
+    const text = location.protocol === 'file:' ? beside(address) : fetch(address.pathname)
+      .then((answer) => (answer.ok ? answer.text() : Promise.reject(new Error(`${answer.status}`))));
+    const asked = text.then((html) => parsed(html, address));
     asked.catch(() => pages.delete(address.pathname));
     pages.set(address.pathname, asked);
   }
   return pages.get(address.pathname);
+}
+
+/** On a disk nothing can be fetched: what the page holds stands beside it as a script. */
+function beside(address) {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement('script');
+    script.onload = () => { script.remove(); resolve(globalThis.malafPage); };
+    script.onerror = () => { script.remove(); reject(new Error('not there')); };
+    script.src = address.pathname.replace(/[^/]*$/, 'index.js');
+    document.head.append(script);
+  });
+}
+
+/** A page whose links lead where they led from its own place. */
+function parsed(html, address) {
+  const page = new DOMParser().parseFromString(html, 'text/html');
+  for (const link of page.querySelectorAll('a[href]')) link.setAttribute('href', new URL(link.getAttribute('href'), address).href);
+  return page;
 }
 
 /** A copy that can stand in this page: without ids, which would then stand twice. */

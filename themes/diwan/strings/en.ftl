@@ -136,6 +136,14 @@ corrections-about = Every correction that the editors noted, with what it correc
 heading-pages = About this dossier
 heading-references = Sources cited
 
+## The whole dossier as one document
+print-title = The whole dossier
+print-contents = Contents
+print-link = The whole dossier on one page, to print
+epub-link = The whole dossier as a book (EPUB)
+print-too-long = This dossier is too long for one document; print its pages one by one.
+epub-accessibility = Text throughout, in reading order, with headings and contents. What drawings show stands beside them as a list.
+
 ## Facts
 fact-publisher = Publisher
 fact-republished = Republished by
