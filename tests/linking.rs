@@ -344,3 +344,31 @@ fn a_line_of_time_draws_no_more_certainty_than_there_is() {
     let after = timeline.find("/ar/events/planned/").expect("an event");
     assert!(before < said && said < after);
 }
+
+#[test]
+fn a_name_may_run_over_a_line_end_and_marks_hide_none() {
+    let folder = dossier();
+    let way = |language: &str| format!("content/topics/river/{language}.md");
+    let add = |language: &str, text: &str| {
+        let path = folder.path().join(way(language));
+        let before = fs::read_to_string(&path).expect("readable");
+        fs::write(path, format!("{before}\n{text}\n")).expect("written");
+    };
+    add(
+        "ar",
+        "## سطران\n\nغادروا بلدة\nالجسر ليلاً [@paper-2016 ¶4].\n\n## علامة\n\nبلدة **الجسر** و**ا**لجسر [@paper-2016 ¶4].",
+    );
+    add(
+        "en",
+        "## Two lines\n\nThey left Bridge\nTown at night [@paper-2016 ¶4].\n\n## A mark\n\nBridge **Jisr** and **Jisr**ian [@paper-2016 ¶4].",
+    );
+    let pages = build(folder.path());
+    let town = "<a class=\"mention\" href=\"";
+    for (language, whole, short) in [("ar", "بلدة الجسر", "الجسر"), ("en", "Bridge Town", "Jisr")] {
+        let page = &pages[&format!("{language}/topics/river/index.html")];
+        let mention = |words: &str| format!("{town}/{language}/places/the-town/\">{words}</a>");
+        assert!(page.contains(&mention(whole)), "{page}");
+        assert!(page.contains(&format!("<strong>{}</strong>", mention(short))), "{page}");
+        assert_eq!(page.matches(&mention(short)).count(), 1, "{page}");
+    }
+}

@@ -64,6 +64,7 @@ macro_rules! rule {
 /// All rules, by name.
 pub const RULES: &[Rule] = &[
     records::ambiguous_alias::RULE,
+    records::ambiguous_mention::RULE,
     letters::bidi_control::RULE,
     letters::bidi_override::RULE,
     letters::bidi_reordering::RULE,

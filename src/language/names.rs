@@ -73,6 +73,16 @@ pub struct NameFinder {
     automaton: Option<AhoCorasick>,
     /// For each pattern, the names that may be meant by it.
     patterns: Vec<Vec<Pattern>>,
+    straddled: Straddled,
+}
+
+/// What becomes of two bearers' names of which one begins within the other and ends behind it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Straddled {
+    /// They cannot be told apart.
+    Ambiguous,
+    /// The first stands.
+    First,
 }
 
 /// One reading of a pattern.
@@ -117,7 +127,13 @@ impl NameFinder {
         }
         // An automaton that cannot be built (more states than it can number) finds nothing; no dossier comes near.
         let automaton = AhoCorasick::new(patterns.keys()).ok().filter(|_| !patterns.is_empty());
-        Self { automaton, patterns: patterns.into_values().collect() }
+        Self { automaton, patterns: patterns.into_values().collect(), straddled: Straddled::Ambiguous }
+    }
+
+    /// The same for names of concepts: where two share a word both are written there, and the first is counted.
+    #[must_use]
+    pub fn for_terms(self) -> Self {
+        Self { straddled: Straddled::First, ..self }
     }
 
     /// Every name in a text.
@@ -131,6 +147,12 @@ impl NameFinder {
     /// assert_eq!(found, ["حميميم", "وبحميميم"]);
     /// ```
     pub fn find(&self, text: &str) -> Found {
+        self.find_between(text, &[])
+    }
+
+    /// Every name in a text that no border divides: bytes of the text, ascending, at which something else begins, such as
+    /// a link. A name behind a border is found although a longer one runs across it.
+    pub fn find_between(&self, text: &str, borders: &[usize]) -> Found {
         let Some(automaton) = &self.automaton else {
             return Found::default();
         };
@@ -140,6 +162,9 @@ impl NameFinder {
             let Some(word_start) = whole_words(text, &folded, hit.range()) else {
                 continue;
             };
+            if is_divided(&folded.original_range(word_start..hit.end()), borders) {
+                continue;
+            }
             let meant = self.patterns.get(hit.pattern().as_usize()).into_iter().flatten();
             let holds = meant.filter(|pattern| pattern.holds(text, &folded, word_start, hit.range()));
             verified.extend(holds.map(|pattern| Verified {
@@ -151,8 +176,13 @@ impl NameFinder {
                 needs_context: pattern.flags.needs_context,
             }));
         }
-        settle(with_context(verified, folded.text()), &folded)
+        settle(with_context(verified, folded.text()), &folded, self.straddled)
     }
+}
+
+fn is_divided(range: &Range<usize>, borders: &[usize]) -> bool {
+    let next = borders.get(borders.partition_point(|border| *border <= range.start));
+    next.is_some_and(|border| *border < range.end)
 }
 
 /// A name as it may stand in folded text: as it is, and behind ل where it opens with the article.
@@ -230,7 +260,7 @@ fn has_tanwin(text: &str) -> bool {
 }
 
 /// Short words carry proclitics by chance too often: two letters never do, three do but for ك ("like", and the second
-/// letter of many a verb). Longer ones do (ARABIC.md, *Folding and clitics*). The article before a nisba makes it an
+/// letter of many a verb). Longer ones do (ARABIC.md, *Folding and clitics*), and words of another script do by no chance. The article before a nisba makes it an
 /// adjective: سورية is the country, السورية is "Syrian".
 fn may_carry(proclitics: &str, words: &[Vec<char>]) -> bool {
     let is_nisba = |word: &Vec<char>| word.ends_with(&['ي']) || word.ends_with(&['ي', 'ة']);
@@ -238,9 +268,10 @@ fn may_carry(proclitics: &str, words: &[Vec<char>]) -> bool {
     if article && words.len() == 1 && words.iter().any(is_nisba) {
         return false;
     }
-    match words.first().map_or(0, Vec::len) {
-        0..=2 => false,
-        3 => !proclitics.contains('ك'),
+    match words.first().map(Vec::len) {
+        None => true,
+        Some(0..=2) => false,
+        Some(3) => !proclitics.contains('ك'),
         _ => true,
     }
 }
@@ -311,29 +342,54 @@ fn with_context(verified: Vec<Verified>, text: &str) -> Vec<Verified> {
     verified.into_iter().filter(|hit| !hit.needs_context || is_known(hit)).collect()
 }
 
-/// The longest names, from the left; a name of several bearers belongs to none.
-fn settle(mut verified: Vec<Verified>, folded: &Folded) -> Found {
+/// The longest names, from the left; a name of several bearers belongs to none, nor do words that one bearer's name ends
+/// with and another's begins with.
+fn settle(mut verified: Vec<Verified>, folded: &Folded, straddled: Straddled) -> Found {
     verified.sort_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end), hit.id, hit.name));
     let mut found = Found::default();
-    let mut end = 0;
-    let mut rest = verified.as_slice();
-    while let Some((first, after)) = rest.split_first() {
-        let same = rest.iter().take_while(|hit| (hit.start, hit.end) == (first.start, first.end)).count();
-        let (here, later) = rest.split_at(same.max(1));
-        rest = if same == 0 { after } else { later };
-        if first.start < end {
-            continue;
+    let mut groups: Vec<Group<'_>> = Vec::new();
+    for here in verified.chunk_by(|one, other| (one.start, one.end) == (other.start, other.end)) {
+        let Some(first) = here.first() else { continue };
+        match groups.last_mut() {
+            Some(last) if first.end <= last.end => {}
+            Some(last) if first.start < last.end => match straddled {
+                Straddled::Ambiguous => last.straddled(here, first.end),
+                Straddled::First => {}
+            },
+            _ => groups.push(Group { first, end: first.end, ids: here.iter().map(|hit| hit.id).collect() }),
         }
-        end = first.end;
-        let range = folded.original_range(first.word_start..first.end);
-        let ids: BTreeSet<u32> = here.iter().map(|hit| hit.id).collect();
+    }
+    for Group { first, end, ids } in groups {
+        let range = folded.original_range(first.word_start..end);
         if ids.len() == 1 {
-            found.hits.push(Hit { range, id: first.id, name: first.name });
+            found.hits.push(Hit {
+                range: folded.original_range(first.word_start..first.end),
+                id: first.id,
+                name: first.name,
+            });
         } else {
             found.ambiguous.push(Ambiguous { range, ids: ids.into_iter().collect() });
         }
     }
     found
+}
+
+/// Names of the same words, or of words that hang together.
+struct Group<'a> {
+    first: &'a Verified,
+    end: usize,
+    ids: BTreeSet<u32>,
+}
+
+impl Group<'_> {
+    /// A name that begins within this one and ends behind it. One bearer's own names do not compete.
+    fn straddled(&mut self, others: &[Verified], end: usize) {
+        let others: BTreeSet<u32> = others.iter().map(|hit| hit.id).collect();
+        if others != self.ids {
+            self.ids.extend(others);
+            self.end = end;
+        }
+    }
 }
 
 #[cfg(test)]
@@ -428,6 +484,28 @@ mod tests {
         let text = "تقاسم رمزي للسلطة\n\nمع رمزي عز الدين رمزي\n\nوقال رمزي";
         let found: Vec<usize> = finder.find(text).hits.iter().map(|hit| hit.range.start).collect();
         assert_eq!(found, [text.find("رمزي عز").unwrap_or(0), text.rfind("رمزي").unwrap_or(0)]);
+    }
+
+    #[test]
+    fn a_name_of_latin_letters_takes_arabic_proclitics() {
+        assert_eq!(surfaces(&[(0, "BBC")], "نقلت BBC وBBC والـBBC وBBCs"), ["BBC", "وBBC", "والـBBC"]);
+    }
+
+    #[test]
+    fn a_name_that_something_else_divides_hides_no_shorter_one() {
+        let finder = finder(&[(0, "قاعدة حميميم"), (1, "حميميم")]);
+        let text = "قاعدة حميميم";
+        let border = text.find('ح').unwrap_or(0);
+        let ids =
+            |borders: &[usize]| finder.find_between(text, borders).hits.iter().map(|hit| hit.id).collect::<Vec<_>>();
+        assert_eq!((ids(&[]), ids(&[border]), ids(&[0, text.len()])), (vec![0], vec![1], vec![0]));
+    }
+
+    #[test]
+    fn names_that_share_a_word_are_reported_and_given_to_neither() {
+        let found = finder(&[(0, "دير الزور"), (1, "الزور الجديدة")]).find("في دير الزور الجديدة وفي دير الزور");
+        assert_eq!(found.hits.iter().map(|hit| hit.id).collect::<Vec<_>>(), [0]);
+        assert_eq!(found.ambiguous.iter().map(|a| a.ids.clone()).collect::<Vec<_>>(), [vec![0, 1]]);
     }
 
     #[test]

@@ -5,7 +5,7 @@
 //! holds that of a country.
 
 use super::dossier::Dossier;
-use super::mention::{find_in, names};
+use super::mention::{find_in_paragraphs, names};
 use crate::capture::{CaptureMention, CaptureMentions, CaptureRecord, NamesHash, ParagraphNo, on_one_line};
 use crate::language::{Name, NameFinder, NameFlags};
 use crate::parse::TermRecord;
@@ -30,7 +30,7 @@ impl<'a> CaptureNames<'a> {
     #[must_use]
     pub fn of(dossier: &'a Dossier) -> Self {
         let hash = names_hash(dossier);
-        Self { entities: Sought::new(entity_names(dossier)), terms: Sought::new(term_names(dossier)), hash }
+        Self { entities: Sought::new(entity_names(dossier)), terms: Sought::of_terms(term_names(dossier)), hash }
     }
 
     /// What the lock keeps of a capture with these paragraphs. What is repeated or the site's own names nobody.
@@ -38,7 +38,7 @@ impl<'a> CaptureNames<'a> {
     pub fn mentions(&self, capture: &CaptureRecord, paragraphs: &[&str]) -> CaptureMentions {
         let mut places: BTreeMap<(&str, &str), BTreeMap<ParagraphNo, u32>> = BTreeMap::new();
         for sought in [&self.entities, &self.terms] {
-            for found in find_in(&sought.finder, paragraphs, 0..paragraphs.len()) {
+            for found in find_in_paragraphs(&sought.finder, paragraphs) {
                 let of_text = capture.paragraphs.get(found.run).filter(|record| record.role.may_be_quoted());
                 if let (Some(record), Some(name)) = (of_text, sought.names.get(found.name)) {
                     *places.entry(*name).or_default().entry(record.n).or_default() += 1;
@@ -58,6 +58,11 @@ impl<'a> Sought<'a> {
     fn new(names: Vec<(&'a str, Name<'a>)>) -> Self {
         let finder = NameFinder::new(names.iter().map(|(_, name)| *name));
         Self { finder, names: names.into_iter().map(|(record, name)| (record, name.text)).collect() }
+    }
+
+    fn of_terms(names: Vec<(&'a str, Name<'a>)>) -> Self {
+        let Self { finder, names } = Self::new(names);
+        Self { finder: finder.for_terms(), names }
     }
 }
 

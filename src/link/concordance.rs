@@ -98,7 +98,8 @@ fn in_digests(dossier: &Dossier) -> Uses {
         return Uses::new();
     }
     let numbered = (0..).zip(&sought);
-    let finder = NameFinder::new(numbered.map(|(id, (_, _, text))| Name { id, text, flags: NameFlags::default() }));
+    let names = numbered.map(|(id, (_, _, text))| Name { id, text, flags: NameFlags::default() });
+    let finder = NameFinder::new(names).for_terms();
     let per_source: Vec<Vec<(TermName, Passage)>> =
         unread.par_iter().map(|no| in_digest(dossier, *no, &finder, &sought)).collect();
     let mut found = Uses::new();
@@ -118,8 +119,7 @@ fn in_digest(
     for document in dossier.sources[source].documents.iter().filter_map(|(_, document)| document.as_ref()) {
         let prose = &document.body.prose;
         let runs = runs(prose);
-        let texts: Vec<&str> = runs.list.iter().map(|run| run.text).collect();
-        for name in find_in(finder, &texts, runs.list.iter().map(|run| run.block)) {
+        for name in find_in(finder, runs.texts()) {
             let mark = runs.list.get(name.run).and_then(|run| prose.blocks.get(run.block)?.mark);
             if let (Some(mark), Some((no, index, _))) = (mark, sought.get(name.id)) {
                 found.push(((*no, *index), Passage { source, paragraphs: Some(mark) }));

@@ -5,7 +5,7 @@
 
 use super::dossier::Dossier;
 use super::table::{EntityNo, Number};
-use crate::language::{Name, NameFinder, NameFlags};
+use crate::language::{Ambiguous, Hit, Name, NameFinder, NameFlags};
 use crate::parse::{Block, BlockKind, EntityRecord, Inline, Prose};
 use std::ops::Range;
 
@@ -45,6 +45,19 @@ pub struct Run<'a> {
     pub section: usize,
     /// Headings, links and quotations hold names but get no link.
     pub may_link: bool,
+    /// What stands between it and the run before it.
+    pub gap: Gap,
+}
+
+/// What stands between two runs of words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Gap {
+    /// Only marks, as in `Homs**ian**`: the words of both may be one.
+    None,
+    /// Something that is no words: a citation, code, a line break that is meant.
+    Break,
+    /// The end of a paragraph.
+    Paragraph,
 }
 
 impl MentionFinder {
@@ -55,25 +68,43 @@ impl MentionFinder {
         Self { finder: NameFinder::new(names) }
     }
 
-    /// Every mention, in the order of the text.
+    /// Every mention, in the order of the text, and what may be a mention of one entity or another.
     #[must_use]
-    pub fn find(&self, runs: &Runs<'_>) -> Vec<FoundMention> {
-        // A blank line between blocks: what introduces a name is looked for by paragraph.
-        let blocks = runs.list.iter().map(|run| run.block);
-        let texts: Vec<&str> = runs.list.iter().map(|run| run.text).collect();
-        self.find_in(&texts, blocks)
+    pub fn find(&self, runs: &Runs<'_>) -> (Vec<FoundMention>, Vec<AmbiguousMention>) {
+        let joined = Joined::of(runs.texts());
+        let found = self.finder.find_between(&joined.whole, &joined.starts);
+        let ambiguous = |found: Ambiguous| {
+            let (run, range) = joined.within(&found.range)?;
+            let run = runs.list.get(run)?;
+            let entities = found.ids.into_iter().map(|id| EntityNo::at(id as usize)).collect();
+            Some(AmbiguousMention { words: run.text.get(range)?.to_owned(), block: run.block, entities })
+        };
+        let mentions = mentions(joined.names(found.hits));
+        (mentions, found.ambiguous.into_iter().filter_map(ambiguous).collect())
     }
 
     /// Every mention in the paragraphs of one text; the run is the paragraph's index.
     #[must_use]
     pub fn find_in_paragraphs(&self, paragraphs: &[&str]) -> Vec<FoundMention> {
-        self.find_in(paragraphs, 0..paragraphs.len())
+        mentions(find_in_paragraphs(&self.finder, paragraphs).into_iter())
     }
+}
 
-    fn find_in(&self, runs: &[&str], blocks: impl Iterator<Item = usize>) -> Vec<FoundMention> {
-        let found = find_in(&self.finder, runs, blocks).into_iter();
-        found.map(|found| FoundMention { run: found.run, range: found.range, entity: EntityNo::at(found.id) }).collect()
-    }
+fn mentions(found: impl Iterator<Item = FoundName>) -> Vec<FoundMention> {
+    let mention =
+        |found: FoundName| FoundMention { run: found.run, range: found.range, entity: EntityNo::at(found.id) };
+    found.map(mention).collect()
+}
+
+/// Words that may be meant for one entity or another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AmbiguousMention {
+    /// As they are written.
+    pub words: String,
+    /// The top block they stand in.
+    pub block: usize,
+    /// Whose name they may be, ascending.
+    pub entities: Vec<EntityNo>,
 }
 
 /// A name found in a run, of whatever bears it.
@@ -85,28 +116,55 @@ pub(super) struct FoundName {
     pub name: usize,
 }
 
-/// Every name in some runs of words; a blank line stands between blocks.
-pub(super) fn find_in(finder: &NameFinder, runs: &[&str], blocks: impl Iterator<Item = usize>) -> Vec<FoundName> {
-    let mut whole = String::with_capacity(runs.iter().map(|run| run.len() + 2).sum());
-    let mut starts = Vec::with_capacity(runs.len());
-    let mut before = 0;
-    for (run, block) in runs.iter().zip(blocks) {
-        whole.push_str(if block == before { "\n" } else { "\n\n" });
-        before = block;
-        starts.push(whole.len());
-        whole.push_str(run);
+/// Every name in some runs of words. None runs across the border of two runs, and none is a part of a word that does.
+pub(super) fn find_in<'t>(finder: &NameFinder, runs: impl Iterator<Item = (&'t str, Gap)>) -> Vec<FoundName> {
+    let joined = Joined::of(runs);
+    joined.names(finder.find_between(&joined.whole, &joined.starts).hits).collect()
+}
+
+/// Every name in some paragraphs; the run is the paragraph's index.
+pub(super) fn find_in_paragraphs(finder: &NameFinder, paragraphs: &[&str]) -> Vec<FoundName> {
+    find_in(finder, paragraphs.iter().map(|text| (*text, Gap::Paragraph)))
+}
+
+/// Runs as one text. A blank line ends a paragraph: what introduces a name is looked for by paragraph.
+struct Joined {
+    whole: String,
+    /// Where each run begins.
+    starts: Vec<usize>,
+    /// Where it ends.
+    ends: Vec<usize>,
+}
+
+impl Joined {
+    fn of<'t>(runs: impl Iterator<Item = (&'t str, Gap)>) -> Self {
+        let mut joined = Self { whole: String::new(), starts: Vec::new(), ends: Vec::new() };
+        for (text, gap) in runs {
+            joined.whole.push_str(match gap {
+                Gap::None => "",
+                Gap::Break => "\n",
+                Gap::Paragraph => "\n\n",
+            });
+            joined.starts.push(joined.whole.len());
+            joined.whole.push_str(text);
+            joined.ends.push(joined.whole.len());
+        }
+        joined
     }
-    let hits = finder.find(&whole).hits;
-    hits.into_iter()
-        .filter_map(|hit| {
-            let run = starts.partition_point(|start| *start <= hit.range.start).checked_sub(1)?;
-            let start = *starts.get(run)?;
-            let range = hit.range.start - start..hit.range.end - start;
-            // A name does not run across the border of two runs.
-            let within = range.end <= runs.get(run)?.len();
-            within.then_some(FoundName { run, range, id: hit.id as usize, name: hit.name })
+
+    fn names(&self, hits: Vec<Hit>) -> impl Iterator<Item = FoundName> {
+        hits.into_iter().filter_map(|hit| {
+            let (run, range) = self.within(&hit.range)?;
+            Some(FoundName { run, range, id: hit.id as usize, name: hit.name })
         })
-        .collect()
+    }
+
+    /// The run that holds these bytes, and which of its own they are.
+    fn within(&self, range: &Range<usize>) -> Option<(usize, Range<usize>)> {
+        let run = self.starts.partition_point(|start| *start <= range.start).checked_sub(1)?;
+        let (start, end) = (self.starts.get(run)?, self.ends.get(run)?);
+        (range.end <= *end).then(|| (run, range.start - start..range.end - start))
+    }
 }
 
 pub(super) fn names(index: usize, entity: &EntityRecord) -> impl Iterator<Item = Name<'_>> {
@@ -126,10 +184,17 @@ pub(super) fn names(index: usize, entity: &EntityRecord) -> impl Iterator<Item =
     own.chain(aliases)
 }
 
+impl<'a> Runs<'a> {
+    /// The words of each run, and what stands before it.
+    pub(super) fn texts(&self) -> impl Iterator<Item = (&'a str, Gap)> {
+        self.list.iter().map(|run| (run.text, run.gap))
+    }
+}
+
 /// The runs of a text.
 #[must_use]
 pub fn runs(prose: &Prose) -> Runs<'_> {
-    let mut walk = Walk { runs: Runs::default(), block: 0, section: 0 };
+    let mut walk = Walk::new();
     for (block, content) in prose.blocks.iter().enumerate() {
         walk.block = block;
         walk.blocks(std::slice::from_ref(content), true);
@@ -141,23 +206,34 @@ struct Walk<'a> {
     runs: Runs<'a>,
     block: usize,
     section: usize,
+    gap: Gap,
 }
 
 impl<'a> Walk<'a> {
+    fn new() -> Self {
+        Self { runs: Runs::default(), block: 0, section: 0, gap: Gap::Paragraph }
+    }
+
+    /// The words of a paragraph, a heading or a cell.
+    fn paragraph(&mut self, inlines: &'a [Inline], may_link: bool) {
+        self.gap = Gap::Paragraph;
+        self.inlines(inlines, may_link);
+    }
+
     fn blocks(&mut self, blocks: &'a [Block], may_link: bool) {
         for block in blocks {
             match &block.kind {
                 BlockKind::Heading { text, .. } => {
                     self.section += 1;
-                    self.inlines(text, false);
+                    self.paragraph(text, false);
                 }
-                BlockKind::Paragraph(text) => self.inlines(text, may_link),
+                BlockKind::Paragraph(text) => self.paragraph(text, may_link),
                 BlockKind::Quote(blocks) => self.blocks(blocks, false),
                 BlockKind::Alert(_, blocks) | BlockKind::Footnote { blocks, .. } => self.blocks(blocks, may_link),
                 BlockKind::List { items, .. } => items.iter().for_each(|item| self.blocks(item, may_link)),
                 BlockKind::Table { head, rows } => {
-                    head.iter().for_each(|cell| self.inlines(cell, false));
-                    rows.iter().flatten().for_each(|cell| self.inlines(cell, may_link));
+                    head.iter().for_each(|cell| self.paragraph(cell, false));
+                    rows.iter().flatten().for_each(|cell| self.paragraph(cell, may_link));
                 }
                 BlockKind::Code(_) | BlockKind::Rule | BlockKind::Placed(_) => {}
             }
@@ -168,8 +244,9 @@ impl<'a> Walk<'a> {
         for inline in inlines {
             match inline {
                 Inline::Text(text) => {
-                    let (block, section) = (self.block, self.section);
-                    self.runs.list.push(Run { text, block, section, may_link });
+                    let (block, section, gap) = (self.block, self.section, self.gap);
+                    self.runs.list.push(Run { text, block, section, may_link, gap });
+                    self.gap = Gap::None;
                 }
                 Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Struck(inner) => {
                     self.inlines(inner, may_link);
@@ -182,8 +259,7 @@ impl<'a> Walk<'a> {
                 | Inline::Citation(_)
                 | Inline::Image { .. }
                 | Inline::FootnoteReference(_)
-                | Inline::SoftBreak
-                | Inline::HardBreak => {}
+                | Inline::HardBreak => self.gap = self.gap.max(Gap::Break),
             }
         }
     }
@@ -220,7 +296,7 @@ fn linked_in_blocks(body: &super::LinkedProse) -> impl Iterator<Item = (usize, E
 }
 
 fn links(blocks: &[Block]) -> Vec<usize> {
-    let mut walk = Walk { runs: Runs::default(), block: 0, section: 0 };
+    let mut walk = Walk::new();
     walk.blocks(blocks, true);
     walk.runs.references.into_iter().map(|(_, number)| number).collect()
 }

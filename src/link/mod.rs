@@ -22,7 +22,7 @@ mod translations;
 pub use capture::{CaptureNames, names_hash};
 pub use dossier::*;
 pub use languages::aligned;
-pub use mention::{FoundMention, MentionFinder};
+pub use mention::{AmbiguousMention, FoundMention, MentionFinder};
 pub use prose::{Linked, LinkedProse, ProseMention, Target};
 pub use table::*;
 pub use translations::{Accepted, accept};

@@ -1,6 +1,7 @@
 //! Prose whose references point somewhere, and in which entities were found.
 
 use super::dossier::{Passage, RecordRef};
+use super::mention::AmbiguousMention;
 use super::table::EntityNo;
 use crate::parse::{PlacedKind, Prose};
 use std::ops::Range;
@@ -14,6 +15,8 @@ pub struct LinkedProse {
     pub targets: Vec<Target>,
     /// Entities found in its words, in the order of the text.
     pub mentions: Vec<ProseMention>,
+    /// Words that may name one entity or another, in the order of the text.
+    pub ambiguous: Vec<AmbiguousMention>,
 }
 
 /// What a reference points to.

@@ -1,7 +1,7 @@
 //! Links prose: each reference to what it points to, and names of entities to their pages.
 
 use super::dossier::{LinkedDocument, RecordRef};
-use super::mention::{MentionFinder, runs};
+use super::mention::{FoundMention, MentionFinder, Runs, runs};
 use super::prose::{Linked, LinkedProse, ProseMention, Target};
 use super::resolve::Resolver;
 use super::table::{EntityNo, SourceNo};
@@ -63,7 +63,9 @@ pub fn link_prose(prose: Prose, owner: Owner, resolver: &mut Resolver<'_>, finde
         .map(|reference| target(&reference.target, reference.place, owner, &anchors, resolver))
         .collect();
     check_marks(&prose, owner, resolver);
-    let mut mentions = mentions(&prose, &targets, owner, finder);
+    let runs = runs(&prose);
+    let (found, ambiguous) = finder.find(&runs);
+    let mut mentions = mentions(&runs, found, &targets, owner);
     let limit = resolver.most_mentions();
     if limit.is_over(mentions.len())
         && let Some(block) = prose.blocks.first()
@@ -71,7 +73,7 @@ pub fn link_prose(prose: Prose, owner: Owner, resolver: &mut Resolver<'_>, finde
         resolver.faults.push(limit.fault("the number of names found in this text", block.place));
         mentions.truncate(limit.most);
     }
-    LinkedProse { prose, targets, mentions }
+    LinkedProse { prose, targets, mentions, ambiguous }
 }
 
 fn target(
@@ -163,8 +165,7 @@ fn check_marks(prose: &Prose, owner: Owner, resolver: &mut Resolver<'_>) {
     }
 }
 
-fn mentions(prose: &Prose, targets: &[Target], owner: Owner, finder: &MentionFinder) -> Vec<ProseMention> {
-    let runs = runs(prose);
+fn mentions(runs: &Runs<'_>, found: Vec<FoundMention>, targets: &[Target], owner: Owner) -> Vec<ProseMention> {
     let linked_by_hand: BTreeSet<(usize, EntityNo)> = runs
         .references
         .iter()
@@ -175,7 +176,7 @@ fn mentions(prose: &Prose, targets: &[Target], owner: Owner, finder: &MentionFin
         .collect();
     let mut seen = linked_by_hand;
     let mut mentions = Vec::new();
-    for found in finder.find(&runs) {
+    for found in found {
         let Some(run) = runs.list.get(found.run) else {
             continue;
         };

@@ -263,7 +263,6 @@ impl<'a, 'w> Pen<'a, 'w> {
                 let href = escape(&self.fragment(&format!("fn-{label}")));
                 self.out.push_str(&format!("<sup><a href=\"{href}\">{}</a></sup>", escape(label)));
             }
-            Inline::SoftBreak => self.out.push('\n'),
             Inline::HardBreak => self.out.push_str("<br>\n"),
         }
     }

@@ -168,8 +168,6 @@ pub enum Inline {
     },
     /// `[^label]`
     FootnoteReference(String),
-    /// A line end in the source.
-    SoftBreak,
     /// A line break that is meant.
     HardBreak,
 }
@@ -271,7 +269,7 @@ fn push_plain(inlines: &[Inline], out: &mut String) {
             Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Struck(inner) | Inline::Link(_, inner) => {
                 push_plain(inner, out);
             }
-            Inline::SoftBreak | Inline::HardBreak => out.push(' '),
+            Inline::HardBreak => out.push(' '),
             Inline::Citation(_) => trim_end(out),
             Inline::Image { .. } | Inline::FootnoteReference(_) => {}
         }

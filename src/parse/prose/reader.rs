@@ -165,7 +165,8 @@ impl<'c, 't> Reader<'c, 't> {
                 check_characters(self.context, &code, self.place(range));
                 self.inline(Inline::Code(code.into_string()));
             }
-            Event::SoftBreak => self.inline(Inline::SoftBreak),
+            // A line end is a space: a name may run over it.
+            Event::SoftBreak => self.words(" "),
             Event::HardBreak => self.inline(Inline::HardBreak),
             Event::Rule => self.block(BlockKind::Rule, range),
             Event::FootnoteReference(label) => self.inline(Inline::FootnoteReference(label.into_string())),
@@ -373,6 +374,9 @@ impl<'c, 't> Reader<'c, 't> {
             return None;
         };
         let inner = text.trim().strip_prefix('{')?.strip_suffix('}')?;
+        if inner.contains('}') {
+            return None;
+        }
         // `\{` means the sign itself.
         let is_escaped = self.text.get(range.clone()).is_some_and(|written| written.starts_with('\\'));
         if is_escaped {

@@ -83,7 +83,7 @@ impl Words<'_> {
                     }
                 }
                 Inline::Link(_, inner) => self.inlines(prose, inner, out),
-                Inline::SoftBreak | Inline::HardBreak => out.push(' '),
+                Inline::HardBreak => out.push(' '),
                 // A citation leaves no word behind, nor the space before it.
                 Inline::Citation(_) => out.truncate(out.trim_end().len()),
                 Inline::Image { alt, .. } => out.push_str(alt),

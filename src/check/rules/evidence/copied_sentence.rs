@@ -107,7 +107,7 @@ fn inline(inlines: &[Inline], out: &mut String) {
             Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Struck(inner) | Inline::Link(_, inner) => {
                 inline(inner, out);
             }
-            Inline::SoftBreak | Inline::HardBreak => out.push(' '),
+            Inline::HardBreak => out.push(' '),
             Inline::Citation(_) | Inline::Image { .. } | Inline::FootnoteReference(_) => {}
         }
     }

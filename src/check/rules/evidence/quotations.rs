@@ -127,7 +127,7 @@ impl Reader<'_> {
                 Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Struck(inner) | Inline::Link(_, inner) => {
                     self.flatten(inner, flat);
                 }
-                Inline::SoftBreak | Inline::HardBreak => flat.text.push(' '),
+                Inline::HardBreak => flat.text.push(' '),
                 Inline::Citation(numbers) => {
                     let passages = numbers.iter().filter_map(|number| match self.prose.targets.get(*number) {
                         Some(Target::Passage(passage)) => Some((flat.text.len(), *passage)),

@@ -1,6 +1,7 @@
 //! Rules on records and files.
 
 pub(in crate::check) mod ambiguous_alias;
+pub(in crate::check) mod ambiguous_mention;
 pub(in crate::check) mod capture_changed;
 pub(in crate::check) mod front_matter;
 pub(in crate::check) mod idle_excuse;
