@@ -372,3 +372,234 @@ fn a_name_may_run_over_a_line_end_and_marks_hide_none() {
         assert_eq!(page.matches(&mention(short)).count(), 1, "{page}");
     }
 }
+
+fn write(folder: &Path, file: &str, text: &str) {
+    let path = folder.join(file);
+    fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+    fs::write(path, text).expect("written");
+}
+
+/// What a reader sees of HTML.
+fn words(html: &str) -> String {
+    let text: String = html.split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text)).collect();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A source of an outlet of its own, with one claim `ID-left` of the same position as `residents-left`.
+fn witness(folder: &Path, id: &str, record: &str, claim: &str) {
+    let name = id.to_uppercase();
+    let source = format!("content/sources/{id}");
+    let outlet = format!("kind = \"organization\"\nname = {{ ar = \"وكالة {name}\", en = \"{name} Agency\" }}\n");
+    write(folder, &format!("content/entities/out-{id}.toml"), &outlet);
+    let record = format!("capture = \"a.txt\"\npublisher = \"out-{id}\"\ntopics = [\"river\"]\n{record}");
+    write(folder, &format!("{source}/source.toml"), &record);
+    write(folder, &format!("{source}/ar.md"), "+++\ntitle = \"خبر آخر\"\n+++\n\n[¶3–6] كما في الأول.\n");
+    write(folder, &format!("{source}/en.md"), "+++\ntitle = \"Another story\"\n+++\n\n[¶3–6] As in the first.\n");
+    let claim = format!(
+        "[[claim]]\nid = \"{id}-left\"\nparagraph = 4\nstance = \"reports\"\ntext = {{ ar = \"غادروا: {id}\", en = \"They left: {id}\" }}\n{claim}"
+    );
+    write(folder, &format!("{source}/claims.toml"), &claim);
+}
+
+const SOMEBODY: &str = "speaker = { unnamed = { ar = \"ساكن\", en = \"a resident\" } }\n";
+
+/// What the page of the dispute says of the sources of its first position, in English and in Arabic.
+fn voices(folder: &Path, held_by: &str) -> [String; 2] {
+    let file = "content/disputes/who-left.toml";
+    let text = fs::read_to_string(at("sites/whole").join(file)).expect("readable");
+    write(folder, file, &text.replace("[\"residents-left\"]", &format!("[{held_by}]")));
+    let pages = build(folder);
+    ["en", "ar"].map(|tag| {
+        let page = &pages[&format!("{tag}/disputes/who-left/index.html")];
+        let (_, below) = page.split_once("<p class=\"position-count\">").expect("a count");
+        words(below.split_once("</p>").expect("closed").0)
+    })
+}
+
+#[test]
+fn a_chain_of_rewrites_is_one_voice_and_the_page_says_whose() {
+    let folder = copy("whole");
+    let root = folder.path();
+    write(root, "content/entities/wire.toml", "kind = \"organization\"\nname = { ar = \"السلك\", en = \"Wire\" }\n");
+    witness(root, "aa", "derived-from = [\"wire\"]\n", SOMEBODY);
+    witness(root, "bb", "derived-from = [\"out-aa\"]\n", SOMEBODY);
+    witness(root, "cc", "derived-from = [\"out-bb\", \"wire\"]\n", SOMEBODY);
+    let [en, ar] = voices(root, "\"aa-left\", \"bb-left\", \"cc-left\"");
+    assert_eq!(en, "3 sources, 1 independent One voice: AA Agency, BB Agency, CC Agency (rewrites of Wire)");
+    assert!(ar.contains("واحد مستقل") && ar.contains("إعادة صياغة عن السلك"), "{ar}");
+    // The middle of the chain need not be there; who has a report of their own is another voice.
+    let [en, _] = voices(root, "\"aa-left\", \"cc-left\", \"residents-left\"");
+    assert!(en.starts_with("3 sources, 2 independent") && en.contains("AA Agency, CC Agency (rewrites"), "{en}");
+}
+
+#[test]
+fn who_rewrite_each_other_are_one_voice() {
+    let folder = copy("whole");
+    witness(folder.path(), "aa", "derived-from = [\"out-bb\"]\n", SOMEBODY);
+    witness(folder.path(), "bb", "derived-from = [\"out-aa\"]\n", SOMEBODY);
+    let [en, _] = voices(folder.path(), "\"aa-left\", \"bb-left\"");
+    assert!(en.starts_with("2 sources, 1 independent"), "{en}");
+}
+
+#[test]
+fn a_rewrite_of_two_reports_hides_neither() {
+    let folder = copy("whole");
+    witness(folder.path(), "aa", "", SOMEBODY);
+    witness(folder.path(), "bb", "", SOMEBODY);
+    witness(folder.path(), "cc", "derived-from = [\"out-aa\", \"out-bb\"]\n", SOMEBODY);
+    let [en, _] = voices(folder.path(), "\"cc-left\", \"aa-left\", \"bb-left\"");
+    assert!(en.starts_with("3 sources, 2 independent"), "{en}");
+    assert!(en.contains("AA Agency, CC Agency (one report and its rewrites: AA Agency)"), "{en}");
+}
+
+#[test]
+fn one_statement_printed_twice_is_one_voice_and_two_speakers_are_two() {
+    let folder = copy("whole");
+    let root = folder.path();
+    let spokesman = "speaker = \"the-paper\"\n";
+    witness(root, "aa", "", spokesman);
+    witness(root, "bb", "", spokesman);
+    witness(root, "cc", "", SOMEBODY);
+    let [en, ar] = voices(root, "\"aa-left\", \"bb-left\"");
+    assert_eq!(en, "2 sources, 1 independent One voice: AA Agency, BB Agency (one statement, by River Paper)");
+    assert!(ar.contains("قول واحد، قائله صحيفة النهر"), "{ar}");
+    let said = said(&malaf(&["check"], root));
+    assert!(said.contains("one speaker's statement, however often printed, is one"), "{said}");
+    let [en, _] = voices(root, "\"aa-left\", \"cc-left\"");
+    assert_eq!(en, "2 sources, 2 independent");
+    // One of them has two speakers: the second is a witness of his own.
+    let claims = root.join("content/sources/aa/claims.toml");
+    let both = fs::read_to_string(&claims).expect("readable");
+    let second = format!("{both}\n{}", both.replace("aa-left", "aa-too").replace(spokesman, SOMEBODY));
+    fs::write(claims, second).expect("written");
+    let [en, _] = voices(root, "\"aa-left\", \"aa-too\", \"bb-left\"");
+    assert_eq!(en, "2 sources, 2 independent");
+}
+
+#[test]
+fn a_contradiction_stands_on_both_sides_and_not_beside_itself() {
+    let folder = copy("whole");
+    witness(folder.path(), "aa", "", "speaker = \"the-paper\"\ndisputes = [\"council-denies\"]\n");
+    let pages = build(folder.path());
+    let on = |page: &str, claim: &str| {
+        let (_, below) = pages[page].split_once(&format!("id=\"r-{claim}\"")).expect(claim);
+        below.split_once("</div>").expect("closed").0.to_owned()
+    };
+    let mine = on("en/sources/aa/index.html", "aa-left");
+    assert!(mine.contains("href=\"/en/sources/paper-2016/#r-council-denies\""), "{mine}");
+    assert!(words(&mine).contains("Contradicts: Town Council: Nobody left"), "{mine}");
+    let other = on("ar/sources/paper-2016/index.html", "council-denies");
+    assert!(other.contains("href=\"/ar/sources/aa/#r-aa-left\"") && other.contains("يناقض"), "{other}");
+    // In the dispute the residents stand beside the council, and who is not there is named.
+    let dispute = &pages["en/disputes/who-left/index.html"];
+    assert!(
+        !dispute.contains("href=\"/en/sources/paper-2016/#r-residents-left\"")
+            && dispute.contains("/en/sources/aa/#r-aa-left"),
+        "{dispute}"
+    );
+}
+
+/// What speaks of a page's record, by how.
+fn used<'a>(pages: &'a BTreeMap<String, String>, page: &str) -> &'a str {
+    let (_, below) = pages[page].split_once("id=\"used-on\"").unwrap_or_default();
+    below.split_once("</section>").unwrap_or_default().0
+}
+
+#[test]
+fn a_topic_shows_the_claims_about_it_and_what_belongs_to_it() {
+    let folder = copy("whole");
+    let claims = "content/sources/paper-2016/claims.toml";
+    replace(
+        folder.path(),
+        claims,
+        "stance = \"denies\"\nabout = [\"the-town\"]",
+        "stance = \"denies\"\nabout = [\"river\"]",
+    );
+    replace(folder.path(), "content/entities/the-paper.toml", "kind", "topics = [\"river\"]\nkind");
+    let pages = build(folder.path());
+    let claims = section(&pages["ar/topics/river/index.html"], "claims");
+    assert!(claims.contains("/ar/sources/paper-2016/#r-council-denies") && claims.contains("مجلس البلدة"), "{claims}");
+    assert!(!claims.contains("residents-left"), "{claims}");
+    let source = section(&pages["en/sources/paper-2016/index.html"], "claims");
+    assert!(words(source).contains("On: The river"), "{source}");
+    let belongs = used(&pages, "en/topics/river/index.html");
+    assert!(belongs.contains("Belong to this topic") && belongs.contains("/en/organizations/the-paper/"), "{belongs}");
+    assert!(belongs.contains("/en/terms/flood-names/") && !belongs.contains("the-council"), "{belongs}");
+    assert!(used(&pages, "en/organizations/the-paper/index.html").contains("/en/topics/river/"));
+}
+
+#[test]
+fn whatever_cites_or_places_a_source_stands_on_its_page() {
+    let folder = copy("whole");
+    let root = folder.path();
+    witness(root, "aa", "", SOMEBODY);
+    replace(root, "content/events/flood.toml", "status = \"inferred\"", "status = \"inferred\", cites = [\"aa ¶3\"]");
+    replace(
+        root,
+        "content/entities/the-town.toml",
+        "kind",
+        "roles = [{ source = \"aa\", paragraph = 3, text = { ar = \"بلدة\", en = \"a town\" } }]\nkind",
+    );
+    replace(root, "content/entities/the-council.toml", "paper-2016", "aa");
+    for tag in ["ar", "en"] {
+        replace(root, &format!("content/pages/about/{tag}.md"), "\n+++\n\n", "\n+++\n\n{claim: aa-left}\n\n");
+    }
+    let pages = build(root);
+    let used = used(&pages, "en/sources/aa/index.html");
+    for from in ["/en/events/flood/", "/en/places/the-town/", "/en/organizations/the-council/", "/en/about/"] {
+        assert!(used.contains(from), "{from} is not among {used}");
+    }
+}
+
+#[test]
+fn a_source_that_names_somebody_in_its_summary_alone_stands_on_their_page() {
+    let folder = copy("whole");
+    let bridge = "kind = \"place\"\nname = { ar = \"طاحونة الوادي\", en = \"Valley Mill\" }\n";
+    write(folder.path(), "content/entities/the-mill.toml", bridge);
+    replace(folder.path(), "content/sources/paper-2016/ar.md", "خبر عن فيضان", "خبر عن فيضان عند طاحونة الوادي");
+    replace(folder.path(), "content/sources/paper-2016/en.md", "about a flood", "about a flood at Valley Mill");
+    let said = said(&malaf(&["check"], folder.path()));
+    assert!(!said.contains("the-mill"), "{said}");
+    let pages = build(folder.path());
+    let used = used(&pages, "ar/places/the-mill/index.html");
+    assert!(used.contains("مذكور في") && used.contains("/ar/sources/paper-2016/"), "{used}");
+}
+
+#[test]
+fn a_term_that_another_is_not_says_so_too() {
+    let folder = copy("whole");
+    for (file, text) in TERMS {
+        write(folder.path(), file, text);
+    }
+    let distinct = section(&build(folder.path())["en/terms/river-names/index.html"], "distinct").to_owned();
+    assert!(distinct.contains("/en/terms/flood-names/"), "{distinct}");
+}
+
+#[test]
+fn a_note_on_a_claim_stands_beside_it_and_what_leads_to_it_arrives() {
+    let folder = copy("whole");
+    let root = folder.path();
+    let note = |name: &str, on: &str| {
+        let kind = format!("kind = \"correction\"\non = \"{on}\"\ndate = \"2026-03-04\"\n");
+        write(root, &format!("content/notes/{name}/note.toml"), &kind);
+        write(root, &format!("content/notes/{name}/ar.md"), "+++\ntitle = \"لم يقل ذلك\"\n+++\n\nكان غير ذلك.\n");
+        write(root, &format!("content/notes/{name}/en.md"), "+++\ntitle = \"It did not\"\n+++\n\nOtherwise.\n");
+    };
+    note("on-denial", "council-denies");
+    note("on-about", "about");
+    let pages = build(root);
+    for (language, text) in [("ar", "كان غير ذلك."), ("en", "Otherwise.")] {
+        let target = format!("/{language}/sources/paper-2016/#r-on-denial");
+        assert!(pages[&format!("{language}/corrections/index.html")].contains(&target), "{target}");
+        assert!(pages[&format!("{language}/disputes/who-left/index.html")].contains(&target), "{target}");
+        let claims = section(&pages[&format!("{language}/sources/paper-2016/index.html")], "claims");
+        let (_, note) = claims.split_once("id=\"r-on-denial\"").expect("the note beside its claim");
+        assert!(note.contains(text), "{note}");
+        assert!(pages[&format!("{language}/about/index.html")].contains("id=\"r-on-about\""));
+    }
+    // Notes on notes would lead each other in a circle.
+    note("on-about", "on-about");
+    let faulty = malaf(&["check"], root);
+    assert!(said(&faulty).contains("`on-about` is a note, not a topic"), "{}", said(&faulty));
+    assert_eq!(code(&faulty), 1);
+}

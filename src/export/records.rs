@@ -207,7 +207,7 @@ impl Export<'_> {
                 "label": self.texts(&position.label),
                 "claims": self.ids(position.claims.iter().copied().map(RecordRef::Claim)),
                 "sources": self.ids(position.sources.iter().copied().map(RecordRef::Source)),
-                "independent": position.independent,
+                "independent": position.independent(),
             })
         });
         json!({

@@ -1,7 +1,7 @@
 //! What speaks of each record, by how: cites it, names it, shows it, lists it, or links to it.
 
-use super::dossier::{Backlink, Dossier, NoteTarget, RecordRef, Relation};
-use super::table::TopicNo;
+use super::dossier::{Backlink, Dossier, NoteTarget, Passage, RecordRef, Relation};
+use super::table::{TermNo, TopicNo};
 use super::{LinkedDocuments, LinkedProse, LinkedTexts, Target};
 use std::collections::BTreeSet;
 
@@ -9,12 +9,15 @@ use std::collections::BTreeSet;
 /// first.
 type Edges = BTreeSet<(RecordRef, RecordRef, Relation)>;
 
-/// Fills in every record's backlinks, and makes nearness of topics mutual.
+/// Fills in every record's backlinks, and makes nearness of topics and difference of terms mutual.
 pub(super) fn backlinks(dossier: &mut Dossier) {
     let mut edges = Edges::new();
     documents(dossier, &mut edges);
     summaries(dossier, &mut edges);
     lists(dossier, &mut edges);
+    claims(dossier, &mut edges);
+    let edges = edges.into_iter().map(|(to, from, relation)| (shown_on(dossier, to), from, relation));
+    let mut edges: Edges = edges.collect();
     edges.retain(|(to, from, _)| to != from && !is_shown_there(dossier, *to, *from));
     let mut before = None;
     for (to, from, relation) in edges {
@@ -27,18 +30,33 @@ pub(super) fn backlinks(dossier: &mut Dossier) {
         }
     }
     relate(dossier);
+    distinguish(dossier);
 }
 
-/// Whether the page of `to` has a place of its own for `from`: notes on it, articles that name an entity, entities that
-/// an article names, events that an entity takes part in.
+/// The record on whose page a record stands: a claim on its source's, a note on that of what it speaks of.
+fn shown_on(dossier: &Dossier, record: RecordRef) -> RecordRef {
+    match record {
+        RecordRef::Claim(no) => RecordRef::Source(dossier.claims[no].source),
+        RecordRef::Note(no) => match dossier.notes[no].on {
+            Some(NoteTarget::Passage(passage)) => RecordRef::Source(passage.source),
+            Some(NoteTarget::Record(RecordRef::Claim(no))) => RecordRef::Source(dossier.claims[no].source),
+            Some(NoteTarget::Record(on)) => on,
+            None => record,
+        },
+        record => record,
+    }
+}
+
+/// Whether the page of `to` has a place of its own for `from`: notes on it, articles that name an entity, events that an
+/// entity takes part in, what a topic lists.
 fn is_shown_there(dossier: &Dossier, to: RecordRef, from: RecordRef) -> bool {
     match (to, from) {
-        (_, RecordRef::Note(note)) => match dossier.notes[note].on {
-            Some(NoteTarget::Record(record)) => record == to,
-            Some(NoteTarget::Passage(passage)) => RecordRef::Source(passage.source) == to,
-            None => true,
-        },
-        (RecordRef::Entity(_), RecordRef::Source(_)) | (RecordRef::Source(_), RecordRef::Entity(_)) => true,
+        (_, RecordRef::Note(note)) => dossier.notes[note].on.is_none() || shown_on(dossier, from) == to,
+        (RecordRef::Entity(entity), RecordRef::Source(source)) => {
+            dossier.entities[entity].mentions.binary_search_by_key(&source, |mention| mention.source).is_ok()
+        }
+        (RecordRef::Topic(topic), RecordRef::Entity(entity)) => dossier.topics[topic].entities.contains(&entity),
+        (RecordRef::Topic(topic), RecordRef::Term(term)) => dossier.topics[topic].terms.contains(&term),
         (RecordRef::Entity(entity), RecordRef::Event(event)) => {
             let event = &dossier.events[event];
             event.places.contains(&entity) || event.involved.contains(&entity)
@@ -78,28 +96,53 @@ fn documents(dossier: &Dossier, edges: &mut Edges) {
 fn summaries(dossier: &Dossier, edges: &mut Edges) {
     for (no, event) in dossier.events.iter() {
         text_edges(RecordRef::Event(no), &event.summary, edges);
-        let cited = event.cites.iter().map(|p| (RecordRef::Source(p.source), RecordRef::Event(no), Relation::Cites));
-        edges.extend(cited);
+        cited(RecordRef::Event(no), event.cites.iter().chain(&event.date_cites), edges);
     }
     for (no, dispute) in dossier.disputes.iter() {
         text_edges(RecordRef::Dispute(no), &dispute.summary, edges);
     }
     for (no, term) in dossier.terms.iter() {
         text_edges(RecordRef::Term(no), &term.summary, edges);
-        let used = term.uses.iter().flat_map(|uses| &uses.listed);
-        edges.extend(used.map(|p| (RecordRef::Source(p.source), RecordRef::Term(no), Relation::Cites)));
+        cited(RecordRef::Term(no), term.uses.iter().flat_map(|uses| &uses.listed), edges);
     }
     for (no, entity) in dossier.entities.iter() {
         text_edges(RecordRef::Entity(no), &entity.summary, edges);
+        cited(RecordRef::Entity(no), entity.roles.iter().map(|(passage, _)| passage), edges);
+    }
+    for (no, source) in dossier.sources.iter() {
+        cited(RecordRef::Source(no), &source.date_cites, edges);
     }
 }
 
-/// Topics that list an entity or a term.
+fn cited<'a>(from: RecordRef, passages: impl IntoIterator<Item = &'a Passage>, edges: &mut Edges) {
+    edges.extend(passages.into_iter().map(|passage| (RecordRef::Source(passage.source), from, Relation::Cites)));
+}
+
+/// Topics that list an entity or a term, and those that these name as theirs.
 fn lists(dossier: &Dossier, edges: &mut Edges) {
     for (no, topic) in dossier.topics.iter() {
         let from = RecordRef::Topic(no);
         edges.extend(topic.entities.iter().map(|entity| (RecordRef::Entity(*entity), from, Relation::Lists)));
         edges.extend(topic.terms.iter().map(|term| (RecordRef::Term(*term), from, Relation::Lists)));
+    }
+    for (no, entity) in dossier.entities.iter() {
+        let record = RecordRef::Entity(no);
+        let topics = entity.topics.iter().copied().map(RecordRef::Topic);
+        edges.extend(topics.flat_map(|topic| [(topic, record, Relation::BelongsTo), (record, topic, Relation::Lists)]));
+    }
+    for (no, term) in dossier.terms.iter() {
+        let topics = term.topics.iter().copied().map(RecordRef::Topic);
+        edges.extend(topics.map(|topic| (topic, RecordRef::Term(no), Relation::BelongsTo)));
+    }
+}
+
+/// What claims are about and whose page has no list of them: their source speaks of it.
+fn claims(dossier: &Dossier, edges: &mut Edges) {
+    for (_, claim) in dossier.claims.iter() {
+        let has_no_list =
+            |on: &&RecordRef| !matches!(on, RecordRef::Entity(_) | RecordRef::Event(_) | RecordRef::Topic(_));
+        let about = claim.about.iter().filter(has_no_list);
+        edges.extend(about.map(|on| (*on, RecordRef::Source(claim.source), Relation::Names)));
     }
 }
 
@@ -111,6 +154,18 @@ fn relate(dossier: &mut Dossier) {
         let related = &mut dossier.topics[topic].related;
         if topic != other && !related.contains(&other) {
             related.push(other);
+        }
+    }
+}
+
+/// A term that another is not is not that one.
+fn distinguish(dossier: &mut Dossier) {
+    let pairs: Vec<(TermNo, TermNo)> =
+        dossier.terms.iter().flat_map(|(no, term)| term.distinct_from.iter().map(move |other| (*other, no))).collect();
+    for (term, other) in pairs {
+        let distinct = &mut dossier.terms[term].distinct_from;
+        if term != other && !distinct.contains(&other) {
+            distinct.push(other);
         }
     }
 }

@@ -6,7 +6,7 @@ use super::dossier::{
     Companion, Dossier, EntityMention, NameCount, Named, NamedPlace, NoteTarget, Passage, RecordRef, SourceMention,
     Speaker,
 };
-use super::independence::independent;
+use super::independence::voices;
 use super::mention::digest_mentions;
 use super::table::{ClaimNo, DisputeNo, EntityNo, EventNo, NoteNo, SourceNo};
 use crate::parse::Paragraphs;
@@ -17,9 +17,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 pub(super) fn derive(dossier: &mut Dossier) {
     topics(dossier);
     claims(dossier);
-    disputes(dossier);
     events(dossier);
     sources_of_entities(dossier);
+    disputes(dossier);
     mentions(dossier);
     concordance(dossier);
     notes(dossier);
@@ -66,7 +66,8 @@ fn claims(dossier: &mut Dossier) {
     order.sort_by_key(|no| (dossier.claims[*no].source, dossier.claims[*no].paragraph(), *no));
     for no in order {
         let claim = &dossier.claims[no];
-        let (source, about, via) = (claim.source, claim.about.clone(), claim.via.clone());
+        let about: BTreeSet<RecordRef> = claim.about.iter().copied().collect();
+        let (source, via) = (claim.source, claim.via.clone());
         let speaker = match claim.speaker {
             Speaker::Entity(entity) => Some(entity),
             _ => None,
@@ -82,6 +83,8 @@ fn claims(dossier: &mut Dossier) {
             match record {
                 RecordRef::Entity(entity) => dossier.entities[entity].claims_about.push(no),
                 RecordRef::Event(event) => dossier.events[event].claims.push(no),
+                RecordRef::Topic(topic) => dossier.topics[topic].claims.push(no),
+                // What else it is about has it among what speaks of it: `backlinks`.
                 _ => {}
             }
         }
@@ -104,10 +107,10 @@ fn disputes(dossier: &mut Dossier) {
             let claims = dossier.disputes[no].positions[index].claims.clone();
             let sources: BTreeSet<SourceNo> = claims.iter().map(|claim| dossier.claims[*claim].source).collect();
             let sources: Vec<SourceNo> = sources.into_iter().collect();
-            let independent = independent(&sources, &dossier.sources);
+            let voices = voices(dossier, &claims);
             let position = &mut dossier.disputes[no].positions[index];
             position.sources = sources;
-            position.independent = independent;
+            position.voices = voices;
             held.extend(claims.into_iter().map(|claim| (claim, no, index)));
         }
     }
@@ -262,7 +265,10 @@ fn notes(dossier: &mut Dossier) {
             Some(NoteTarget::Record(RecordRef::Event(event))) => &mut dossier.events[event].notes,
             Some(NoteTarget::Record(RecordRef::Dispute(dispute))) => &mut dossier.disputes[dispute].notes,
             Some(NoteTarget::Record(RecordRef::Term(term))) => &mut dossier.terms[term].notes,
-            Some(NoteTarget::Record(_)) | None => continue,
+            Some(NoteTarget::Record(RecordRef::Claim(claim))) => &mut dossier.claims[claim].notes,
+            Some(NoteTarget::Record(RecordRef::Page(page))) => &mut dossier.pages[page].notes,
+            // The linker lets no note speak of another.
+            Some(NoteTarget::Record(RecordRef::Note(_))) | None => continue,
         };
         list.push(no);
     }

@@ -3,6 +3,7 @@
 //! A linked record holds the record as it was written and, beside it, what its names point to; so no field stands
 //! twice, and no code after the linker can meet a name that was never looked up.
 
+use super::independence::Voice;
 use super::mention::FoundMention;
 use super::prose::LinkedProse;
 use super::table::{ClaimNo, DisputeNo, EntityNo, EventNo, NoteNo, PageNo, SourceNo, Table, TermNo, TopicNo};
@@ -40,6 +41,8 @@ pub enum Relation {
     Shows,
     /// It counts it among its own: a topic's entities and terms.
     Lists,
+    /// It belongs to it by its own word: an entity or a term to a topic.
+    BelongsTo,
     /// It links to it.
     LinksTo,
 }
@@ -53,6 +56,7 @@ impl Relation {
             Self::Names => "names",
             Self::Shows => "shows",
             Self::Lists => "lists",
+            Self::BelongsTo => "belongs",
             Self::LinksTo => "links",
         }
     }
@@ -149,9 +153,11 @@ pub struct Topic {
     pub events: Vec<EventNo>,
     /// Its disputes.
     pub disputes: Vec<DisputeNo>,
+    /// Claims about it, by source and paragraph.
+    pub claims: Vec<ClaimNo>,
     /// Notes on it.
     pub notes: Vec<NoteNo>,
-    /// Records whose prose links to it.
+    /// Records whose prose links to it, and those that name it as theirs.
     pub backlinks: Vec<Backlink>,
 }
 
@@ -337,6 +343,8 @@ pub struct Claim {
     pub positions: Vec<(DisputeNo, usize)>,
     /// Claims it contradicts or that contradict it, both ways.
     pub contradicts: Vec<ClaimNo>,
+    /// Notes on it.
+    pub notes: Vec<NoteNo>,
 }
 
 impl Claim {
@@ -373,8 +381,16 @@ pub struct Position {
     pub claims: Vec<ClaimNo>,
     /// The sources of its claims, sorted.
     pub sources: Vec<SourceNo>,
-    /// How many voices they are once rewrites of one outlet count as one.
-    pub independent: usize,
+    /// The voices that they are.
+    pub voices: Vec<Voice>,
+}
+
+impl Position {
+    /// How many voices stand behind it once rewrites of one outlet, and repetitions of one statement, count as one.
+    #[must_use]
+    pub fn independent(&self) -> usize {
+        self.voices.len()
+    }
 }
 
 /// A term.
@@ -384,7 +400,7 @@ pub struct Term {
     pub record: TermRecord,
     /// What it is.
     pub summary: LinkedTexts,
-    /// Look-alikes that differ.
+    /// Look-alikes that differ, by its own word or theirs.
     pub distinct_from: Vec<TermNo>,
     /// Its topics.
     pub topics: Vec<TopicNo>,
@@ -443,6 +459,8 @@ pub struct Page {
     pub record: PageRecord,
     /// Its text.
     pub documents: LinkedDocuments,
+    /// Notes on it.
+    pub notes: Vec<NoteNo>,
     /// Records whose prose links to it.
     pub backlinks: Vec<Backlink>,
 }

@@ -21,6 +21,7 @@ mod translations;
 
 pub use capture::{CaptureNames, names_hash};
 pub use dossier::*;
+pub use independence::{Joined, OneVoice, Voice};
 pub use languages::aligned;
 pub use mention::{AmbiguousMention, FoundMention, MentionFinder};
 pub use prose::{Linked, LinkedProse, ProseMention, Target};
@@ -177,6 +178,7 @@ impl Linker<'_> {
                     about: self.resolver.any(&record.about),
                     positions: Vec::new(),
                     contradicts: self.resolver.claims(&record.disputes),
+                    notes: Vec::new(),
                     record,
                 });
             }
@@ -203,6 +205,7 @@ impl Linker<'_> {
                 sources: Vec::new(),
                 events: Vec::new(),
                 disputes: Vec::new(),
+                claims: Vec::new(),
                 notes: Vec::new(),
                 backlinks: Vec::new(),
                 record,
@@ -263,7 +266,7 @@ impl Linker<'_> {
                 label: position.label.clone(),
                 claims: self.resolver.claims(&position.claims),
                 sources: Vec::new(),
-                independent: 0,
+                voices: Vec::new(),
             });
             let positions = positions.collect();
             Dispute {
@@ -318,7 +321,7 @@ impl Linker<'_> {
         let link = |(index, mut record): (usize, crate::parse::PageRecord)| {
             let documents = take(&mut record.documents);
             let documents = self.documents(documents, Owner::of(RecordRef::Page(PageNo::at(index))));
-            Page { documents, backlinks: Vec::new(), record }
+            Page { documents, notes: Vec::new(), backlinks: Vec::new(), record }
         };
         Table::new(records.into_iter().enumerate().map(link).collect())
     }

@@ -6,6 +6,18 @@ use super::table::{ClaimNo, EntityNo, SourceNo, TermNo, TopicNo};
 use crate::diagnostic::{Diagnostics, Place, Spanned};
 use crate::parse::{Cite, Limit, Paragraphs, RecordId, RecordKind};
 
+/// What notes may speak of.
+const ANNOTATED: [RecordKind; 8] = [
+    RecordKind::Topic,
+    RecordKind::Source,
+    RecordKind::Entity,
+    RecordKind::Event,
+    RecordKind::Claim,
+    RecordKind::Dispute,
+    RecordKind::Term,
+    RecordKind::Page,
+];
+
 /// Resolves references and reports those that cannot be.
 pub struct Resolver<'a> {
     names: &'a Names,
@@ -120,6 +132,7 @@ impl<'a> Resolver<'a> {
         if on.paragraphs.is_some() {
             return self.passage(on).map(NoteTarget::Passage);
         }
-        self.reference(&on.record, &[]).map(NoteTarget::Record)
+        // Not of another note: two could speak of each other, and neither would stand anywhere.
+        self.reference(&on.record, &ANNOTATED).map(NoteTarget::Record)
     }
 }

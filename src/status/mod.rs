@@ -121,7 +121,7 @@ fn texts(dossier: &Dossier, documents: &LinkedDocuments) -> Row {
 /// Whether no position that the claim belongs to rests on a second, independent source.
 fn is_single(dossier: &Dossier, claim: &Claim) -> bool {
     claim.positions.iter().all(|(dispute, position)| {
-        dossier.disputes[*dispute].positions.get(*position).is_none_or(|position| position.independent < 2)
+        dossier.disputes[*dispute].positions.get(*position).is_none_or(|position| position.independent() < 2)
     })
 }
 

@@ -1,8 +1,8 @@
 //! Builds the parts that many pages show, in one language.
 
 use super::parts::{
-    CitationView, ClaimView, DateView, DisputeItem, EntityItem, EventItem, Html, Label, Link, NameTimes, NamedView,
-    NoteView, ParagraphLink, PositionItem, SourceItem, TermItem, TextNotice,
+    CitationView, ClaimItem, ClaimView, DateView, DisputeItem, EntityItem, EventItem, Html, Label, Link, NameTimes,
+    NamedView, NoteView, Noted, Opposed, ParagraphLink, PositionItem, SourceItem, TermItem, TextNotice,
 };
 use crate::Error;
 use crate::address::fragment;
@@ -337,7 +337,39 @@ impl Builder<'_> {
             citation: cite(passage),
             date: self.claim_date(claim)?,
             disputes: self.links(disputes.into_iter().map(RecordRef::Dispute)),
+            contradicts: claim.contradicts.iter().map(|no| self.opposed(*no)).collect(),
+            topics: self.links(claim.about.iter().copied().filter(|on| matches!(on, RecordRef::Topic(_)))),
+            notes: Vec::new(),
+            noted: claim.notes.iter().map(|no| self.noted(*no)).collect(),
         })
+    }
+
+    fn opposed(&self, no: ClaimNo) -> Opposed {
+        Opposed { speaker: self.speaker_label(no), link: self.link(RecordRef::Claim(no)) }
+    }
+
+    fn noted(&self, no: NoteNo) -> Noted {
+        Noted { kind: self.site.dossier.notes[no].record.kind.as_str(), link: self.link(RecordRef::Note(no)) }
+    }
+
+    /// Claims in a list.
+    #[must_use]
+    pub fn claim_items(&self, numbers: &[ClaimNo]) -> Vec<ClaimItem> {
+        let item = |no: &ClaimNo| {
+            let claim = &self.site.dossier.claims[*no];
+            ClaimItem {
+                link: self.link(RecordRef::Claim(*no)),
+                speaker: self.speaker_label(*no),
+                stance: claim.record.stance.as_str(),
+                citation: self.citation(Passage { source: claim.source, paragraphs: claim.paragraph() }),
+            }
+        };
+        numbers.iter().map(item).collect()
+    }
+
+    fn speaker_label(&self, no: ClaimNo) -> Option<Label> {
+        let (entity, unnamed) = self.speaker(&self.site.dossier.claims[no]);
+        entity.map(|link| link.label).or(unnamed)
     }
 
     fn speaker(&self, claim: &Claim) -> (Option<Link>, Option<Label>) {
@@ -449,7 +481,7 @@ impl Builder<'_> {
         let positions = dispute.positions.iter().map(|position| PositionItem {
             label: self.text(&position.label).unwrap_or_else(Label::empty),
             speakers: self.speakers(&position.claims),
-            independent: position.independent,
+            independent: position.independent(),
         });
         DisputeItem { link: self.link(RecordRef::Dispute(no)), positions: positions.collect() }
     }
@@ -464,8 +496,7 @@ impl Builder<'_> {
     fn speakers(&self, claims: &[ClaimNo]) -> Vec<Label> {
         let mut speakers: Vec<Label> = Vec::new();
         for no in claims {
-            let (entity, unnamed) = self.speaker(&self.site.dossier.claims[*no]);
-            let label = entity.map(|link| link.label).or(unnamed);
+            let label = self.speaker_label(*no);
             speakers.extend(label.filter(|label| !speakers.contains(label)));
         }
         speakers

@@ -75,6 +75,15 @@ impl Builder<'_> {
             record: None,
         })?;
         let (body, notice, used_on): (Html, Option<TextNotice>, Vec<UsedOn>) = (String::new(), None, Vec::new());
-        Ok(TextPage { frame, title, summary: Some(about), body, notice, corrections: self.corrections(), used_on })
+        Ok(TextPage {
+            frame,
+            title,
+            summary: Some(about),
+            body,
+            notice,
+            corrections: self.corrections(),
+            notes: Vec::new(),
+            used_on,
+        })
     }
 }

@@ -2,9 +2,10 @@
 
 use super::builder::Builder;
 use super::frame::{Face, Frame};
-use super::parts::{ClaimView, Html, Label, Link, NoteView, UsedOn};
+use super::parts::{ClaimView, Html, JoinedBy, Label, Link, NoteView, OneVoiceView, UsedOn};
 use crate::Error;
-use crate::link::{ClaimNo, DisputeNo, RecordRef};
+use crate::link::{ClaimNo, DisputeNo, OneVoice, RecordRef, SourceNo, Voice};
+use crate::render::site::Name;
 use serde::Serialize;
 
 /// The page of a dispute.
@@ -37,6 +38,8 @@ pub struct PositionView {
     pub sources: usize,
     /// How many of these are independent.
     pub independent: usize,
+    /// Which are not, and why.
+    pub one_voice: Vec<OneVoiceView>,
 }
 
 impl Builder<'_> {
@@ -76,17 +79,43 @@ impl Builder<'_> {
                 label: self.text(&position.label).unwrap_or_else(Label::empty),
                 claims: self.claims_in(no, &position.claims)?,
                 sources: position.sources.len(),
-                independent: position.independent,
+                independent: position.independent(),
+                one_voice: position.voices.iter().flat_map(|voice| self.one_voice(voice)).collect(),
             })
         });
         positions.collect()
     }
 
-    /// Claims as they stand within a dispute, which needs no link to itself.
+    /// Why some sources are one voice; several reasons of the same sources stand together.
+    fn one_voice(&self, voice: &Voice) -> Vec<OneVoiceView> {
+        let joined =
+            |reason: &OneVoice| JoinedBy { by: reason.by.as_str(), whose: self.link(RecordRef::Entity(reason.whose)) };
+        let by_sources = voice.reasons.chunk_by(|a, b| a.sources == b.sources);
+        let view = |reasons: &[OneVoice]| {
+            let sources = &reasons.first()?.sources;
+            let joined = reasons.iter().map(joined).collect();
+            Some(OneVoiceView { sources: sources.iter().map(|no| self.short_link(*no)).collect(), joined })
+        };
+        by_sources.filter_map(view).collect()
+    }
+
+    /// A link to a source by its short name.
+    fn short_link(&self, no: SourceNo) -> Link {
+        let label = Name { text: self.site.source_label(self.language, no), language: None };
+        Link { label: self.label(label), ..self.link(RecordRef::Source(no)) }
+    }
+
+    /// Claims as they stand within a dispute, which needs no link to itself or to what stands beside them.
     fn claims_in(&self, dispute: DisputeNo, claims: &[ClaimNo]) -> Result<Vec<ClaimView>, Error> {
         let here = self.site.addresses.record(self.language, RecordRef::Dispute(dispute));
+        let beside = self.site.dossier.disputes[dispute].positions.iter().flat_map(|position| &position.claims);
+        let beside: Vec<String> =
+            beside.map(|no| self.site.addresses.record(self.language, RecordRef::Claim(*no))).collect();
         let mut claims = self.claims(claims)?;
-        claims.iter_mut().for_each(|claim| claim.disputes.retain(|link| link.href != here));
+        for claim in &mut claims {
+            claim.disputes.retain(|link| link.href != here);
+            claim.contradicts.retain(|opposed| !beside.contains(&opposed.link.href));
+        }
         Ok(claims)
     }
 }

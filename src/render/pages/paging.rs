@@ -63,7 +63,9 @@ fn timeline_entries(dossier: &Dossier) -> usize {
 
 fn of_topic(no: TopicNo, dossier: &Dossier) -> usize {
     let topic = &dossier.topics[no];
-    topic.sources.len().max(topic.events.len()).max(topic.disputes.len()).max(topic.backlinks.len())
+    let lists =
+        [topic.sources.len(), topic.events.len(), topic.disputes.len(), topic.claims.len(), topic.backlinks.len()];
+    lists.into_iter().max().unwrap_or_default()
 }
 
 fn of_entity(no: EntityNo, dossier: &Dossier) -> usize {

@@ -53,7 +53,7 @@ pub struct CitationView {
 /// Records that speak of the page's record in one way.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct UsedOn {
-    /// `cites`, `names`, `shows`, `lists`, `links`.
+    /// `cites`, `names`, `shows`, `lists`, `belongs`, `links`.
     pub relation: &'static str,
     /// The records by kind.
     pub kinds: Vec<OfKind>,
@@ -120,6 +120,63 @@ pub struct ClaimView {
     pub date: Option<DateView>,
     /// The disputes it belongs to.
     pub disputes: Vec<Link>,
+    /// The claims that it contradicts or that contradict it; within a dispute, those that do not stand there too.
+    pub contradicts: Vec<Opposed>,
+    /// The topics it is about; not on the page of one.
+    pub topics: Vec<Link>,
+    /// Notes on it, on its source's page.
+    pub notes: Vec<NoteView>,
+    /// The same elsewhere, as links to them.
+    pub noted: Vec<Noted>,
+}
+
+/// A claim that stands against another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Opposed {
+    /// Who makes it.
+    pub speaker: Option<Label>,
+    /// What it says, as a link to it on its source's page.
+    pub link: Link,
+}
+
+/// A note that stands on another page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Noted {
+    /// `context`, `correction`, `caveat`, `verification`, `translation`.
+    pub kind: &'static str,
+    /// Its title, as a link to it.
+    pub link: Link,
+}
+
+/// A claim in a list: who says what, and where.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ClaimItem {
+    /// What, as a link to the claim on its source's page.
+    pub link: Link,
+    /// Who.
+    pub speaker: Option<Label>,
+    /// The word for the stance, as a key: `asserts`, `denies`, `accuses`, `reports`, `doubts`, `plans`.
+    pub stance: &'static str,
+    /// Where it is made.
+    pub citation: CitationView,
+}
+
+/// Why several sources count as one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct OneVoiceView {
+    /// The sources.
+    pub sources: Vec<Link>,
+    /// What joins them, and whose voice it is.
+    pub joined: Vec<JoinedBy>,
+}
+
+/// What joins sources to one voice.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct JoinedBy {
+    /// As a key: `outlet`, `report`, `rewrites`, `relayed`, `statement`.
+    pub by: &'static str,
+    /// Whose voice it is.
+    pub whose: Link,
 }
 
 /// A note, as every page shows it.

@@ -8,7 +8,7 @@ use super::parts::{CitationView, ClaimView, DateView, Html, Label, Link, NamedVi
 use crate::Error;
 use crate::address::anchor;
 use crate::capture::Role;
-use crate::link::{LinkedDocument, NoteNo, NoteTarget, Passage, RecordRef, Source, SourceNo};
+use crate::link::{ClaimNo, LinkedDocument, NoteNo, NoteTarget, Passage, RecordRef, Source, SourceNo};
 use crate::parse::{Paragraphs, Publish};
 use crate::render::prose::Placer;
 use serde::Serialize;
@@ -215,8 +215,12 @@ impl Builder<'_> {
     }
 
     fn claims_here(&self, no: SourceNo) -> Result<Vec<ClaimView>, Error> {
-        let claims = &self.site.dossier.sources[no].claims;
-        claims.iter().map(|claim| self.claim_cited(*claim, |passage| self.citation_here(passage))).collect()
+        let dossier = self.site.dossier;
+        let view = |claim: &ClaimNo| {
+            let view = self.claim_cited(*claim, |passage| self.citation_here(passage))?;
+            Ok(ClaimView { notes: self.notes(&dossier.claims[*claim].notes), noted: Vec::new(), ..view })
+        };
+        dossier.sources[no].claims.iter().map(view).collect()
     }
 
     fn headline(&self, source: &Source) -> Option<Label> {

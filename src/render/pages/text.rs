@@ -3,9 +3,10 @@
 use super::builder::Builder;
 use super::corrections::{CORRECTIONS, CorrectionView};
 use super::frame::{Face, Frame};
-use super::parts::{Html, Label, TextNotice, UsedOn};
+use super::parts::{Html, Label, NoteView, TextNotice, UsedOn};
 use crate::Error;
-use crate::link::{PageNo, RecordRef};
+use crate::link::{NoteNo, PageNo, RecordRef};
+use crate::parse::NoteKind;
 use crate::render::prose::Placer;
 use serde::Serialize;
 
@@ -24,6 +25,8 @@ pub struct TextPage {
     pub notice: Option<TextNotice>,
     /// The notes that correct, the newest first; on the page of corrections only.
     pub corrections: Vec<CorrectionView>,
+    /// Notes on it.
+    pub notes: Vec<NoteView>,
     /// What links to it.
     pub used_on: Vec<UsedOn>,
 }
@@ -39,6 +42,9 @@ impl Builder<'_> {
         let title = self.label(self.site.name(self.language, record));
         let document = self.shown(record, &page.documents);
         let id = page.record.id.as_str();
+        // No note stands twice on the page of corrections.
+        let is_gathered =
+            |note: &NoteNo| id == CORRECTIONS && self.site.dossier.notes[*note].record.kind == NoteKind::Correction;
         Ok(TextPage {
             frame: self.frame(Face {
                 kind: "page",
@@ -52,6 +58,7 @@ impl Builder<'_> {
             summary: self.document_summary(&page.documents),
             body: document.as_ref().map(|d| self.blocks(&d.value.body, placer)).unwrap_or_default(),
             notice: self.notice(record, &page.documents),
+            notes: self.notes(&page.notes.iter().copied().filter(|note| !is_gathered(note)).collect::<Vec<_>>()),
             corrections: if id == CORRECTIONS { self.corrections() } else { Vec::new() },
             used_on: self.used_on(&page.backlinks),
         })

@@ -4,7 +4,8 @@ use super::builder::Builder;
 use super::frame::{Face, Frame};
 use super::map::MapView;
 use super::parts::{
-    DisputeItem, EntityItem, EventItem, Html, Label, Link, NoteView, SourceItem, TermItem, TextNotice, UsedOn,
+    ClaimItem, DisputeItem, EntityItem, EventItem, Html, Label, Link, NoteView, SourceItem, TermItem, TextNotice,
+    UsedOn,
 };
 use crate::Error;
 use crate::link::{DisputeNo, EntityNo, LinkedDocument, RecordRef, Target, TopicNo};
@@ -27,6 +28,8 @@ pub struct TopicPage {
     pub notice: Option<TextNotice>,
     /// What is disputed.
     pub disputes: Vec<DisputeItem>,
+    /// Who says what of it.
+    pub claims: Vec<ClaimItem>,
     /// What happened, by date.
     pub events: Vec<EventItem>,
     /// Who.
@@ -75,6 +78,7 @@ impl Builder<'_> {
             body: Html::new(),
             notice: None,
             disputes: self.dispute_items(self.part_of(&disputes)),
+            claims: self.claim_items(self.part_of(&topic.claims)),
             events: self.event_items(self.part_of(&topic.events))?,
             people: Vec::new(),
             organizations: Vec::new(),

@@ -40,7 +40,14 @@ impl Builder<'_> {
     /// What speaks of a record: this part of it, where the page has several.
     #[must_use]
     pub fn used_on(&self, backlinks: &[Backlink]) -> Vec<UsedOn> {
-        let relations = [Relation::Cites, Relation::Names, Relation::Shows, Relation::Lists, Relation::LinksTo];
+        let relations = [
+            Relation::Cites,
+            Relation::Names,
+            Relation::Shows,
+            Relation::Lists,
+            Relation::BelongsTo,
+            Relation::LinksTo,
+        ];
         let all: Vec<Use> = relations.into_iter().flat_map(|relation| self.uses(relation, backlinks)).collect();
         let by_relation = self.part_of(&all).chunk_by(|a, b| a.relation == b.relation);
         let used = by_relation.filter_map(|uses| {

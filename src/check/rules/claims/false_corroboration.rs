@@ -3,11 +3,11 @@
 use crate::check::Found;
 use crate::check::rules::all_prose;
 use crate::diagnostic::Diagnostics;
-use crate::link::{Dossier, LinkedProse, SourceNo, Target};
+use crate::link::{Dossier, Joined, LinkedProse, SourceNo, Target, Voice};
 use crate::parse::Inline;
 
 rule! {
-    /// Two sources side by side, in one citation or behind one position, that are one voice: one rewrites the other, or both rewrite a third.
+    /// Two sources side by side, in one citation or behind one position, that are one voice: one rewrites the other, both rewrite a third, or behind a position both repeat one speaker's statement.
     ///
     /// Two names look like two witnesses. A rewrite adds none, and a reader cannot know.
     ///
@@ -102,7 +102,9 @@ fn check(dossier: &Dossier, faults: &mut Diagnostics) {
     }
     for (_, dispute) in dossier.disputes.iter() {
         for (position, record) in dispute.positions.iter().zip(&dispute.record.positions) {
-            if let Some(message) = one_voice(dossier, &position.sources) {
+            if let [voice] = position.voices.as_slice()
+                && let Some(message) = behind_a_position(dossier, voice)
+            {
                 faults.push(RULE.fault(record.place, message).hint("say in the position that they are one report"));
             }
         }
@@ -139,13 +141,25 @@ fn source(prose: &LinkedProse, number: usize) -> Option<SourceNo> {
     }
 }
 
+fn behind_a_position(dossier: &Dossier, voice: &Voice) -> Option<String> {
+    let joined = |by: &[Joined]| voice.reasons.iter().any(|reason| by.contains(&reason.by));
+    let why = match () {
+        () if joined(&[Joined::Rewrites, Joined::Report]) => "a rewrite is no second witness",
+        () if joined(&[Joined::Statement]) => "one speaker's statement, however often printed, is one",
+        () if joined(&[Joined::Relayed]) => "what one hand relays is no second witness",
+        () => return None,
+    };
+    Some(format!("{} are one voice: {why}", named(dossier, &voice.sources)))
+}
+
+fn named(dossier: &Dossier, sources: &[SourceNo]) -> String {
+    let names: Vec<String> = sources.iter().map(|no| format!("`{}`", dossier.sources[*no].record.id.value)).collect();
+    names.join(" and ")
+}
+
 /// Two articles of one outlet are two reports of it; only a rewrite pretends to be another voice.
 fn one_voice(dossier: &Dossier, sources: &[SourceNo]) -> Option<String> {
     let rewrites = sources.iter().any(|no| !dossier.sources[*no].derived_from.is_empty());
     let is_one = sources.len() > 1 && rewrites && dossier.independent(sources) == 1;
-    is_one.then(|| {
-        let names: Vec<String> =
-            sources.iter().map(|no| format!("`{}`", dossier.sources[*no].record.id.value)).collect();
-        format!("{} are one voice: a rewrite is no second witness", names.join(" and "))
-    })
+    is_one.then(|| format!("{} are one voice: a rewrite is no second witness", named(dossier, sources)))
 }

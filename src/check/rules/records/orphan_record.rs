@@ -2,11 +2,11 @@
 
 use crate::check::Found;
 use crate::diagnostic::{Diagnostics, Spanned};
-use crate::link::{Dossier, NoteTarget, RecordRef};
+use crate::link::Dossier;
 use crate::parse::RecordId;
 
 rule! {
-    /// A source, event, dispute or term that belongs to no topic and that no page links to or cites, or a note on something that shows no notes.
+    /// A source, event, dispute or term that belongs to no topic and that no page links to or cites.
     ///
     /// Readers find it in an index at best; mostly its topic was forgotten.
     ///
@@ -68,18 +68,6 @@ fn check(dossier: &Dossier, faults: &mut Diagnostics) {
         let listed = dossier.topics.iter().any(|(_, topic)| topic.terms.contains(&no));
         if term.topics.is_empty() && term.backlinks.is_empty() && !listed {
             orphan("term", &term.record.id);
-        }
-    }
-    notes(dossier, faults);
-}
-
-fn notes(dossier: &Dossier, faults: &mut Diagnostics) {
-    for (_, note) in dossier.notes.iter() {
-        if let Some(NoteTarget::Record(record @ (RecordRef::Claim(_) | RecordRef::Note(_) | RecordRef::Page(_)))) =
-            note.on
-        {
-            let message = format!("a {} shows no notes, so this one stands nowhere", record.kind().as_str());
-            faults.push(RULE.fault(note.record.on.place(), message).hint("put it on the passage: \"source ¶4\""));
         }
     }
 }

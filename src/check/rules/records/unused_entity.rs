@@ -2,7 +2,7 @@
 
 use crate::check::Found;
 use crate::diagnostic::Diagnostics;
-use crate::link::{Dossier, Entity, EntityNo};
+use crate::link::{Dossier, Entity, EntityNo, Relation};
 
 rule! {
     /// A person, organisation or place that no source, claim, event, topic or page names.
@@ -59,7 +59,8 @@ fn is_named(entity: &Entity) -> bool {
         || !entity.roles.is_empty()
         || !entity.events.is_empty()
         || !entity.sources.is_empty()
-        || !entity.backlinks.is_empty()
+        // That it names a topic as its own names it nowhere; what topics list is looked up there.
+        || entity.backlinks.iter().any(|link| link.relation != Relation::Lists)
         || !entity.notes.is_empty()
 }
 
