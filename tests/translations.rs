@@ -190,10 +190,37 @@ fn the_status_of_translations_names_each_block() {
         status(folder.path()),
         "content/topics/river/en.md: missing\n\
          content/sources/paper-2016/ar.md:6:1: stale\n\
-         content/sources/paper-2016/en.md:12:1: orphaned\n"
+         content/sources/paper-2016/en.md:12:1: untranslated\n"
     );
     let json = malaf(&["status", "--translations", "--format", "json"], folder.path());
     let json: serde_json::Value = serde_json::from_slice(&json.stdout).expect("JSON");
     assert_eq!(json[1]["standing"], "stale");
     assert_eq!(json[1]["at"], "content/sources/paper-2016/ar.md:6:1");
+}
+
+#[test]
+fn a_paragraph_taken_out_is_told_from_one_reworded_beside_it() {
+    let folder = copy("whole");
+    assert_eq!(code(&malaf(&["translate", "accept", "content"], folder.path())), 0);
+    let english = folder.path().join("content/sources/paper-2016/en.md");
+    let text = fs::read_to_string(&english).expect("readable");
+    let (before, after) = text.split_once("[¶4").expect("a block");
+    let (_, last) = after.split_once("[¶").expect("a block after it");
+    fs::write(&english, format!("{before}[¶{}", last.replacen(" ", " now ", 2))).expect("written");
+    let status = malaf(&["status", "--translations"], folder.path());
+    let status = String::from_utf8_lossy(&status.stdout).into_owned();
+    let arabic = fs::read_to_string(folder.path().join("content/sources/paper-2016/ar.md")).expect("readable");
+    let line = |mark: &str| arabic.lines().position(|line| line.starts_with(mark)).expect("a block") + 1;
+    let taken_out = format!("content/sources/paper-2016/ar.md:{}:1: orphaned", line("[¶4"));
+    assert!(status.contains(&taken_out), "{status}");
+    assert!(status.contains(": stale"), "{status}");
+}
+
+#[test]
+fn a_language_without_a_front_page_is_not_built() {
+    let folder = copy("whole");
+    fs::remove_file(folder.path().join("content/index/en.md")).expect("removed");
+    let built = malaf(&["build"], folder.path());
+    assert_eq!(code(&built), 1, "{}", said(&built));
+    assert!(said(&built).contains("the front page is missing in `en`"), "{}", said(&built));
 }

@@ -207,7 +207,7 @@ pub struct StatusArguments {
     /// How to print it
     #[arg(long, value_enum, default_value_t = StatusFormat::Table)]
     pub format: StatusFormat,
-    /// Of translations alone, block by block: what is missing, stale, orphaned or not accepted yet
+    /// Of translations alone, block by block: what is missing, untranslated, stale, orphaned or not accepted yet
     #[arg(long, conflicts_with = "require")]
     pub translations: bool,
     /// Fail where less than so much in a hundred is done: translated=100,cited=100

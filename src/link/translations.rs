@@ -1,8 +1,8 @@
 //! How each block of each document stands to what was accepted in `translations.lock`.
 
 use super::dossier::{Dossier, LinkedDocument, LinkedDocuments};
-use crate::parse::{Language, LanguageNo, PerLanguage, RecordKind};
-use crate::translation::{Pair, Standing, TranslationsLock, compare};
+use crate::parse::{Language, LanguageNo, Paragraphs, PerLanguage, RecordKind};
+use crate::translation::{Block, Pair, Standing, TranslationsLock, compare};
 
 /// Fills in the standings of every document.
 pub(super) fn stand(dossier: &mut Dossier, lock: &TranslationsLock) {
@@ -85,6 +85,14 @@ fn hashes(documents: &LinkedDocuments, no: LanguageNo) -> Vec<crate::translation
     documents[no].as_ref().map(|document| document.hashes.clone()).unwrap_or_default()
 }
 
+/// A document's title, summary and blocks, with the paragraphs that the blocks give.
+fn blocks(documents: &LinkedDocuments, no: LanguageNo) -> Vec<Block<Paragraphs>> {
+    let Some(document) = documents[no].as_ref() else { return Vec::new() };
+    let marks = document.body.prose.blocks.iter().map(|block| block.mark);
+    let marks = [None, None].into_iter().chain(marks);
+    document.hashes.iter().zip(marks).map(|(hash, mark)| Block { hash: *hash, mark }).collect()
+}
+
 fn tag(languages: &[Language], no: LanguageNo) -> &str {
     languages.get(no.index()).map_or("", |language| language.tag.as_str())
 }
@@ -98,7 +106,7 @@ fn stand_pair(
     (first, no): (LanguageNo, LanguageNo),
     accepted: &[Pair],
 ) {
-    let comparison = compare(accepted, &hashes(documents, first), &hashes(documents, no));
+    let comparison = compare(accepted, &blocks(documents, first), &blocks(documents, no));
     let mut set = |no: LanguageNo, standings: Vec<Standing>| {
         if let Some(Some(document)) = documents.get_mut(no) {
             document.standings = merged(std::mem::take(&mut document.standings), standings);

@@ -25,7 +25,9 @@ pub enum Unrest {
     Missing,
     /// Its counterpart changed since both were accepted.
     Stale,
-    /// It has no counterpart.
+    /// It is new, and the other language lacks it.
+    Untranslated,
+    /// Its counterpart was taken out.
     Orphaned,
     /// Nobody has said yet that it agrees with its counterpart.
     Unaccepted,
@@ -38,6 +40,7 @@ impl Unrest {
         match self {
             Self::Missing => "missing",
             Self::Stale => "stale",
+            Self::Untranslated => "untranslated",
             Self::Orphaned => "orphaned",
             Self::Unaccepted => "unaccepted",
         }
@@ -46,6 +49,7 @@ impl Unrest {
     fn of(standing: Standing) -> Option<Self> {
         match standing {
             Standing::Behind => Some(Self::Stale),
+            Standing::Untranslated => Some(Self::Untranslated),
             Standing::Alone => Some(Self::Orphaned),
             Standing::Unaccepted => Some(Self::Unaccepted),
             // A block that changed is told of where its counterpart stands, which is what has to be looked at.

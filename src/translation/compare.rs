@@ -13,8 +13,19 @@ pub enum Standing {
     Ahead,
     /// Both changed, or both are new: nobody has said yet that they agree.
     Unaccepted,
-    /// It has no counterpart.
+    /// It had a counterpart, which was taken out.
     Alone,
+    /// It is new, and the other language has nothing new beside it.
+    Untranslated,
+}
+
+/// A block as it stands now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Block<M> {
+    /// Of its text.
+    pub hash: BlockHash,
+    /// What both languages mark it with, such as the paragraph that it gives: counterparts have the same.
+    pub mark: Option<M>,
 }
 
 /// Both sides of a document, block by block.
@@ -29,17 +40,19 @@ pub struct Comparison {
 /// Compares both sides with the pairs that were accepted.
 ///
 /// ```
-/// use malaf::translation::{BlockHash, Pair, Standing, compare};
-/// let [a, b, c] = ["a", "b", "c"].map(BlockHash::of);
-/// let accepted = [Pair { origin: a, own: b }];
+/// use malaf::translation::{Block, BlockHash, Pair, Standing, compare};
+/// let [a, b, c] = ["a", "b", "c"].map(|text| Block { hash: BlockHash::of(text), mark: None::<u32> });
+/// let accepted = [Pair { origin: a.hash, own: b.hash }];
 /// assert_eq!(compare(&accepted, &[c], &[b]).own, [Standing::Behind]);
 /// assert_eq!(compare(&accepted, &[a], &[c]).origin, [Standing::Behind]);
 /// ```
 #[must_use]
-pub fn compare(accepted: &[Pair], origin: &[BlockHash], own: &[BlockHash]) -> Comparison {
+pub fn compare<M: Copy + PartialEq>(accepted: &[Pair], origin: &[Block<M>], own: &[Block<M>]) -> Comparison {
     let origins: Vec<BlockHash> = accepted.iter().map(|pair| pair.origin).collect();
     let owns: Vec<BlockHash> = accepted.iter().map(|pair| pair.own).collect();
-    let (of_origin, of_own) = (trace(&origins, origin), trace(&owns, own));
+    let (same_origin, same_own) = (unchanged(&origins, origin), unchanged(&owns, own));
+    let of_origin = trace(accepted.len(), &same_origin, origin, &marks(accepted.len(), &same_own, own));
+    let of_own = trace(accepted.len(), &same_own, own, &marks(accepted.len(), &same_origin, origin));
     let mut comparison =
         Comparison { origin: vec![Standing::Unaccepted; origin.len()], own: vec![Standing::Unaccepted; own.len()] };
     for (one, other) in of_origin.iter().zip(&of_own) {
@@ -74,10 +87,10 @@ fn pair_new(comparison: &mut Comparison, of_origin: &[Option<Trace>], of_own: &[
     };
     let (origin, own) = (new(comparison.origin.len(), of_origin), new(comparison.own.len(), of_own));
     for at in origin.iter().skip(own.len()) {
-        set(&mut comparison.origin, *at, Standing::Alone);
+        set(&mut comparison.origin, *at, Standing::Untranslated);
     }
     for at in own.iter().skip(origin.len()) {
-        set(&mut comparison.own, *at, Standing::Alone);
+        set(&mut comparison.own, *at, Standing::Untranslated);
     }
 }
 
@@ -94,23 +107,75 @@ struct Trace {
     changed: bool,
 }
 
-/// Follows each accepted block into the present text: equal blocks by their longest common subsequence, and between
-/// those, blocks in their order as changed ones.
-fn trace(before: &[BlockHash], now: &[BlockHash]) -> Vec<Option<Trace>> {
-    let mut traces = vec![None; before.len()];
-    let mut fixed = common(before, now);
-    fixed.push((before.len(), now.len()));
+/// Accepted blocks that stand in the present text as they were, with where.
+fn unchanged<M>(before: &[BlockHash], now: &[Block<M>]) -> Vec<(usize, usize)> {
+    let now: Vec<BlockHash> = now.iter().map(|block| block.hash).collect();
+    common(before, &now)
+}
+
+/// The marks of the blocks that did not change, by the number of their pair.
+fn marks<M: Copy>(pairs: usize, unchanged: &[(usize, usize)], now: &[Block<M>]) -> Vec<Option<M>> {
+    let mut marks = vec![None; pairs];
+    for (pair, at) in unchanged {
+        if let (Some(slot), Some(block)) = (marks.get_mut(*pair), now.get(*at)) {
+            *slot = block.mark;
+        }
+    }
+    marks
+}
+
+/// Follows each accepted block into the present text. Between those that did not change, a changed one is known by the
+/// mark of its counterpart (`wanted`), and what no mark tells apart by its order.
+fn trace<M: Copy + PartialEq>(
+    pairs: usize,
+    unchanged: &[(usize, usize)],
+    now: &[Block<M>],
+    wanted: &[Option<M>],
+) -> Vec<Option<Trace>> {
+    let mut traces = vec![None; pairs];
+    let mut put = |pair: usize, trace| {
+        if let Some(slot) = traces.get_mut(pair) {
+            *slot = Some(trace);
+        }
+    };
     let (mut from, mut to) = (0, 0);
-    for (b, n) in fixed {
-        for (slot, at) in traces.get_mut(from..b).into_iter().flatten().zip(to..n) {
-            *slot = Some(Trace { now: at, changed: true });
+    for (pair, at) in unchanged.iter().copied().chain([(pairs, now.len())]) {
+        let wanted: Vec<Wanted<M>> =
+            wanted.get(from..pair).unwrap_or_default().iter().map(|mark| Wanted(*mark)).collect();
+        let found: Vec<Wanted<M>> =
+            now.get(to..at).unwrap_or_default().iter().map(|block| Wanted(block.mark)).collect();
+        for (slot, block) in in_order(&wanted, &found) {
+            put(from + slot, Trace { now: to + block, changed: true });
         }
-        if let Some(slot) = traces.get_mut(b) {
-            *slot = Some(Trace { now: n, changed: false });
-        }
-        (from, to) = (b + 1, n + 1);
+        put(pair, Trace { now: at, changed: false });
+        (from, to) = (pair + 1, at + 1);
     }
     traces
+}
+
+/// A mark, which equals the same mark, and no mark equals none.
+struct Wanted<M>(Option<M>);
+
+impl<M: PartialEq> PartialEq for Wanted<M> {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.is_some() && self.0 == other.0
+    }
+}
+
+/// Pairs of positions: those with the same mark, and between them what is left in its order.
+fn in_order<M: PartialEq>(wanted: &[Wanted<M>], found: &[Wanted<M>]) -> Vec<(usize, usize)> {
+    let mut fixed = common(wanted, found);
+    fixed.push((wanted.len(), found.len()));
+    let (mut from, mut to) = (0, 0);
+    let mut pairs = Vec::new();
+    for (one, other) in fixed {
+        pairs.extend((from..one).zip(to..other));
+        if one < wanted.len() {
+            pairs.push((one, other));
+        }
+        (from, to) = (one + 1, other + 1);
+    }
+    pairs
 }
 
 /// The longest common subsequence as pairs of positions.
@@ -148,12 +213,21 @@ pub fn common<T: PartialEq>(before: &[T], now: &[T]) -> Vec<(usize, usize)> {
 
 #[cfg(test)]
 mod tests {
-    use super::Standing::{Ahead, Alone, Behind, Current, Unaccepted};
+    use super::Standing::{Ahead, Alone, Behind, Current, Unaccepted, Untranslated};
     use super::*;
     use proptest::prelude::*;
 
     fn hashes(words: &str) -> Vec<BlockHash> {
         words.split_whitespace().map(BlockHash::of).collect()
+    }
+
+    /// Blocks of one word each; `4:a` is `a` marked with 4.
+    fn blocks(words: &str) -> Vec<Block<u32>> {
+        let block = |word: &str| match word.split_once(':') {
+            Some((mark, word)) => Block { hash: BlockHash::of(word), mark: mark.parse().ok() },
+            None => Block { hash: BlockHash::of(word), mark: None },
+        };
+        words.split_whitespace().map(block).collect()
     }
 
     fn accepted(origin: &str, own: &str) -> Vec<Pair> {
@@ -163,7 +237,7 @@ mod tests {
     #[test]
     fn each_change_shows_on_the_side_that_is_left_behind() {
         let accepted = accepted("a b c", "A B C");
-        let compare = |origin: &str, own: &str| compare(&accepted, &hashes(origin), &hashes(own));
+        let compare = |origin: &str, own: &str| compare(&accepted, &blocks(origin), &blocks(own));
         assert_eq!(compare("a b c", "A B C").own, [Current, Current, Current]);
         assert_eq!(compare("a x c", "A B C").own, [Current, Behind, Current]);
         assert_eq!(compare("a x c", "A B C").origin, [Current, Ahead, Current]);
@@ -174,32 +248,42 @@ mod tests {
     #[test]
     fn an_inserted_block_makes_no_other_stale() {
         let accepted = accepted("a b c", "A B C");
-        let inserted = compare(&accepted, &hashes("a new b c"), &hashes("A B C"));
+        let inserted = compare(&accepted, &blocks("a new b c"), &blocks("A B C"));
         assert_eq!(inserted.own, [Current, Current, Current]);
-        assert_eq!(inserted.origin, [Current, Alone, Current, Current]);
-        let both = compare(&accepted, &hashes("a new b c"), &hashes("A NEW B C"));
+        assert_eq!(inserted.origin, [Current, Untranslated, Current, Current]);
+        let both = compare(&accepted, &blocks("a new b c"), &blocks("A NEW B C"));
         assert_eq!(both.own, [Current, Unaccepted, Current, Current]);
     }
 
     #[test]
     fn a_block_whose_counterpart_was_taken_out_stands_alone() {
         let accepted = accepted("a b c", "A B C");
-        assert_eq!(compare(&accepted, &hashes("a c"), &hashes("A B C")).own, [Current, Alone, Current]);
-        assert_eq!(compare(&accepted, &hashes("a b c"), &hashes("A C")).origin, [Current, Alone, Current]);
+        assert_eq!(compare(&accepted, &blocks("a c"), &blocks("A B C")).own, [Current, Alone, Current]);
+        assert_eq!(compare(&accepted, &blocks("a b c"), &blocks("A C")).origin, [Current, Alone, Current]);
+    }
+
+    #[test]
+    fn marks_tell_which_of_two_changed_blocks_was_taken_out() {
+        let accepted = accepted("a b c", "A B C");
+        let changed = compare(&accepted, &blocks("3:a 4:b 5:c"), &blocks("3:A 5:X"));
+        assert_eq!(changed.origin, [Current, Alone, Behind]);
+        assert_eq!(changed.own, [Current, Ahead]);
     }
 
     #[test]
     fn what_was_never_accepted_is_unaccepted() {
-        assert_eq!(compare(&[], &hashes("a b"), &hashes("A B")).own, [Unaccepted, Unaccepted]);
-        assert_eq!(compare(&[], &hashes("a"), &hashes("A B")).own, [Unaccepted, Alone]);
+        assert_eq!(compare(&[], &blocks("a b"), &blocks("A B")).own, [Unaccepted, Unaccepted]);
+        assert_eq!(compare(&[], &blocks("a"), &blocks("A B")).own, [Unaccepted, Untranslated]);
     }
 
     proptest! {
         #[test]
         fn an_accepted_document_is_current(blocks in proptest::collection::vec("[a-d]", 0..12)) {
-            let origin: Vec<BlockHash> = blocks.iter().map(|block| BlockHash::of(block)).collect();
-            let own: Vec<BlockHash> = blocks.iter().map(|block| BlockHash::of(&block.to_uppercase())).collect();
-            let accepted: Vec<Pair> = origin.iter().zip(&own).map(|(o, w)| Pair { origin: *o, own: *w }).collect();
+            let block = |text: &str| Block { hash: BlockHash::of(text), mark: None::<u32> };
+            let origin: Vec<Block<u32>> = blocks.iter().map(|text| block(text)).collect();
+            let own: Vec<Block<u32>> = blocks.iter().map(|text| block(&text.to_uppercase())).collect();
+            let accepted: Vec<Pair> =
+                origin.iter().zip(&own).map(|(o, w)| Pair { origin: o.hash, own: w.hash }).collect();
             let comparison = compare(&accepted, &origin, &own);
             prop_assert!(comparison.origin.iter().chain(&comparison.own).all(|standing| *standing == Current));
         }

@@ -12,6 +12,8 @@ rule! {
     /// The two languages are equal; a reader of one must not get half of the dossier. `[translations]` of `site.toml`
     /// says what stands in for the text of a topic, a source or a page; where it says `error`, this is one.
     ///
+    /// A language without a front page is an error: it has no way in.
+    ///
     /// **Fires**
     ///
     /// ```md en
@@ -57,6 +59,13 @@ fn check(dossier: &Dossier, faults: &mut Diagnostics) {
         if policy == Fallback::Error {
             found.relevel(|_| Some(Severity::Error));
         }
+        faults.append(found);
+    }
+    // No policy stands in for a front page: a language without one has no way in.
+    if let Some(there) = dossier.index.iter().find_map(|(_, document)| document.as_ref()) {
+        let mut found = Diagnostics::new();
+        missing(dossier, &dossier.index, there.title.place, "the front page", &mut found);
+        found.relevel(|_| Some(Severity::Error));
         faults.append(found);
     }
     for (what, texts) in all_texts(dossier) {
