@@ -206,7 +206,7 @@ fn a_paragraph_taken_out_is_told_from_one_reworded_beside_it() {
     let text = fs::read_to_string(&english).expect("readable");
     let (before, after) = text.split_once("[¶4").expect("a block");
     let (_, last) = after.split_once("[¶").expect("a block after it");
-    fs::write(&english, format!("{before}[¶{}", last.replacen(" ", " now ", 2))).expect("written");
+    fs::write(&english, format!("{before}[¶{}", last.replacen(' ', " now ", 2))).expect("written");
     let status = malaf(&["status", "--translations"], folder.path());
     let status = String::from_utf8_lossy(&status.stdout).into_owned();
     let arabic = fs::read_to_string(folder.path().join("content/sources/paper-2016/ar.md")).expect("readable");
