@@ -237,9 +237,12 @@ fn write_note(folder: &Path, number: usize, source: &Source) -> io::Result<()> {
 fn article(dossier: &Dossier, source: &Source) -> Vec<String> {
     let l = source.language;
     let body = source.paragraphs.iter().map(|paragraph| {
-        let turned = paragraph[l].split_whitespace().rev();
-        let named = source.names.iter().map(|entity| dossier.entities[*entity].name[l].as_str());
-        turned.chain(named.filter(|name| paragraph[l].contains(name))).collect::<Vec<_>>().join(" ")
+        let turned: Vec<&str> = paragraph[l].split_whitespace().rev().collect();
+        let names = source.names.iter().map(|entity| dossier.entities[*entity].name[l].as_str());
+        let mut named = names.filter(|name| paragraph[l].contains(name));
+        // Between words that no digest has in this order.
+        let parts = turned.chunks(4).flat_map(|words| words.iter().copied().chain(named.next()));
+        parts.collect::<Vec<_>>().join(" ")
     });
     [source.title[l].clone(), source.date.clone()].into_iter().chain(body).collect()
 }

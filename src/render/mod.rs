@@ -116,7 +116,7 @@ pub fn render(
         updated: renderer.site.page_updated(page.key.record()),
     });
     let listed: Vec<ListedPage> = listed.collect();
-    renderer.beside.outputs(&renderer.site, &renderer.templates, &listed)?.into_iter().try_for_each(emit)?;
+    renderer.beside.outputs(&renderer.site, &renderer.templates, &listed, emit)?;
     kept.iter().try_for_each(|kept| emit(kept.worker(&config.base_url)?))
 }
 

@@ -15,28 +15,25 @@ pub fn data_path(file: &str) -> String {
     format!("data/{file}")
 }
 
-/// All files of `/data/`.
-pub fn files(site: &Site<'_>) -> Result<Vec<Output>, Error> {
+/// Makes all files of `/data/` and hands each to `emit`, from many threads.
+pub fn files(site: &Site<'_>, emit: impl Fn(Output) -> Result<(), Error> + Sync) -> Result<(), Error> {
     if !site.has_data() {
-        return Ok(Vec::new());
+        return Ok(());
     }
     let output = |file: &str, text: String| Output { path: data_path(file), bytes: text.into_bytes() };
-    let whole = Format::ALL.par_iter().map(|format| Ok(output(format.file(), format.write(site.dossier)?)));
-    let mut files: Vec<Output> = whole.collect::<Result<_, Error>>()?;
+    Format::ALL.par_iter().try_for_each(|format| emit(output(format.file(), format.write(site.dossier)?)))?;
     for language in site.languages() {
-        files.push(output(&timeline_file(language.tag.as_str()), of_language(site, language)?));
+        emit(output(&timeline_file(language.tag.as_str()), of_language(site, language)?))?;
     }
-    if site.has_citation_files() {
-        let sources: Vec<SourceNo> = site.dossier.sources.numbers().collect();
-        let of_source = |no: &SourceNo| {
-            let id = site.dossier.sources[*no].record.id.value.as_str();
-            let file = |form| Ok(output(&citation_file(id, form), citation(site.dossier, *no, form)?));
-            CitationForm::ALL.into_iter().map(file).collect::<Result<Vec<Output>, Error>>()
-        };
-        let each: Vec<Vec<Output>> = sources.par_iter().map(of_source).collect::<Result<_, Error>>()?;
-        files.extend(each.into_iter().flatten());
+    if !site.has_citation_files() {
+        return Ok(());
     }
-    Ok(files)
+    let sources: Vec<SourceNo> = site.dossier.sources.numbers().collect();
+    sources.par_iter().try_for_each(|no| {
+        let id = site.dossier.sources[*no].record.id.value.as_str();
+        let of_form = |form| emit(output(&citation_file(id, form), citation(site.dossier, *no, form)?));
+        CitationForm::ALL.into_iter().try_for_each(of_form)
+    })
 }
 
 /// The timeline in a language, each date in its words.

@@ -103,26 +103,32 @@ impl Beside {
         self.files.clone()
     }
 
-    /// All files beside the pages, which `pages` lists.
+    /// Makes all files beside the pages, which `pages` lists, and hands each to `emit` as soon as it is made: the whole
+    /// dossier in one file is large, and there are several of them.
     ///
     /// # Errors
-    /// Where the theme lacks a word or a template fails.
-    pub fn outputs(&self, site: &Site<'_>, templates: &Templates, pages: &[ListedPage]) -> Result<Vec<Output>, Error> {
-        let mut files = self.files.clone();
+    /// Where the theme lacks a word, a template fails or `emit` does.
+    pub fn outputs(
+        &self,
+        site: &Site<'_>,
+        templates: &Templates,
+        pages: &[ListedPage],
+        emit: impl Fn(Output) -> Result<(), Error> + Sync,
+    ) -> Result<(), Error> {
+        self.files.iter().cloned().try_for_each(&emit)?;
         for language in site.languages() {
             let references = References::default();
             let builder = Builder { site, language, assets: &self.paths, part: 1, parts: 1, references: &references };
-            files.extend(feed::feeds(&builder)?);
-            files.push(self.app(&builder, templates)?);
+            feed::feeds(&builder)?.into_iter().try_for_each(&emit)?;
+            emit(self.app(&builder, templates)?)?;
         }
-        files.extend(sitemap::files(site, pages));
-        files.extend(hosting::files(&site.dossier.config));
-        files.extend(moved::files(site, templates, &self.paths)?);
+        sitemap::files(site, pages).into_iter().try_for_each(&emit)?;
+        hosting::files(&site.dossier.config).into_iter().try_for_each(&emit)?;
+        moved::files(site, templates, &self.paths)?.into_iter().try_for_each(&emit)?;
         if site.dossier.config.hosting.llms {
-            files.push(llms::file(site));
+            emit(llms::file(site))?;
         }
-        files.extend(exports::files(site)?);
-        Ok(files)
+        exports::files(site, emit)
     }
 
     /// What a phone keeps when a reader puts the site on the home screen (W3C Web Application Manifest).
