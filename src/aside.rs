@@ -23,6 +23,20 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     written.map_err(Error::file("write", path))
 }
 
+/// Writes what a later run may find useful into a folder of its own, of which nobody's version control need know. It may
+/// be lost at any time, so that nothing waits for the disk.
+///
+/// # Errors
+/// Where the disk refuses.
+pub fn write_cache(path: &Path, text: &str) -> io::Result<()> {
+    let folder = path.parent().unwrap_or(path);
+    let aside = beside(path, "next");
+    fs::create_dir_all(folder)?;
+    fs::write(folder.join(".gitignore"), "*\n")?;
+    fs::write(&aside, text)?;
+    fs::rename(&aside, path)
+}
+
 fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
     file.write_all(bytes)?;

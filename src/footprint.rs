@@ -4,12 +4,13 @@
 //! build that found nothing wrong: what was found would have to be said again. It is never trusted beyond that: whatever
 //! differs, is missing, cannot be listed or was written a moment ago makes the build a whole one.
 
+use crate::stamp::{Stamp, hexadecimal};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
-use std::fs::{self, Metadata};
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::SystemTime;
 
 /// All that a build reads below the dossier's folder.
 const READ: [&str; 7] =
@@ -18,11 +19,12 @@ const READ: [&str; 7] =
 /// The first line, with the format's version.
 const HEADER: &str = "malaf footprint 1";
 
-/// A file that was written within this time may be written again without any sign of it: clocks of file systems tick.
-#[cfg(unix)]
-const TICK: Duration = Duration::from_millis(50);
-#[cfg(not(unix))]
-const TICK: Duration = Duration::from_secs(2);
+/// Where it is kept what the pages of the site in `out` were made from.
+pub fn memory(root: &Path, out: &Path) -> Option<PathBuf> {
+    let (root, out) = (std::path::absolute(root).ok()?, std::path::absolute(out).ok()?);
+    let name = hexadecimal(&Sha256::digest(out.as_os_str().as_encoded_bytes()));
+    Some(root.join(".malaf").join("pages").join(name.get(..16)?))
+}
 
 /// What a build is about to read.
 #[derive(Debug)]
@@ -39,9 +41,7 @@ impl Footprint {
     pub fn before(root: &Path, out: &Path, asked: &str) -> Option<Self> {
         let (root, out) = (std::path::absolute(root).ok()?, std::path::absolute(out).ok()?);
         let now = SystemTime::now();
-        let program = std::env::current_exe().ok()?;
-        let program = Stamp::of(&program, &fs::metadata(&program).ok()?)?;
-        let mut stamps = vec![program];
+        let mut stamps = vec![Stamp::of_program()?];
         for name in READ {
             stamps.extend(stamps_at(&root.join(name)).ok()?);
         }
@@ -70,12 +70,7 @@ impl Footprint {
     pub fn keep(&self, files: usize) {
         if let (true, Some(wrote)) = (self.is_settled, self.wrote()) {
             let text = format!("{HEADER}\n{}\n{wrote}\n{files}\n", self.read);
-            let folder = self.place.parent().unwrap_or(&self.place);
-            let aside = self.place.with_extension("next");
-            // Nobody's version control need know of it.
-            let ignored = || fs::write(folder.join(".gitignore"), "*\n");
-            let kept = fs::create_dir_all(folder).and_then(|()| ignored()).and_then(|()| fs::write(&aside, text));
-            let _ = kept.and_then(|()| fs::rename(&aside, &self.place));
+            let _ = crate::aside::write_cache(&self.place, &text);
         }
     }
 
@@ -84,45 +79,11 @@ impl Footprint {
     }
 }
 
-/// A file by what changes with it.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Stamp {
-    path: PathBuf,
-    size: u64,
-    modified: Duration,
-    /// When the system last noted any change, and of which file: no program can set these.
-    noted: Option<(Duration, u64)>,
-}
-
-impl Stamp {
-    fn of(path: &Path, metadata: &Metadata) -> Option<Self> {
-        let modified = metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
-        Some(Self { path: path.to_path_buf(), size: metadata.len(), modified, noted: noted(metadata) })
-    }
-
-    fn is_older_than(&self, now: SystemTime) -> bool {
-        let youngest = self.noted.map_or(self.modified, |(noted, _)| noted.max(self.modified));
-        UNIX_EPOCH.checked_add(youngest + TICK).is_some_and(|settled| settled < now)
-    }
-}
-
-#[cfg(unix)]
-fn noted(metadata: &Metadata) -> Option<(Duration, u64)> {
-    use std::os::unix::fs::MetadataExt;
-    let (seconds, parts) = (u64::try_from(metadata.ctime()).ok()?, u32::try_from(metadata.ctime_nsec()).ok()?);
-    Some((Duration::new(seconds, parts), metadata.ino()))
-}
-
-#[cfg(not(unix))]
-fn noted(_: &Metadata) -> Option<(Duration, u64)> {
-    None
-}
-
 /// The file at `path`, or all below the folder; nothing where there is neither.
 fn stamps_at(path: &Path) -> io::Result<Vec<Stamp>> {
     match fs::symlink_metadata(path) {
         Ok(metadata) if metadata.is_dir() => stamps_below(path),
-        Ok(metadata) => stamp(path, &metadata).map(|stamp| vec![stamp]),
+        Ok(metadata) => Stamp::read(path, &metadata).map(|stamp| vec![stamp]),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
         Err(error) => Err(error),
     }
@@ -135,7 +96,7 @@ fn stamps_below(folder: &Path) -> io::Result<Vec<Stamp>> {
         if entry.file_type()?.is_dir() {
             folders.push(entry.path());
         } else {
-            stamps.push(stamp(&entry.path(), &entry.metadata()?)?);
+            stamps.push(Stamp::read(&entry.path(), &entry.metadata()?)?);
         }
     }
     let below: Vec<Vec<Stamp>> = folders.par_iter().map(|folder| stamps_below(folder)).collect::<io::Result<_>>()?;
@@ -143,28 +104,9 @@ fn stamps_below(folder: &Path) -> io::Result<Vec<Stamp>> {
     Ok(stamps)
 }
 
-/// What a link leads to may change without any sign here.
-fn stamp(path: &Path, metadata: &Metadata) -> io::Result<Stamp> {
-    let unclear = || io::Error::other("neither a file nor a folder");
-    if metadata.is_file() { Stamp::of(path, metadata).ok_or_else(unclear) } else { Err(unclear()) }
-}
-
 fn digest(head: &str, mut stamps: Vec<Stamp>) -> String {
     stamps.sort_unstable();
     let mut hasher = Sha256::new_with_prefix(head.as_bytes());
-    for Stamp { path, size, modified, noted } in stamps {
-        hasher.update(path.as_os_str().as_encoded_bytes());
-        let (at, file) = noted.unwrap_or_default();
-        // A path holds no NUL.
-        hasher.update([0]);
-        hasher.update(size.to_le_bytes());
-        hasher.update(modified.as_nanos().to_le_bytes());
-        hasher.update(at.as_nanos().to_le_bytes());
-        hasher.update(file.to_le_bytes());
-    }
+    stamps.iter().for_each(|stamp| stamp.hash_into(&mut hasher));
     hexadecimal(&hasher.finalize())
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -41,6 +41,7 @@ pub mod render;
 pub mod schema;
 pub mod search;
 pub mod serve;
+mod stamp;
 pub mod status;
 mod timings;
 pub mod translation;

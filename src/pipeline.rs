@@ -2,13 +2,13 @@
 
 use crate::check::{check, excuse, mend_ids};
 use crate::diagnostic::{Diagnostic, Diagnostics, Files, Severity};
-use crate::emit::{Emitted, Output, Shard, Site};
-use crate::footprint::Footprint;
+use crate::emit::{Asked, Emitted, Memory, Output, Shard, Site};
+use crate::footprint::{self, Footprint};
 use crate::ingest::{AtHand, Originals};
 use crate::link::{Dossier, MentionFinder, SourceText, link};
 use crate::load::{Assets, Loaded, Unsaved, load_unsaved};
 use crate::parse::{BaseUrl, Hosting, Offline, Publish, parse};
-use crate::render::{Renderer, index, portable, prove, render};
+use crate::render::{Renderer, Sink, index, portable, prove, render};
 use crate::{Error, Timings};
 use std::path::Path;
 
@@ -175,11 +175,15 @@ pub struct Built {
 /// # Errors
 /// Where the machine fails; the site in `out` is then as it was.
 pub fn build(root: &Path, out: &Path, options: &Options) -> Result<Built, Error> {
+    build_with(root, out, options, Memory::default())
+}
+
+fn build_with(root: &Path, out: &Path, options: &Options, memory: Memory) -> Result<Built, Error> {
     let mut examined = examine(root, options)?;
     let mut timings = std::mem::take(&mut examined.timings);
     let emitted = match &examined.dossier {
         Some(dossier) if examined.is_sound(options.strictness) => {
-            match publish(dossier, &examined.assets, (out, options), &mut timings) {
+            match publish(dossier, &examined.assets, (out, options, memory), &mut timings) {
                 Err(Error::Template(fault)) => {
                     examined.diagnostics.push(fault.placed(&examined.files, Severity::Error));
                     None
@@ -202,7 +206,8 @@ pub enum Outcome {
     Stands(Emitted),
 }
 
-/// As [`build`], but where nothing was edited, nothing is read or written.
+/// As [`build`], but where nothing was edited, nothing is read or written; and pages that the last build made from the
+/// same views and templates, and that stand as it wrote them, are not made again.
 ///
 /// # Errors
 /// As [`build`].
@@ -211,7 +216,8 @@ pub fn build_if_edited(root: &Path, out: &Path, options: &Options) -> Result<Out
     if let Some(files) = footprint.as_ref().and_then(Footprint::stands) {
         return Ok(Outcome::Stands(Emitted { files, changed: 0 }));
     }
-    let built = build(root, out, options)?;
+    let memory = footprint::memory(root, out).map_or_else(Memory::default, |place| Memory::read(&place));
+    let built = build_with(root, out, options, memory)?;
     if let (Some(footprint), Some(emitted), true) = (footprint, &built.emitted, built.examined.diagnostics.is_empty()) {
         footprint.keep(emitted.files);
     }
@@ -222,19 +228,24 @@ pub fn build_if_edited(root: &Path, out: &Path, options: &Options) -> Result<Out
 fn publish(
     dossier: &Dossier,
     assets: &Assets,
-    (out, options): (&Path, &Options),
+    (out, options, memory): (&Path, &Options, Memory),
     timings: &mut Timings,
 ) -> Result<Emitted, Error> {
     let renderer = timings.time("prepare", || Renderer::new(dossier, assets))?;
-    let site = Site::begin(out, options.shard)?;
-    let compress = dossier.config.hosting.compress;
+    let is_hosted = options.form == Form::Hosted;
+    let compress = is_hosted && dossier.config.hosting.compress;
+    let site = Site::begin(out, Asked { shard: options.shard, compress, memory })?;
     let write = |output: Output| match options.form {
         Form::Portable => portable(output, &dossier.config.base_url)?.iter().try_for_each(|output| site.write(output)),
-        Form::Hosted if compress => site.write_with_copies(&output),
         Form::Hosted => site.write(&output),
     };
-    let list = |path: &str| if compress { site.list_with_copies(path) } else { site.list(path) };
-    timings.time("render", || render(&renderer, options.shard, write, list))?;
+    let sink = Sink {
+        write: &write,
+        list: &|path| site.list(path),
+        // A portable page is two files.
+        stands: &|path, key| if is_hosted { site.stands(path, key) } else { Ok(false) },
+    };
+    timings.time("render", || render(&renderer, options.shard, &sink))?;
     timings.time("search", || index(&renderer, write))?;
     timings.time("publish", || site.publish())
 }

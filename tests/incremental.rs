@@ -65,6 +65,26 @@ fn edit(root: &Path, which: u8, number: u32) {
                 fs::write(at(".malaf").join(name), format!("damaged {number}")).expect("written");
             }
         }
+        12 => {
+            // A word of the theme, which no view holds.
+            let name = "themes/diwan/strings/en.ftl";
+            let words = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).expect("readable");
+            fs::create_dir_all(at("themes/diwan/strings")).expect("a folder");
+            let words = words.replacen("skip-to-content = ", &format!("skip-to-content = {number} "), 1);
+            fs::write(at(name), words).expect("written");
+        }
+        13 => drop(fs::remove_dir_all(at("themes"))),
+        14 => {
+            // A folder where a page was, and a page that is gone.
+            drop(fs::remove_file(at("public/en/index.html")));
+            drop(fs::create_dir_all(at("public/en/index.html")));
+            drop(fs::remove_dir_all(at("public/ar/sources")));
+        }
+        15 => {
+            let css = at("themes/diwan/styles/frame.css");
+            fs::create_dir_all(at("themes/diwan/styles")).expect("a folder");
+            fs::write(css, format!(".frame {{ margin: {number}px }}\n")).expect("written");
+        }
         _ => let_the_clock_tick(),
     }
 }
@@ -73,7 +93,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 6, max_shrink_iters: 8, ..ProptestConfig::default() })]
 
     #[test]
-    fn a_build_after_edits_is_the_build_from_nothing(edits in prop::collection::vec((0_u8..16, 0_u32..3), 1..7)) {
+    fn a_build_after_edits_is_the_build_from_nothing(edits in prop::collection::vec((0_u8..20, 0_u32..3), 1..7)) {
         let site = copy("whole");
         let root = site.path();
         build_again(root);
@@ -131,6 +151,73 @@ fn what_another_program_did_to_the_site_is_put_right() {
     assert!(fs::read(&page).expect("readable") == before);
     fs::remove_file(&page).expect("removed");
     assert_eq!(build_again(root), Some(1));
+}
+
+#[test]
+fn an_interrupted_move_of_few_files_is_put_right() {
+    let site = copy("whole");
+    let root = site.path();
+    build_again(root);
+    let before = files_below(&root.join("public"));
+    // As it stands between two moves: the list names old and new files, some are moved and some are not.
+    let list = root.join("public/malaf-files.txt");
+    let listed = fs::read_to_string(&list).expect("readable");
+    fs::write(&list, listed + "en/ghost/index.html\nen/never/index.html\n").expect("written");
+    fs::create_dir_all(root.join("public/en/ghost")).expect("a folder");
+    fs::write(root.join("public/en/ghost/index.html"), "moved").expect("written");
+    fs::remove_file(root.join("public/en/index.html")).expect("removed");
+    fs::create_dir_all(root.join(".public.next/en")).expect("a folder");
+    fs::write(root.join(".public.next/en/index.html"), "left").expect("written");
+    let_the_clock_tick();
+    assert_eq!(build_again(root), Some(1));
+    assert!(files_below(&root.join("public")) == before);
+    assert!(!root.join("public/en/ghost").exists() && !root.join(".public.next").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn files_are_not_moved_through_a_link() {
+    let site = copy("whole");
+    let root = site.path();
+    build_again(root);
+    let elsewhere = tempfile::tempdir().expect("a folder");
+    let kept = elsewhere.path().join("index.html");
+    fs::write(&kept, "somebody else's").expect("written");
+    fs::remove_dir_all(root.join("public/en/map")).unwrap_or_default();
+    fs::remove_dir_all(root.join("public/en/timeline")).expect("removed");
+    std::os::unix::fs::symlink(elsewhere.path(), root.join("public/en/timeline")).expect("a link");
+    let_the_clock_tick();
+    build_again(root);
+    assert_eq!(fs::read_to_string(&kept).expect("readable"), "somebody else's");
+    assert!(root.join("public/en/timeline/index.html").is_file() && !root.join("public/en/timeline").is_symlink());
+}
+
+#[test]
+fn few_files_of_many_are_moved_and_the_rest_is_not_touched() {
+    let site = copy("whole");
+    let root = site.path();
+    let marks = |root: &Path| -> Vec<(String, std::time::SystemTime)> {
+        let files = files_below(&root.join("public")).into_keys();
+        files
+            .map(|name| {
+                (name.clone(), fs::metadata(root.join("public").join(name)).expect("there").modified().expect("dated"))
+            })
+            .collect()
+    };
+    let source = root.join("content/pages");
+    build_again(root);
+    let_the_clock_tick();
+    // A second build remembers what the first wrote a moment before its end.
+    assert_eq!(build_again(root), Some(0));
+    let before = marks(root);
+    let page = fs::read_dir(&source).expect("pages").next().expect("one").expect("listed").path().join("en.md");
+    let text = fs::read_to_string(&page).expect("readable");
+    fs::write(&page, text + "\nOne line more.\n").expect("written");
+    let changed = build_again(root).expect("built");
+    // The list of files is no file of the site.
+    let touched = marks(root).into_iter().filter(|mark| !before.contains(mark) && mark.0 != "malaf-files.txt").count();
+    assert!(changed > 0 && changed * 4 <= before.len(), "{changed} of {}", before.len());
+    assert_eq!(touched, changed);
 }
 
 #[test]

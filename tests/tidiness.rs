@@ -39,13 +39,15 @@ fn code(text: &str) -> String {
 #[test]
 fn a_stage_uses_only_the_stages_before_it() {
     // What each part may name. Parts that are not listed (cli, serve, pipeline, lib, main) may name everything.
-    let base: &[&str] = &["aside", "diagnostic", "error", "folder"];
+    let base: &[&str] = &["aside", "diagnostic", "error", "folder", "stamp"];
     let layers: BTreeMap<&str, Vec<&str>> = BTreeMap::from([
         ("diagnostic", vec![]),
         ("error", vec!["diagnostic"]),
         ("aside", vec!["error"]),
         ("attest", [base, &[]].concat()),
         ("folder", vec!["error"]),
+        ("footprint", vec!["aside", "stamp"]),
+        ("stamp", vec![]),
         ("language", vec![]),
         ("capture", vec!["language"]),
         ("ingest", [base, &["capture", "language"]].concat()),

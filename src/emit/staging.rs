@@ -3,30 +3,51 @@
 use super::Output;
 use super::compressed::{Coding, is_page, may_shrink};
 use super::manifest::{MANIFEST, Manifest};
+use super::memory::{Key, Memory};
+use super::patch;
 use super::shard::Shard;
 use crate::Error;
 use crate::aside::{Lock, beside};
 use crate::folder;
-use std::collections::BTreeSet;
+use crate::stamp;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, MutexGuard};
 
 /// A site being written.
 #[derive(Debug)]
 pub struct Site {
     out: PathBuf,
     next: PathBuf,
-    shard: Shard,
+    asked: Asked,
     lock: Lock,
     previous: Option<Manifest>,
     written: Mutex<BTreeSet<String>>,
     kept: Mutex<Vec<String>>,
+    changed: Mutex<Vec<String>>,
     folders: Mutex<BTreeSet<PathBuf>>,
-    changed: AtomicUsize,
+    /// What each page was made from.
+    keys: Mutex<BTreeMap<String, Key>>,
+    /// Pages that the memory did not hold.
+    made: Mutex<BTreeSet<String>>,
 }
+
+/// How a site is to be written.
+#[derive(Debug, Default)]
+pub struct Asked {
+    /// Which part of the files.
+    pub shard: Shard,
+    /// Whether texts have compressed copies.
+    pub compress: bool,
+    /// What the last build made pages from.
+    pub memory: Memory,
+}
+
+/// Where at most one file in so many differs, these alone are moved (somewhat arbitrary: linking a file costs about as
+/// much as moving one).
+const FEW: usize = 4;
 
 /// What a finished build did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,12 +69,23 @@ enum Placed {
     Elsewhere,
 }
 
+/// How what was written is published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// The site stands as it should.
+    Nothing,
+    /// The few files that differ are moved.
+    Patch,
+    /// The folders change places.
+    Swap,
+}
+
 impl Site {
     /// Begins a site that will stand at `out`.
     ///
     /// # Errors
     /// Where `out` holds something that malaf did not write, another build holds it, or the disk refuses.
-    pub fn begin(out: &Path, shard: Shard) -> Result<Self, Error> {
+    pub fn begin(out: &Path, asked: Asked) -> Result<Self, Error> {
         let out = std::path::absolute(out).map_err(Error::file("find", out))?;
         if out.is_symlink() {
             let why = io::Error::other("it is a symbolic link: name the folder itself with --out");
@@ -73,42 +105,54 @@ impl Site {
         Ok(Self {
             out,
             next,
-            shard,
+            asked,
             lock,
             previous,
             written: Mutex::default(),
             kept: Mutex::default(),
+            changed: Mutex::default(),
             folders: Mutex::default(),
-            changed: AtomicUsize::new(0),
+            keys: Mutex::default(),
+            made: Mutex::default(),
         })
     }
 
-    /// Writes one file, or remembers that it stands already; safe to call from many threads.
+    /// Writes one file, or remembers that it stands already, and where copies are asked for, a compressed one beside it for
+    /// each coding that makes it smaller; safe to call from many threads.
     ///
     /// # Errors
     /// Where the disk refuses, or two outputs have one path.
     pub fn write(&self, output: &Output) -> Result<(), Error> {
-        self.place(output).map(drop)
-    }
-
-    /// Writes one file, and beside it a compressed copy for each coding that makes it smaller. The copies of a file that
-    /// stands already are kept with it.
-    ///
-    /// # Errors
-    /// Where the disk refuses, or two outputs have one path.
-    pub fn write_with_copies(&self, output: &Output) -> Result<(), Error> {
         let placed = self.place(output)?;
-        if !is_page(&output.path) && !may_shrink(output) {
+        if !self.asked.compress || !is_page(&output.path) && !may_shrink(output) {
             return Ok(());
         }
         Coding::ALL.into_iter().try_for_each(|coding| self.write_copy(output, coding, placed))
+    }
+
+    /// Whether the page at `path` was made from the same by the last build and stands as it was written: then it is part
+    /// of the site and need not be made.
+    ///
+    /// # Errors
+    /// Where two outputs have one path.
+    pub fn stands(&self, path: &str, key: &Key) -> Result<bool, Error> {
+        locked(&self.keys)?.insert(path.to_owned(), key.clone());
+        // Copies are files of their own, and have no key.
+        let may_stand = !self.asked.compress && self.asked.shard.holds(path) && self.is_ours(path);
+        if !may_stand || !self.asked.memory.holds(&self.out, path, key) {
+            locked(&self.made)?.insert(path.to_owned());
+            return Ok(false);
+        }
+        self.note(path)?;
+        locked(&self.kept)?.push(path.to_owned());
+        Ok(true)
     }
 
     fn write_copy(&self, output: &Output, coding: Coding, placed: Placed) -> Result<(), Error> {
         let path = coding.copy_of(&output.path);
         if placed == Placed::Kept && self.is_ours(&path) && self.out.join(&path).is_file() {
             self.note(&path)?;
-            self.kept.lock().map_err(|_| poisoned())?.push(path);
+            locked(&self.kept)?.push(path);
             return Ok(());
         }
         let copy = coding.compress(&output.bytes).map_err(Error::file("compress", Path::new(&output.path)))?;
@@ -128,7 +172,7 @@ impl Site {
     }
 
     fn place(&self, output: &Output) -> Result<Placed, Error> {
-        if self.shard.holds(&output.path) {
+        if self.asked.shard.holds(&output.path) {
             return self.place_here(output);
         }
         self.note(&output.path)?;
@@ -138,13 +182,13 @@ impl Site {
     fn place_here(&self, output: &Output) -> Result<Placed, Error> {
         self.note(&output.path)?;
         if self.is_ours(&output.path) && same_bytes(&self.out.join(&output.path), &output.bytes) {
-            self.kept.lock().map_err(|_| poisoned())?.push(output.path.clone());
+            locked(&self.kept)?.push(output.path.clone());
             return Ok(Placed::Kept);
         }
         let target = self.next.join(&output.path);
         self.create_folder_of(&target)?;
-        self.changed.fetch_add(1, Ordering::Relaxed);
         fs::write(&target, &output.bytes).map_err(Error::file("write", &target))?;
+        locked(&self.changed)?.push(output.path.clone());
         Ok(Placed::Written)
     }
 
@@ -153,53 +197,78 @@ impl Site {
     /// # Errors
     /// Where two outputs have one path.
     pub fn list(&self, path: &str) -> Result<(), Error> {
-        self.note(path)
-    }
-
-    /// The like, where every page has compressed copies.
-    ///
-    /// # Errors
-    /// Where two outputs have one path.
-    pub fn list_with_copies(&self, path: &str) -> Result<(), Error> {
         self.note(path)?;
-        let copied: &[Coding] = if is_page(path) { &Coding::ALL } else { &[] };
+        let copied: &[Coding] = if self.asked.compress && is_page(path) { &Coding::ALL } else { &[] };
         copied.iter().try_for_each(|coding| self.note(&coding.copy_of(path)))
     }
 
     fn note(&self, path: &str) -> Result<(), Error> {
-        let fresh = self.written.lock().map_err(|_| poisoned())?.insert(path.to_owned());
+        let fresh = locked(&self.written)?.insert(path.to_owned());
         if fresh { Ok(()) } else { Err(Error::Internal(format!("two outputs have the path `{path}`"))) }
     }
 
-    /// Publishes what was written, in one step; where the site stands as it should, nothing is touched.
+    /// Publishes what was written: in one step, or where few files differ, each of them in one. Where the site stands as
+    /// it should, nothing is touched.
     ///
     /// # Errors
-    /// Where the disk refuses; the published site is then as it was.
+    /// Where the disk refuses.
     pub fn publish(self) -> Result<Emitted, Error> {
-        let paths = std::mem::take(&mut *self.written.lock().map_err(|_| poisoned())?);
-        let emitted = Emitted { files: paths.len(), changed: self.changed.load(Ordering::Relaxed) };
-        if emitted.changed == 0 && self.previous.as_ref().is_some_and(|previous| previous.paths == paths) {
-            remove_folder(&self.next)?;
-            return Ok(emitted);
+        let paths = std::mem::take(&mut *locked(&self.written)?);
+        let changed = std::mem::take(&mut *locked(&self.changed)?);
+        let emitted = Emitted { files: paths.len(), changed: changed.len() };
+        let new = Manifest { paths };
+        let way = self.way(&changed, &new);
+        match (way, &self.previous) {
+            (Way::Nothing, _) => remove_folder(&self.next)?,
+            (Way::Patch, Some(old)) => patch::apply((&self.next, &self.out), &changed, (old, &new))?,
+            (Way::Patch | Way::Swap, _) => {
+                self.carry_over_kept()?;
+                let marker = self.next.join(MANIFEST);
+                fs::write(&marker, new.to_text()).map_err(Error::file("write", &marker))?;
+                self.carry_over_foreign(&new)?;
+                self.swap()?;
+            }
         }
-        self.carry_over_kept()?;
-        let manifest = Manifest { paths };
-        let marker = self.next.join(MANIFEST);
-        fs::write(&marker, manifest.to_text()).map_err(Error::file("write", &marker))?;
-        self.carry_over_foreign(&manifest)?;
-        self.swap()?;
+        self.remember(way)?;
         drop(self.lock);
         Ok(emitted)
     }
 
+    fn way(&self, changed: &[String], new: &Manifest) -> Way {
+        let Some(old) = &self.previous else { return Way::Swap };
+        if changed.is_empty() && old == new {
+            return Way::Nothing;
+        }
+        let removed: Vec<&String> = old.paths.difference(&new.paths).collect();
+        let are_few = (changed.len() + removed.len()) * FEW <= new.paths.len();
+        // A part of a site is a folder of its own files alone.
+        let is_whole = self.asked.shard == Shard::default();
+        let fit = || patch::fits(&self.out, changed.iter().chain(removed));
+        if is_whole && are_few && fit() { Way::Patch } else { Way::Swap }
+    }
+
+    /// A swap makes links, which the system notes at each file.
+    fn remember(&self, way: Way) -> Result<(), Error> {
+        let (keys, made) = (locked(&self.keys)?, locked(&self.made)?);
+        if way == Way::Nothing && made.is_empty() {
+            return Ok(());
+        }
+        if way == Way::Swap && self.previous.is_some() {
+            // Links were made a moment ago, and what was touched a moment ago is not remembered.
+            stamp::let_settle();
+        }
+        self.asked.memory.keep(&self.out, &keys, |path| way == Way::Swap || made.contains(path));
+        Ok(())
+    }
+
     fn create_folder_of(&self, target: &Path) -> Result<(), Error> {
         let folder = target.parent().unwrap_or(&self.next);
-        let known = self.folders.lock().map_err(|_| poisoned())?.contains(folder);
+        let known = locked(&self.folders)?.contains(folder);
         if known {
             return Ok(());
         }
         fs::create_dir_all(folder).map_err(Error::file("create the folder", folder))?;
-        self.folders.lock().map_err(|_| poisoned())?.insert(folder.to_path_buf());
+        locked(&self.folders)?.insert(folder.to_path_buf());
         Ok(())
     }
 
@@ -215,14 +284,17 @@ impl Site {
             }
             // Its name may be no text, so that it is the file itself that is carried over.
             let below = entry.path.strip_prefix(&self.out).unwrap_or(&entry.path);
-            self.carry_over(below)?;
+            // A link where the site has a folder gives way, as a file does where it has a file.
+            if fs::symlink_metadata(self.next.join(below)).is_err() {
+                self.carry_over(below)?;
+            }
         }
         Ok(())
     }
 
     /// Files that are as they were.
     fn carry_over_kept(&self) -> Result<(), Error> {
-        let kept = std::mem::take(&mut *self.kept.lock().map_err(|_| poisoned())?);
+        let kept = std::mem::take(&mut *locked(&self.kept)?);
         kept.iter().try_for_each(|path| self.carry_over(Path::new(path)))
     }
 
@@ -310,6 +382,6 @@ fn remove_folder(folder: &Path) -> Result<(), Error> {
     }
 }
 
-fn poisoned() -> Error {
-    Error::Internal("a thread that was writing the site ended in a panic".to_owned())
+fn locked<T>(mutex: &Mutex<T>) -> Result<MutexGuard<'_, T>, Error> {
+    mutex.lock().map_err(|_| Error::Internal("a thread that was writing the site ended in a panic".to_owned()))
 }

@@ -3,6 +3,7 @@
 //! Words of a source leave only as quotations that editors recorded, and only as many as its rights allow.
 
 use super::json_file;
+use super::object::Object;
 use super::words::Export;
 use crate::Error;
 use crate::language::{direction_of, words};
@@ -14,14 +15,16 @@ use std::collections::{BTreeMap, BTreeSet};
 /// One page with every annotation: claims, then notes.
 pub fn annotations(dossier: &Dossier) -> Result<String, Error> {
     let writer = Writer { export: Export::new(dossier), quotable: quotable(dossier) };
-    let claims = dossier.claims.numbers().map(|no| writer.claim(no));
-    let notes = dossier.notes.numbers().map(|no| writer.note(no));
-    json_file(&json!({
-        "@context": "http://www.w3.org/ns/anno.jsonld",
-        "id": writer.export.file_url("data/annotations.jsonld"),
-        "type": "AnnotationPage",
-        "items": claims.chain(notes).collect::<Vec<_>>(),
-    }))
+    let items = || {
+        let claims = dossier.claims.numbers().map(|no| writer.claim(no));
+        claims.chain(dossier.notes.numbers().map(|no| writer.note(no)))
+    };
+    let page = Object::default()
+        .one("@context", json!("http://www.w3.org/ns/anno.jsonld"))
+        .one("id", json!(writer.export.file_url("data/annotations.jsonld")))
+        .one("type", json!("AnnotationPage"))
+        .each("items", items);
+    json_file(&page)
 }
 
 struct Writer<'a> {

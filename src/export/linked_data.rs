@@ -4,6 +4,7 @@
 
 use super::bibliography::reference_of;
 use super::json_file;
+use super::object::Object;
 use super::words::Export;
 use crate::Error;
 use crate::link::{ClaimNo, DisputeNo, Dossier, EntityNo, EventNo, RecordRef, SourceNo, Speaker, TermNo, TopicNo};
@@ -13,15 +14,18 @@ use serde_json::{Map, Value, json};
 /// Every topic, article, claim, entity, event, dispute and term.
 pub fn linked_data(dossier: &Dossier) -> Result<String, Error> {
     let export = Export::new(dossier);
-    let mut graph = vec![whole(&export)];
-    graph.extend(dossier.topics.numbers().map(|no| topic(&export, no)));
-    graph.extend(dossier.sources.numbers().map(|no| article(&export, no)));
-    graph.extend(dossier.claims.numbers().map(|no| claim(&export, no)));
-    graph.extend(dossier.entities.numbers().map(|no| entity(&export, no)));
-    graph.extend(dossier.events.numbers().map(|no| event(&export, no)));
-    graph.extend(dossier.disputes.numbers().map(|no| dispute(&export, no)));
-    graph.extend(dossier.terms.numbers().map(|no| term(&export, no)));
-    json_file(&json!({ "@context": "https://schema.org", "@graph": graph }))
+    let graph = || {
+        let topics = dossier.topics.numbers().map(|no| topic(&export, no));
+        let articles = dossier.sources.numbers().map(|no| article(&export, no));
+        let claims = dossier.claims.numbers().map(|no| claim(&export, no));
+        let entities = dossier.entities.numbers().map(|no| entity(&export, no));
+        let events = dossier.events.numbers().map(|no| event(&export, no));
+        let disputes = dossier.disputes.numbers().map(|no| dispute(&export, no));
+        let terms = dossier.terms.numbers().map(|no| term(&export, no));
+        let first = std::iter::once_with(|| whole(&export)).chain(topics).chain(articles).chain(claims);
+        first.chain(entities).chain(events).chain(disputes).chain(terms)
+    };
+    json_file(&Object::default().one("@context", json!("https://schema.org")).each("@graph", graph))
 }
 
 /// A node under construction: what is empty is left out.

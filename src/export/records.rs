@@ -2,6 +2,7 @@
 //! reading its files.
 
 use super::json_file;
+use super::object::Object;
 use super::tables::SCHEMA;
 use super::words::{Export, status};
 use crate::Error;
@@ -17,28 +18,28 @@ use serde_json::{Map, Value, json};
 /// # Errors
 /// None that a dossier can cause.
 pub fn dossier(dossier: &Dossier) -> Result<String, Error> {
-    json_file(&Export::new(dossier).whole())
+    let export = Export::new(dossier);
+    json_file(&export.whole())
 }
 
 impl Export<'_> {
-    fn whole(&self) -> Value {
+    fn whole(&self) -> Object<'_> {
         let dossier = self.dossier;
         let languages = dossier.config.languages.iter().map(|language| language.tag.as_str());
-        json!({
-            "$schema": SCHEMA,
-            "title": self.texts(&dossier.config.title),
-            "base-url": dossier.config.base_url.absolute(dossier.config.base_url.path()),
-            "languages": languages.collect::<Vec<_>>(),
-            "topics": dossier.topics.numbers().map(|no| self.topic(no)).collect::<Vec<_>>(),
-            "sources": dossier.sources.numbers().map(|no| self.source(no)).collect::<Vec<_>>(),
-            "entities": dossier.entities.numbers().map(|no| self.entity(no)).collect::<Vec<_>>(),
-            "events": dossier.events.numbers().map(|no| self.event(no)).collect::<Vec<_>>(),
-            "claims": dossier.claims.numbers().map(|no| self.claim(no)).collect::<Vec<_>>(),
-            "disputes": dossier.disputes.numbers().map(|no| self.dispute(no)).collect::<Vec<_>>(),
-            "terms": dossier.terms.numbers().map(|no| self.term(no)).collect::<Vec<_>>(),
-            "notes": dossier.notes.iter().map(|(_, note)| self.note(note)).collect::<Vec<_>>(),
-            "pages": dossier.pages.iter().map(|(_, page)| self.page(page)).collect::<Vec<_>>(),
-        })
+        Object::default()
+            .one("$schema", json!(SCHEMA))
+            .one("title", json!(self.texts(&dossier.config.title)))
+            .one("base-url", json!(dossier.config.base_url.absolute(dossier.config.base_url.path())))
+            .one("languages", json!(languages.collect::<Vec<_>>()))
+            .each("topics", || dossier.topics.numbers().map(|no| self.topic(no)))
+            .each("sources", || dossier.sources.numbers().map(|no| self.source(no)))
+            .each("entities", || dossier.entities.numbers().map(|no| self.entity(no)))
+            .each("events", || dossier.events.numbers().map(|no| self.event(no)))
+            .each("claims", || dossier.claims.numbers().map(|no| self.claim(no)))
+            .each("disputes", || dossier.disputes.numbers().map(|no| self.dispute(no)))
+            .each("terms", || dossier.terms.numbers().map(|no| self.term(no)))
+            .each("notes", || dossier.notes.iter().map(|(_, note)| self.note(note)))
+            .each("pages", || dossier.pages.iter().map(|(_, page)| self.page(page)))
     }
 
     fn topic(&self, no: TopicNo) -> Value {

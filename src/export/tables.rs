@@ -2,6 +2,7 @@
 
 use super::csv::{Cell, Table};
 use super::json_file;
+use super::object::Object;
 use super::words::{Export, status};
 use crate::Error;
 use crate::link::{Dossier, Passage, RecordRef, Speaker};
@@ -13,20 +14,20 @@ pub const SCHEMA: &str = "schema.json";
 
 pub fn claims_json(dossier: &Dossier) -> Result<String, Error> {
     let export = Export::new(dossier);
-    let claims: Vec<Value> = dossier.claims.numbers().map(|no| export.claim(no)).collect();
-    json_file(&json!({ "$schema": SCHEMA, "claims": claims }))
+    let claims = || dossier.claims.numbers().map(|no| export.claim(no));
+    json_file(&Object::default().one("$schema", json!(SCHEMA)).each("claims", claims))
 }
 
 pub fn events_json(dossier: &Dossier) -> Result<String, Error> {
     let export = Export::new(dossier);
-    let events: Vec<Value> = dossier.events.numbers().map(|no| export.event(no)).collect();
-    json_file(&json!({ "$schema": SCHEMA, "events": events }))
+    let events = || dossier.events.numbers().map(|no| export.event(no));
+    json_file(&Object::default().one("$schema", json!(SCHEMA)).each("events", events))
 }
 
 pub fn entities_json(dossier: &Dossier) -> Result<String, Error> {
     let export = Export::new(dossier);
-    let entities: Vec<Value> = dossier.entities.numbers().map(|no| export.entity(no)).collect();
-    json_file(&json!({ "$schema": SCHEMA, "entities": entities }))
+    let entities = || dossier.entities.numbers().map(|no| export.entity(no));
+    json_file(&Object::default().one("$schema", json!(SCHEMA)).each("entities", entities))
 }
 
 pub fn mentions_json(dossier: &Dossier) -> Result<String, Error> {
@@ -39,8 +40,7 @@ pub fn mentions_json(dossier: &Dossier) -> Result<String, Error> {
             "url": passage_urls(&export, passage),
         })
     };
-    let mentions: Vec<Value> = mentions(dossier).into_iter().map(mention).collect();
-    json_file(&json!({ "$schema": SCHEMA, "mentions": mentions }))
+    json_file(&Object::default().one("$schema", json!(SCHEMA)).each("mentions", || mentions(dossier).map(mention)))
 }
 
 fn passage_urls(export: &Export<'_>, passage: Passage) -> serde_json::Map<String, Value> {
@@ -51,18 +51,16 @@ fn passage_urls(export: &Export<'_>, passage: Passage) -> serde_json::Map<String
 }
 
 /// Where articles and our digests name entities, and how often articles do: by source, then by entity, then by paragraph.
-fn mentions(dossier: &Dossier) -> Vec<(RecordRef, Passage, u32)> {
-    let of_source = |(source, record): (_, &crate::link::Source)| {
-        let of_mention = |mention: &crate::link::SourceMention| {
+fn mentions(dossier: &Dossier) -> impl Iterator<Item = (RecordRef, Passage, u32)> {
+    dossier.sources.iter().flat_map(|(source, record)| {
+        record.mentions.iter().flat_map(move |mention| {
             let entity = RecordRef::Entity(mention.entity);
-            let place = |place: &crate::link::NamedPlace| {
+            let of_place = move |place: &crate::link::NamedPlace| {
                 (entity, Passage { source, paragraphs: Some(place.paragraphs) }, place.times)
             };
-            mention.named.places.iter().map(place).collect::<Vec<_>>()
-        };
-        record.mentions.iter().flat_map(of_mention).collect::<Vec<_>>()
-    };
-    dossier.sources.iter().flat_map(of_source).collect()
+            mention.named.places.iter().map(of_place)
+        })
+    })
 }
 
 pub fn claims_csv(dossier: &Dossier) -> String {

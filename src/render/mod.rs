@@ -8,6 +8,7 @@ mod date_parts;
 pub mod drawing;
 mod edition;
 mod html;
+mod memory;
 mod pages;
 mod portable;
 mod proof;
@@ -21,7 +22,7 @@ mod templates;
 mod words;
 
 use crate::Error;
-use crate::emit::{Output, Shard};
+use crate::emit::{Key, Output, Shard};
 use crate::language::CivilDay;
 use crate::link::Dossier;
 use crate::load::Assets;
@@ -30,6 +31,7 @@ pub use proof::prove;
 
 use beside::{Beside, Kept, ListedPage};
 pub use edition::{book, printed};
+use memory::Known;
 use pages::{Builder, PageKey, all_languages, pages, render_page};
 pub use portable::portable;
 use rayon::prelude::*;
@@ -44,6 +46,19 @@ pub struct Renderer<'a> {
     templates: Templates,
     beside: Beside,
     epub_style: String,
+    /// The hash of all that pages are made with beside their views; none where the program cannot tell which it is.
+    made_with: Option<String>,
+}
+
+/// What becomes of files as they are made, from many threads.
+#[derive(Clone, Copy)]
+pub struct Sink<'s> {
+    /// Takes a file.
+    pub write: &'s (dyn Fn(Output) -> Result<(), Error> + Sync),
+    /// Is told of a page that another shard makes.
+    pub list: &'s (dyn Fn(&str) -> Result<(), Error> + Sync),
+    /// Whether the page at a path stands as it was made from the same, and need not be made.
+    pub stands: &'s (dyn Fn(&str, &Key) -> Result<bool, Error> + Sync),
 }
 
 impl<'a> Renderer<'a> {
@@ -58,7 +73,8 @@ impl<'a> Renderer<'a> {
         let templates = Templates::load(assets, theme, &Arc::clone(&site.strings), site.islands.clone(), page)?;
         let beside = Beside::make(dossier, assets)?;
         let epub_style = String::from_utf8_lossy(assets.get("templates/epub.css").unwrap_or_default()).into_owned();
-        Ok(Self { site, templates, beside, epub_style })
+        let made_with = memory::made_with(dossier, assets);
+        Ok(Self { site, templates, beside, epub_style, made_with })
     }
 }
 
@@ -83,17 +99,12 @@ pub fn timeline(dossier: &Dossier, assets: &Assets, language: &Language) -> Resu
 ///
 /// # Errors
 /// Where a template fails or `emit` does.
-pub fn render(
-    renderer: &Renderer<'_>,
-    shard: Shard,
-    emit: impl Fn(Output) -> Result<(), Error> + Sync,
-    list: impl Fn(&str) -> Result<(), Error> + Sync,
-) -> Result<(), Error> {
+pub fn render(renderer: &Renderer<'_>, shard: Shard, sink: &Sink<'_>) -> Result<(), Error> {
     let config = &renderer.site.dossier.config;
     let kept = (config.offline == Offline::Whole).then(Kept::default);
     let emit = |output: Output| {
         kept.iter().try_for_each(|kept| kept.note(&output))?;
-        emit(output)
+        (sink.write)(output)
     };
     let keys = pages(renderer.site.dossier);
     let pages: Vec<Part> = keys.iter().flat_map(|key| parts_of(*key, renderer.site.dossier)).collect();
@@ -103,13 +114,20 @@ pub fn render(
         there.try_for_each(|language| {
             let path = path_of(renderer, *page, language);
             // What is kept offline is told by its bytes, so then every part makes every page.
-            if kept.is_some() || shard.holds(&path) { emit(page_of(renderer, *page, language)?) } else { list(&path) }
+            if kept.is_some() {
+                return emit(page_of(renderer, *page, language)?);
+            }
+            if !shard.holds(&path) {
+                return (sink.list)(&path);
+            }
+            let stands = |key: &Key| (sink.stands)(&path, key);
+            page_unless(renderer, *page, language, &stands)?.map_or(Ok(()), &emit)
         })
     })?;
     for output in without_language(renderer)? {
         emit(output)?;
     }
-    edition::editions(renderer, shard, emit, list)?;
+    edition::editions(renderer, shard, emit, sink.list)?;
     let listed = pages.iter().map(|page| ListedPage {
         path: page.key.path_in(&renderer.site.addresses).part(page.number),
         languages: page.key.languages(renderer.site.dossier),
@@ -149,13 +167,24 @@ fn path_of(renderer: &Renderer<'_>, page: Part, language: &Language) -> String {
 
 /// One page in one language.
 fn page_of(renderer: &Renderer<'_>, page: Part, language: &Language) -> Result<Output, Error> {
+    let made = page_unless(renderer, page, language, &|_| Ok(false))?;
+    made.ok_or_else(|| Error::Internal("a page was not made".to_owned()))
+}
+
+/// The like; none where the site has the page already, made from the same.
+fn page_unless(
+    renderer: &Renderer<'_>,
+    page: Part,
+    language: &Language,
+    stands: &dyn Fn(&Key) -> Result<bool, Error>,
+) -> Result<Option<Output>, Error> {
     let Part { key, number: part, of: parts } = page;
     let references = References::default();
     let assets = &renderer.beside.paths;
     let builder = Builder { site: &renderer.site, language, assets, part, parts, references: &references };
-    let html = render_page(key, builder, &renderer.templates)?;
-    let path = path_of(renderer, page, language);
-    Ok(Output { path, bytes: html.into_bytes() })
+    let known = renderer.made_with.as_ref().map(|made_with| Known { made_with, stands });
+    let html = render_page(key, builder, &renderer.templates, known)?;
+    Ok(html.map(|html| Output { path: path_of(renderer, page, language), bytes: html.into_bytes() }))
 }
 
 /// The language choice at `/` and the page for unknown addresses.

@@ -38,6 +38,7 @@ pub use paging::parts;
 pub use print::PRINT;
 pub use references::ReferenceView;
 
+use super::memory::Known;
 use super::templates::{Shown, Templates};
 use crate::Error;
 use crate::address::{Addresses, PagePath};
@@ -149,14 +150,19 @@ impl PageKey {
     }
 }
 
-/// The HTML of a page.
+/// The HTML of a page; none where it is `known` to stand as it would be made.
 ///
 /// # Errors
 /// Where a template fails or the theme lacks a word; the message names the page.
-pub fn render_page(key: PageKey, builder: Builder<'_>, templates: &Templates) -> Result<String, Error> {
+pub fn render_page(
+    key: PageKey,
+    builder: Builder<'_>,
+    templates: &Templates,
+    known: Option<Known<'_>>,
+) -> Result<Option<String>, Error> {
     let placer = TemplatePlacer::new(builder, templates);
-    let show =
-        Show { builder, templates, path: format!("{}/{}", builder.language.tag.as_str(), key.path(&builder).as_str()) };
+    let path = format!("{}/{}", builder.language.tag.as_str(), key.path(&builder).as_str());
+    let show = Show { builder, templates, known, path };
     let html = match key {
         PageKey::Home => show.with("home.html", &builder.home(&placer)?),
         PageKey::Timeline => show.with("timeline.html", &builder.timeline()?),
@@ -187,12 +193,13 @@ pub fn render_page(key: PageKey, builder: Builder<'_>, templates: &Templates) ->
 struct Show<'a> {
     builder: Builder<'a>,
     templates: &'a Templates,
+    known: Option<Known<'a>>,
     path: String,
 }
 
 impl Show<'_> {
     /// The view is whole by now, and so is the list of what it cites.
-    fn with<V: Serialize>(&self, template: &str, view: &V) -> Result<String, Error> {
+    fn with<V: Serialize>(&self, template: &str, view: &V) -> Result<Option<String>, Error> {
         let language = self.builder.language;
         let shown = Shown {
             name: &self.path,
@@ -200,6 +207,11 @@ impl Show<'_> {
             dir: language.direction.as_str(),
             references: &self.builder.references()?,
         };
-        self.templates.render(template, view, &shown)
+        if let Some(known) = self.known
+            && known.stands(template, view, &shown)?
+        {
+            return Ok(None);
+        }
+        self.templates.render(template, view, &shown).map(Some)
     }
 }

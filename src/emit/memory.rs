@@ -1,0 +1,90 @@
+//! What each page was made from, kept until the next build: a page whose view and templates are as they were, and whose
+//! file is as it was written, is neither rendered nor read again.
+//!
+//! The memory is never trusted beyond that: a line that cannot be read, a file that is missing, has other dates than it
+//! had when the memory was written, or was written only a moment before that, is a page that is made again.
+
+use crate::aside::write_cache;
+use crate::stamp::Stamp;
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+/// The first line, with the format's version.
+const HEADER: &str = "malaf memory 1";
+
+/// The hash of all that a page is made from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Key(String);
+
+impl Key {
+    /// A key of a hash in the usual notation.
+    #[must_use]
+    pub fn new(hash: String) -> Self {
+        Self(hash)
+    }
+}
+
+/// What the last build made each page from.
+#[derive(Debug, Default)]
+pub struct Memory {
+    place: Option<PathBuf>,
+    pages: BTreeMap<String, Line>,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+struct Line {
+    key: Key,
+    mark: String,
+}
+
+impl Memory {
+    /// The memory at `place`; empty where there is none that can be read.
+    #[must_use]
+    pub fn read(place: &Path) -> Self {
+        let text = fs::read_to_string(place).unwrap_or_default();
+        let mut lines = text.lines();
+        let sound = lines.next() == Some(HEADER) && text.ends_with('\n');
+        let pages = if sound { lines.filter_map(line).collect() } else { BTreeMap::new() };
+        Self { place: Some(place.to_path_buf()), pages }
+    }
+
+    /// Whether the page at `path` of the site in `out` was made from the same and stands as it was written.
+    #[must_use]
+    pub fn holds(&self, out: &Path, path: &str, key: &Key) -> bool {
+        self.pages.get(path).is_some_and(|line| line.key == *key && mark(&out.join(path)).as_ref() == Some(&line.mark))
+    }
+
+    /// Keeps what the pages that now stand in `out` were made from; those that are `touched` are looked at again. That it
+    /// cannot be kept makes the next build a whole one, and is no failure of this one.
+    pub fn keep(&self, out: &Path, keys: &BTreeMap<String, Key>, touched: impl Fn(&str) -> bool + Sync) {
+        let Some(place) = &self.place else { return };
+        let now = SystemTime::now();
+        let keys: Vec<(&String, &Key)> = keys.iter().collect();
+        let lines = keys.par_iter().filter_map(|(path, Key(key))| {
+            let known = self.pages.get(*path).filter(|_| !touched(path)).map(|line| line.mark.clone());
+            let settled = || stamp(&out.join(path)).filter(|stamp| stamp.is_older_than(now));
+            let mark = known.or_else(|| settled().map(|stamp| stamp.mark()))?;
+            // A path with a line end in it is none that we make.
+            (!path.contains('\n')).then(|| format!("{key} {mark} {path}\n"))
+        });
+        let lines: Vec<String> = lines.collect();
+        let _ = write_cache(place, &format!("{HEADER}\n{}", lines.concat()));
+    }
+}
+
+fn line(line: &str) -> Option<(String, Line)> {
+    let (key, rest) = line.split_once(' ')?;
+    let (mark, path) = rest.split_once(' ')?;
+    Some((path.to_owned(), Line { key: Key(key.to_owned()), mark: mark.to_owned() }))
+}
+
+fn stamp(path: &Path) -> Option<Stamp> {
+    Stamp::read(path, &fs::symlink_metadata(path).ok()?).ok()
+}
+
+fn mark(path: &Path) -> Option<String> {
+    stamp(path).map(|stamp| stamp.mark())
+}

@@ -1,0 +1,61 @@
+//! What a page is made from, as one hash: its view, which is its whole dependency list, and what all pages are made with.
+
+use super::templates::Shown;
+use crate::Error;
+use crate::emit::Key;
+use crate::link::Dossier;
+use crate::load::Assets;
+use crate::stamp::{Stamp, hexadecimal};
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+use std::io::{self, Write};
+
+/// How it is found out whether a page stands as it would be made.
+#[derive(Clone, Copy)]
+pub struct Known<'k> {
+    /// What all pages are made with.
+    pub made_with: &'k str,
+    /// Whether the page stands, made from the same.
+    pub stands: &'k dyn Fn(&Key) -> Result<bool, Error>,
+}
+
+/// The hash of all that pages are made with beside their views: the program, templates, words and settings.
+pub fn made_with(dossier: &Dossier, assets: &Assets) -> Option<String> {
+    let mut hasher = Sha256::new_with_prefix(Stamp::of_program()?.mark());
+    // Settings are few; one that no page depends on makes pages again, and nothing worse.
+    hasher.update(format!("{:?}", dossier.config));
+    for folder in ["templates", "themes"] {
+        for (path, bytes) in assets.below(folder) {
+            hasher.update(format!("\0{folder}/{path}\0{}\0", bytes.len()));
+            hasher.update(bytes);
+        }
+    }
+    Some(hexadecimal(&hasher.finalize()))
+}
+
+impl Known<'_> {
+    /// Whether the page stands as the template would make it of the view.
+    ///
+    /// # Errors
+    /// Where the view cannot be told.
+    pub fn stands<V: Serialize>(&self, template: &str, view: &V, shown: &Shown<'_>) -> Result<bool, Error> {
+        let mut hashing = Hashing(Sha256::new_with_prefix(self.made_with));
+        let Shown { name, lang, dir, references } = shown;
+        serde_json::to_writer(&mut hashing, &(template, name, lang, dir, references, view))
+            .map_err(|error| Error::Internal(error.to_string()))?;
+        (self.stands)(&Key::new(hexadecimal(hashing.0.finalize().get(..16).unwrap_or_default())))
+    }
+}
+
+struct Hashing(Sha256);
+
+impl Write for Hashing {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.update(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
