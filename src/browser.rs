@@ -1,4 +1,4 @@
-//! An installed Chromium: a page on this disk → a PDF. The one place that starts another program.
+//! An installed Chromium: a page on this disk → a PDF.
 
 use crate::Error;
 use std::ffi::OsString;
@@ -36,12 +36,12 @@ const LONGEST: Duration = Duration::from_mins(15);
 pub fn find() -> Result<PathBuf, Error> {
     if let Some(named) = env::var_os("CHROMIUM").filter(|named| !named.is_empty()) {
         return found(&named).ok_or_else(|| {
-            Error::Browser(format!("CHROMIUM names `{}`, which is not there", PathBuf::from(&named).display()))
+            Error::Program(format!("CHROMIUM names `{}`, which is not there", PathBuf::from(&named).display()))
         });
     }
     let usual = NAMES.iter().chain(&BUNDLES).find_map(|name| found(&OsString::from(name)));
     usual.ok_or_else(|| {
-        Error::Browser(
+        Error::Program(
             "a PDF is made by Chromium, and none is installed: install it (Debian and Ubuntu: apt install chromium; \
              Fedora: dnf install chromium; macOS: brew install --cask chromium) or say where it is with CHROMIUM=/path"
                 .to_owned(),
@@ -90,7 +90,7 @@ fn attempt(browser: &Path, page: &Path, pdf: &Path, scratch: &Path, more: &[&str
     wait(child, browser)?;
     let length = fs::metadata(pdf).map_or(0, |pdf| pdf.len());
     if length == 0 {
-        return Err(Error::Browser(format!("`{}` made no PDF", browser.display())));
+        return Err(Error::Program(format!("`{}` made no PDF", browser.display())));
     }
     Ok(())
 }
@@ -101,7 +101,7 @@ fn wait(mut child: Child, browser: &Path) -> Result<(), Error> {
         if started.elapsed() > LONGEST {
             let _ = child.kill();
             let _ = child.wait();
-            return Err(Error::Browser(format!(
+            return Err(Error::Program(format!(
                 "`{}` took longer than {} minutes",
                 browser.display(),
                 LONGEST.as_secs() / 60

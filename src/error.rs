@@ -37,9 +37,9 @@ pub enum Error {
     /// The editor and the language server do not understand each other.
     #[error("the editor's side of the Language Server Protocol: {0}")]
     Editor(String),
-    /// No browser can be had, or it did not do what it was started for.
+    /// Another program cannot be had, or it did not do what it was started for.
     #[error("{0}")]
-    Browser(String),
+    Program(String),
     /// The server cannot listen.
     #[error("cannot listen on {address}: {source}")]
     Listen {

@@ -28,6 +28,7 @@ pub mod diagnostic;
 pub mod emit;
 mod error;
 pub mod export;
+mod external;
 mod folder;
 mod footprint;
 pub mod ingest;

@@ -1,6 +1,6 @@
 //! The six stages, in order. The one file that names them all.
 
-use crate::check::{check, excuse, mend_ids};
+use crate::check::{all_prose, check, excuse, mend_ids};
 use crate::diagnostic::{Diagnostic, Diagnostics, Files, Severity};
 use crate::emit::{Asked, Emitted, Memory, Output, Shard, Site};
 use crate::footprint::{self, Footprint};
@@ -9,7 +9,7 @@ use crate::link::{Dossier, MentionFinder, SourceText, link};
 use crate::load::{Assets, Loaded, Unsaved, load_unsaved};
 use crate::parse::{BaseUrl, Hosting, Offline, Publish, parse};
 use crate::render::{Renderer, Sink, index, portable, prove, render};
-use crate::{Error, Timings};
+use crate::{Error, Timings, external};
 use std::path::Path;
 
 /// What a build is asked for beyond what `site.toml` says.
@@ -27,6 +27,18 @@ pub struct Options {
     pub shard: Shard,
     /// Where the site will be opened from.
     pub form: Form,
+    /// Whether other hosts are asked for what the dossier links to.
+    pub hosts: Hosts,
+}
+
+/// Whether other hosts are asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Hosts {
+    /// Nothing leaves the machine.
+    #[default]
+    LeaveAlone,
+    /// Each address is asked for.
+    Ask,
 }
 
 /// Where a site is opened from.
@@ -130,6 +142,9 @@ pub fn examine_unsaved(root: &Path, options: &Options, unsaved: &Unsaved) -> Res
             check(&dossier, &files, &originals, &mut faults);
             mend_ids(&dossier, &files, &mut faults);
             prove(&dossier, &assets, &files, &mut faults)?;
+            if options.hosts == Hosts::Ask {
+                external::check(root, &dossier, &all_prose(&dossier), &mut faults)?;
+            }
             excuse(&dossier.config, &files, &mut faults);
             Ok::<(), Error>(())
         })?;

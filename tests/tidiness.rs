@@ -56,6 +56,7 @@ fn a_stage_uses_only_the_stages_before_it() {
         ("parse", [base, &["load", "language", "capture", "translation", "check"]].concat()),
         ("link", [base, &["parse", "language", "capture", "translation"]].concat()),
         ("check", [base, &["link", "parse", "load", "language", "capture", "translation", "ingest"]].concat()),
+        ("external", [base, &["link", "language"]].concat()),
         ("search", vec!["language"]),
         ("address", vec!["link", "parse"]),
         (

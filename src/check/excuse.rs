@@ -4,7 +4,7 @@
 //! the line of the fault or on the line before. An excuse is checked as all else is: it must name a rule that may be
 //! excused, give a reason, and excuse something.
 
-use super::registry::find_rule;
+use super::registry::{Found, Stage, find_rule};
 use super::{nearest_rule, rules};
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Files, Place};
 use crate::parse::Config;
@@ -23,7 +23,10 @@ pub fn excuse(config: &Config, files: &Files, faults: &mut Diagnostics) {
         covering.for_each(|excuse| excuse.used = true);
         stays
     });
-    let is_off = |excuse: &&Excuse| config.checks.get(&excuse.rule) == Some(&None);
+    // Whether hosts were asked is not known here.
+    let asks =
+        |excuse: &Excuse| find_rule(&excuse.rule).is_some_and(|rule| matches!(rule.found, Found::By(Stage::Hosts)));
+    let is_off = |excuse: &&Excuse| config.checks.get(&excuse.rule) == Some(&None) || asks(excuse);
     excuses.iter().filter(|excuse| !is_off(excuse)).filter_map(Excuse::fault).for_each(|fault| faults.push(fault));
 }
 

@@ -21,8 +21,14 @@ pub use tidy::mend_ids;
 
 use crate::diagnostic::{Diagnostics, Files};
 use crate::ingest::Originals;
-use crate::link::Dossier;
+use crate::link::{Dossier, LinkedProse};
 use rayon::prelude::*;
+
+/// All prose of the dossier, in each language.
+#[must_use]
+pub fn all_prose(dossier: &Dossier) -> Vec<&LinkedProse> {
+    rules::all_prose(dossier).into_iter().map(|(_, prose)| prose).collect()
+}
 
 /// Runs every rule that is not off; `originals` are the captures at hand, if any.
 pub fn check(dossier: &Dossier, files: &Files, originals: &Originals, faults: &mut Diagnostics) {

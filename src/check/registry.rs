@@ -47,6 +47,8 @@ pub enum Stage {
     Check,
     /// Making pages.
     Render,
+    /// Asking other hosts, which is done only where that is wanted.
+    Hosts,
 }
 
 /// A rule, its documentation written as a doc comment.
@@ -132,6 +134,7 @@ pub const RULES: &[Rule] = &[
     records::unknown_language::RULE,
     theme::unknown_theme::RULE,
     records::unknown_word::RULE,
+    references::unreachable_address::RULE,
     records::unreadable_file::RULE,
     references::unresolved_reference::RULE,
     records::unused_entity::RULE,

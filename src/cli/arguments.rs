@@ -118,6 +118,10 @@ pub struct CheckArguments {
     /// case, `p4` for `¶4`, blanks at the ends of lines, the order of keys
     #[arg(long)]
     pub fix: bool,
+    /// Ask other hosts whether what the dossier links to is still there: by an installed curl, one address of a host after
+    /// the other; what answered is not asked again for a week
+    #[arg(long)]
+    pub external: bool,
     /// Print what --fix would change as a unified diff, and write nothing
     #[arg(long, conflicts_with_all = ["fix", "format"])]
     pub diff: bool,

@@ -5,13 +5,14 @@ use super::{FAULTY, Report, SOUND, fixes};
 use crate::Error;
 use crate::check::{RULES, Rule, explain as explained, find_rule, nearest_rule};
 use crate::diagnostic::{Diagnostic, Files, RuleSummary, concise, github, json, sarif};
-use crate::pipeline::{self, Examined, Options, Strictness};
+use crate::pipeline::{self, Examined, Hosts, Options, Strictness};
 use std::path::Path;
 
 /// Says what is wrong, and builds nothing.
 pub fn check(root: &Path, arguments: &CheckArguments, report: &Report) -> Result<u8, Error> {
     let strictness = if arguments.strict { Strictness::Strict } else { Strictness::Lenient };
-    let options = Options { strictness, ..Options::default() };
+    let hosts = if arguments.external { Hosts::Ask } else { Hosts::LeaveAlone };
+    let options = Options { strictness, hosts, ..Options::default() };
     let mut examined = pipeline::examine(root, &options)?;
     if arguments.fix && fixes::apply(root, &examined, report)? > 0 {
         examined = pipeline::examine(root, &options)?;

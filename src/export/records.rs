@@ -95,6 +95,9 @@ impl Export<'_> {
             "date": record.date.as_ref().map(|date| self.date(date)),
             "grade": record.grade.as_ref().map(|grade| json!({ "source": grade.source, "information": grade.information })),
             "original": record.original.as_ref().map(|address| address.value.as_str()),
+            "archived": record.archived.as_ref().map(|copy| {
+                json!({ "address": copy.address.value, "date": copy.date.to_string() })
+            }),
             "topics": self.ids(source.topics.iter().copied().map(RecordRef::Topic)),
             "claims": self.ids(source.claims.iter().copied().map(RecordRef::Claim)),
             "mentions": mentions.collect::<Vec<_>>(),

@@ -114,6 +114,7 @@ fn source() -> Value {
         ("date", maybe(refer("date"))),
         ("grade", maybe(record(&[("source", text()), ("information", text())]))),
         ("original", maybe(text())),
+        ("archived", maybe(record(&[("address", text()), ("date", text())]))),
         ("topics", refer("ids")),
         ("claims", refer("ids")),
         ("mentions", list_of(mention)),

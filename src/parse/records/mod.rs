@@ -20,7 +20,7 @@ pub use event::{EventRecord, EventStatus, read_event};
 pub use note::{NoteKind, NoteRecord, read_note};
 pub use page::PageRecord;
 pub use rights::{Publish, RightsRecord, read_rights};
-pub use source::{GradeRecord, SourceRecord, read_source};
+pub use source::{ArchivedRecord, GradeRecord, SourceRecord, read_source};
 pub use term::{Framing, TermNameRecord, TermRecord, read_term};
 pub use topic::{TopicRecord, read_topic};
 

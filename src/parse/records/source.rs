@@ -8,6 +8,7 @@ use super::date::{DatedRecord, read_dated};
 use super::formerly;
 use super::{ClaimRecord, RightsRecord, read_rights};
 use crate::diagnostic::Spanned;
+use crate::language::CivilDay;
 
 /// A source as it was written.
 #[derive(Debug, Clone)]
@@ -46,10 +47,21 @@ pub struct SourceRecord {
     pub rights: RightsRecord,
     /// The address of the original, if known.
     pub original: Option<Spanned<String>>,
+    /// A copy of it in a web archive.
+    pub archived: Option<ArchivedRecord>,
     /// The claims made in it.
     pub claims: Vec<ClaimRecord>,
     /// The digest in each language.
     pub documents: Documents,
+}
+
+/// A copy of a page in a web archive: what a robust link needs (robustlinks.mementoweb.org).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ArchivedRecord {
+    /// Its address.
+    pub address: Spanned<String>,
+    /// The day it was taken.
+    pub date: CivilDay,
 }
 
 /// Admiralty code: the source's reliability A–F, the information's credibility 1–6, judged separately.
@@ -99,10 +111,19 @@ pub fn read_source(
             .table("rights", read_rights)
             .unwrap_or_default(),
         original: fields.says("The address of the original.").address("original"),
+        archived: fields.says("A copy of the original in a web archive.").table("archived", read_archived).flatten(),
         claims,
         documents,
     };
     capture.map(|_| record)
+}
+
+fn read_archived(fields: &mut Fields<'_>) -> Option<ArchivedRecord> {
+    let address = fields.says("The address of the copy.").address("address");
+    let address = fields.require("address", address);
+    let date = fields.says("The day on which the copy was taken.").day("date");
+    let date = fields.require("date", date);
+    Some(ArchivedRecord { address: address?, date: date?.value })
 }
 
 fn read_grade(fields: &mut Fields<'_>) -> Option<GradeRecord> {

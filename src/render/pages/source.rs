@@ -9,7 +9,7 @@ use crate::Error;
 use crate::address::anchor;
 use crate::capture::Role;
 use crate::link::{ClaimNo, LinkedDocument, NoteNo, NoteTarget, Passage, RecordRef, Source, SourceNo};
-use crate::parse::{Paragraphs, Publish};
+use crate::parse::{ArchivedRecord, Paragraphs, Publish};
 use crate::render::prose::Placer;
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -47,6 +47,8 @@ pub struct SourcePage {
     pub language: Option<Label>,
     /// The address of the original.
     pub original: Option<String>,
+    /// A copy of it in a web archive.
+    pub archived: Option<ArchivedView>,
     /// Admiralty grades: `C3`.
     pub grade: Option<String>,
     /// Its topics.
@@ -144,6 +146,17 @@ pub struct ParagraphRow {
     pub anchor: Option<String>,
 }
 
+/// A copy of the original in a web archive.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ArchivedView {
+    /// Its address.
+    pub href: String,
+    /// The day it was taken, for programs: `2017-05-08`.
+    pub day: String,
+    /// The same in words.
+    pub date: DateView,
+}
+
 impl Builder<'_> {
     /// The page of a source.
     ///
@@ -189,6 +202,7 @@ impl Builder<'_> {
             derived_from: self.entity_links(&source.derived_from),
             language: self.written_in(source),
             original: source.record.original.as_ref().map(|address| address.value.clone()),
+            archived: source.record.archived.as_ref().map(|copy| self.archived(copy)),
             grade: source.record.grade.as_ref().map(|grade| format!("{}{}", grade.source, grade.information)),
             topics: self.links(source.topics.iter().map(|topic| RecordRef::Topic(*topic))),
             notice: self.notice(record, &source.documents),
@@ -204,6 +218,10 @@ impl Builder<'_> {
             digest,
             title,
         })
+    }
+
+    fn archived(&self, copy: &ArchivedRecord) -> ArchivedView {
+        ArchivedView { href: copy.address.value.clone(), day: copy.date.to_string(), date: self.day(copy.date) }
     }
 
     /// The passages the date rests on: its own first.

@@ -175,6 +175,7 @@ impl Builder<'_> {
         });
         put(&mut node, "inLanguage", tag.map(Value::from));
         put(&mut node, "url", source.record.original.as_ref().map(|address| json!(address.value)));
+        put(&mut node, "archivedAt", source.record.archived.as_ref().map(|copy| json!(copy.address.value)));
         let publisher = |entity| self.named("Organization", RecordRef::Entity(entity));
         put(&mut node, "publisher", source.publisher.map(publisher));
         let byline = self.site.text(self.language, &source.record.byline);

@@ -159,6 +159,7 @@ fact-headline = العنوان الأصلي
 fact-language = اللغة
 fact-derived = منقول عن
 fact-original = الأصل
+fact-archived = نسخة الأرشيف
 fact-places = المكان
 fact-involved = المشاركون
 fact-reported = المصدر

@@ -155,6 +155,7 @@ fact-headline = Headline
 fact-language = Language
 fact-derived = Derived from
 fact-original = Original
+fact-archived = Archived copy
 fact-places = Place
 fact-involved = Who took part
 fact-reported = Reported in

@@ -12,4 +12,5 @@ pub(in crate::check) mod invalid_address;
 pub(in crate::check) mod invalid_id;
 pub(in crate::check) mod paragraph_out_of_range;
 pub(in crate::check) mod script_address;
+pub(in crate::check) mod unreachable_address;
 pub(in crate::check) mod unresolved_reference;
