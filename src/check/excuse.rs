@@ -43,24 +43,28 @@ const MARK: &str = "malaf: allow";
 
 fn excuses(file: FileId, text: &str) -> impl Iterator<Item = Excuse> {
     let mut start = 0;
-    text.split_inclusive('\n').enumerate().filter_map(move |(index, line)| {
+    text.split_inclusive('\n').enumerate().flat_map(move |(index, line)| {
         let from = start;
         start += line.len();
-        let (place, rest) = comment(line)?;
-        let (rule, reason) = rest.trim().split_once(':').unwrap_or((rest.trim(), ""));
-        Some(Excuse {
-            place: Place::new(file, from + place.start..from + place.end),
-            line: index + 1,
-            rule: rule.trim().to_owned(),
-            reason: reason.trim().to_owned(),
-            used: false,
+        comments(line).map(move |(place, rest)| {
+            let (rule, reason) = rest.trim().split_once(':').unwrap_or((rest.trim(), ""));
+            Excuse {
+                place: Place::new(file, from + place.start..from + place.end),
+                line: index + 1,
+                rule: rule.trim().to_owned(),
+                reason: reason.trim().to_owned(),
+                used: false,
+            }
         })
     })
 }
 
-/// The comment of a line that holds an excuse, and what stands behind the mark.
-fn comment(line: &str) -> Option<(std::ops::Range<usize>, &str)> {
-    let mark = line.find(MARK)?;
+/// The comments of a line that hold excuses, and what stands behind the mark in each; in TOML there is one.
+fn comments(line: &str) -> impl Iterator<Item = (std::ops::Range<usize>, &str)> {
+    line.match_indices(MARK).filter_map(move |(mark, _)| comment(line, mark))
+}
+
+fn comment(line: &str, mark: usize) -> Option<(std::ops::Range<usize>, &str)> {
     let rest = &line[mark + MARK.len()..];
     let before = line[..mark].trim_end();
     if let Some(opened) = before.strip_suffix("<!--") {

@@ -19,13 +19,14 @@ pub struct Mended {
     pub reordered: usize,
 }
 
-/// Every file that has an edit.
+/// Every file that has an edit, or that one.
 #[must_use]
-pub fn mended(dossier: Option<&Dossier>, files: &Files, faults: &[Diagnostic]) -> Vec<Mended> {
+pub fn mended(dossier: Option<&Dossier>, files: &Files, faults: &[Diagnostic], only: Option<FileId>) -> Vec<Mended> {
     let of_faults = faults.iter().flat_map(|fault| fault.mends.clone());
     let tidied = dossier.into_iter().flat_map(|dossier| tidy(dossier, files));
     let mut found: BTreeMap<FileId, Mended> = BTreeMap::new();
-    for (file, mends) in by_file(of_faults.chain(tidied)) {
+    let is_wanted = |mend: &Mend| only.is_none_or(|file| mend.place.file == file);
+    for (file, mends) in by_file(of_faults.chain(tidied).filter(is_wanted)) {
         let (text, mends) = with(files.text(file), mends);
         found.insert(file, Mended { file, text, mends, reordered: 0 });
     }
@@ -37,7 +38,7 @@ pub fn mended(dossier: Option<&Dossier>, files: &Files, faults: &[Diagnostic]) -
         |file, before: &str| found.get(&file).map_or_else(|| before.to_owned(), |mended| mended.text.clone());
     let now = files.iter().map(|(file, entry)| File { path: entry.path.clone(), text: text_now(file, &entry.text) });
     let now = Files::new(now.collect());
-    for (file, mends) in by_file(in_order(&now, &dossier.config)) {
+    for (file, mends) in by_file(in_order(&now, &dossier.config, only)) {
         let (text, mends) = with(now.text(file), mends);
         let mended = found.entry(file);
         let mended = mended.or_insert_with(|| Mended { file, text: String::new(), mends: Vec::new(), reordered: 0 });

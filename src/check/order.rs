@@ -1,20 +1,21 @@
 //! Keys in the order in which their record declares them: whole lines change places, comments with them, and no byte is
 //! lost. Where a comment or an excuse might come to speak of something else, the table stays as it is.
 
-use crate::diagnostic::{Files, Mend, Place};
+use crate::diagnostic::{FileId, Files, Mend, Place};
 use crate::parse::{Config, WrittenTable, written_tables};
 use std::ops::Range;
 
-/// What puts the keys of every record and front matter in order.
+/// What puts the keys of every record and front matter in order, or those of one file.
 #[must_use]
-pub fn in_order(files: &Files, config: &Config) -> Vec<Mend> {
+pub fn in_order(files: &Files, config: &Config, only: Option<FileId>) -> Vec<Mend> {
     let of = |table: &WrittenTable| {
         let file = table.keys.first()?.0.file;
         let ranges: Vec<_> = table.keys.iter().map(|(key, value)| (key.range(), value.range())).collect();
         let (range, text) = ordered(files.text(file), &ranges)?;
         Some(Mend { place: Place::new(file, range), text })
     };
-    written_tables(files, config).iter().filter_map(of).collect()
+    let mends = written_tables(files, config, only).iter().filter_map(of).collect::<Vec<_>>();
+    mends.into_iter().filter(|mend| only.is_none_or(|file| mend.place.file == file)).collect()
 }
 
 /// The lines of one key: its comments, itself, and its value.

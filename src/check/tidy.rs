@@ -122,25 +122,58 @@ fn blanks(file: FileId, path: &str, text: &str) -> Vec<Mend> {
     }
     let mut mends = Vec::new();
     let mut start = 0;
-    let mut in_code = false;
+    let mut code = None;
+    if !is_toml && text.lines().any(is_nested_fence) {
+        return Vec::from_iter(line_end_at_end(file, text));
+    }
     for line in text.split_inclusive('\n') {
         let end = line.trim_end_matches(['\n', '\r']);
         let bare = end.trim_end_matches([' ', '\t']);
-        let is_fence = bare.trim_start().starts_with("```") || bare.trim_start().starts_with("~~~");
-        in_code ^= is_fence && !is_toml;
+        let in_code = !is_toml && code.is_some();
+        code = if is_toml { None } else { code_after(code, bare) };
         let breaks = !is_toml && !bare.is_empty() && end.ends_with("  ");
         let is_indented = !is_toml && (line.starts_with("    ") || line.starts_with('\t'));
-        if bare.len() < end.len() && !in_code && !breaks && !is_indented {
+        if bare.len() < end.len() && !in_code && code.is_none() && !breaks && !is_indented {
             let place = Place::new(file, start + bare.len()..start + end.len());
             mends.push(Mend { place, text: String::new() });
         }
         start += line.len();
     }
-    if !text.is_empty() && !text.ends_with('\n') {
-        let line_end = if text.contains("\r\n") { "\r\n" } else { "\n" };
-        mends.push(Mend { place: Place::new(file, text.len()..text.len()), text: line_end.to_owned() });
-    }
+    mends.extend(line_end_at_end(file, text));
     mends
+}
+
+fn line_end_at_end(file: FileId, text: &str) -> Option<Mend> {
+    let line_end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let place = Place::new(file, text.len()..text.len());
+    (!text.is_empty() && !text.ends_with('\n')).then(|| Mend { place, text: line_end.to_owned() })
+}
+
+/// The sign of the block of code that is open, and how often it stands there, after one more line.
+fn code_after(open: Option<(char, usize)>, line: &str) -> Option<(char, usize)> {
+    let line = line.trim_start();
+    let counted = |sign: char| {
+        let count = line.chars().take_while(|c| *c == sign).count();
+        (count, line.get(count..).unwrap_or_default())
+    };
+    if let Some((sign, times)) = open {
+        let (count, rest) = counted(sign);
+        let closes = count >= times && rest.trim().is_empty();
+        return (!closes).then_some((sign, times));
+    }
+    ['`', '~'].into_iter().find_map(|sign| {
+        let (count, rest) = counted(sign);
+        (count >= 3 && !(sign == '`' && rest.contains('`'))).then_some((sign, count))
+    })
+}
+
+/// Whether code begins within a list or a quotation: which blanks are its own, only Markdown's reader knows.
+fn is_nested_fence(line: &str) -> bool {
+    let inner = line.trim_start_matches(|c: char| {
+        c.is_ascii_digit() || matches!(c, ' ' | '\t' | '>' | '-' | '*' | '+' | '.' | ')')
+    });
+    let is_fence = inner.starts_with("```") || inner.starts_with("~~~");
+    is_fence && inner.len() < line.trim_start().len()
 }
 
 #[cfg(test)]

@@ -8,13 +8,20 @@ use crate::diagnostic::{Diagnostic, Files, RuleSummary, concise, github, json, s
 use crate::pipeline::{self, Examined, Hosts, Options, Strictness};
 use std::path::Path;
 
+/// So often is mended what a mend uncovers.
+const ROUNDS: usize = 4;
+
 /// Says what is wrong, and builds nothing.
 pub fn check(root: &Path, arguments: &CheckArguments, report: &Report) -> Result<u8, Error> {
     let strictness = if arguments.strict { Strictness::Strict } else { Strictness::Lenient };
     let hosts = if arguments.external { Hosts::Ask } else { Hosts::LeaveAlone };
     let options = Options { strictness, hosts, ..Options::default() };
     let mut examined = pipeline::examine(root, &options)?;
-    if arguments.fix && fixes::apply(root, &examined, report)? > 0 {
+    // What one edit uncovers the next round mends.
+    for _ in 0..ROUNDS {
+        if !arguments.fix || fixes::apply(root, &examined, report)? == 0 {
+            break;
+        }
         examined = pipeline::examine(root, &options)?;
     }
     if arguments.diff {

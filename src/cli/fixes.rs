@@ -44,5 +44,5 @@ pub fn diff(examined: &Examined) -> String {
 }
 
 fn all(examined: &Examined) -> Vec<Mended> {
-    mended(examined.dossier.as_ref(), &examined.files, &examined.diagnostics)
+    mended(examined.dossier.as_ref(), &examined.files, &examined.diagnostics, None)
 }

@@ -300,12 +300,17 @@ fn count(examined: &Examined) -> String {
     format!("{}, {}", word(of(Severity::Error), "error"), word(of(Severity::Warning), "warning"))
 }
 
-/// Letters as they are, and what nobody sees by its code point.
+/// What has a shape of its own in every typeface: blanks and marks that join others have none.
+fn is_seen(c: char) -> bool {
+    c.is_alphanumeric() || c.is_ascii_graphic() || matches!(c, '¶' | '–')
+}
+
+/// Letters and signs as they are, and what nobody sees by its code point.
 fn seen(text: &str) -> String {
     let code = |c: char| format!("U+{:04X}", u32::from(c));
     match text.chars().next() {
         None => "nothing".to_owned(),
-        Some(_) if text.chars().all(char::is_alphanumeric) => format!("`{text}`"),
+        Some(_) if text.chars().any(is_seen) && text.chars().all(|c| c == ' ' || is_seen(c)) => format!("`{text}`"),
         Some(_) => text.chars().map(code).collect::<Vec<_>>().join(" "),
     }
 }

@@ -44,8 +44,8 @@ pub fn actions(snapshot: &Snapshot, file: FileId, range: &Range<usize>) -> Vec<A
         }
         found.extend(nearest(snapshot, number, fault));
     }
-    if let Some(mended) = snapshot.mended().iter().find(|mended| mended.file == file) {
-        let edits = edits_of(snapshot.files.text(file), mended);
+    if let Some(mended) = snapshot.mended(file) {
+        let edits = edits_of(snapshot.files.text(file), &mended);
         let title = "Mend all in this file that needs no judgement".to_owned();
         found.push(Action { title, fault: None, certainty: Certainty::Certain, edits });
     }

@@ -3,7 +3,7 @@
 
 use crate::Error;
 use crate::check::{Mended, mended};
-use crate::diagnostic::{Diagnostic, Files};
+use crate::diagnostic::{Diagnostic, FileId, Files};
 use crate::link::{Dossier, RecordRef};
 use crate::load::Unsaved;
 use crate::parse::{Ids, written_ids};
@@ -24,7 +24,6 @@ pub struct Snapshot {
     /// Whether the dossier is of these very texts.
     is_current: bool,
     ids: OnceLock<Ids>,
-    mended: OnceLock<Vec<Mended>>,
 }
 
 /// A dossier and its records by id.
@@ -45,7 +44,7 @@ impl Snapshot {
         let linked = dossier.map(|dossier| Arc::new(Linked { records: by_id(&dossier), dossier }));
         let is_current = linked.is_some();
         let linked = linked.or_else(|| before.and_then(|before| before.linked.clone()));
-        Ok(Self { files, diagnostics, linked, is_current, ids: OnceLock::new(), mended: OnceLock::new() })
+        Ok(Self { files, diagnostics, linked, is_current, ids: OnceLock::new() })
     }
 
     /// The dossier; none where none was ever usable.
@@ -72,10 +71,10 @@ impl Snapshot {
         self.ids.get_or_init(|| written_ids(&self.files))
     }
 
-    /// What `--fix` would write; found when it is first asked for.
-    pub fn mended(&self) -> &[Mended] {
+    /// What `--fix` would write of a file, if anything.
+    pub fn mended(&self, file: FileId) -> Option<Mended> {
         let dossier = self.dossier().filter(|_| self.is_current);
-        self.mended.get_or_init(|| mended(dossier, &self.files, &self.diagnostics))
+        mended(dossier, &self.files, &self.diagnostics, Some(file)).pop()
     }
 }
 

@@ -219,7 +219,7 @@ pub fn written_ids(files: &Files) -> Ids {
         return Ids::default();
     };
     let tree = read_tree(files, &BTreeSet::new(), &config.languages, &mut quiet);
-    let noted = written_in(files, &config, &tree);
+    let noted = written_in(files, &config, &tree, None);
     let mut written: Vec<WrittenId> = noted.into_iter().flat_map(|noted| noted.ids).collect();
     written.sort();
     written.dedup();
@@ -233,15 +233,16 @@ pub fn written_ids(files: &Files) -> Ids {
     Ids { written, records: tree.units.into_iter().map(files_of).collect() }
 }
 
-/// Where the keys of every table stand, in every record and front matter that can be read.
+/// Where the keys of every table stand, in every record and front matter that can be read, or in the record of one file.
 #[must_use]
-pub fn written_tables(files: &Files, config: &Config) -> Vec<WrittenTable> {
+pub fn written_tables(files: &Files, config: &Config, only: Option<FileId>) -> Vec<WrittenTable> {
     let tree = read_tree(files, &BTreeSet::new(), &config.languages, &mut Diagnostics::new());
-    written_in(files, config, &tree).into_iter().flat_map(|noted| noted.tables).collect()
+    written_in(files, config, &tree, only).into_iter().flat_map(|noted| noted.tables).collect()
 }
 
-/// What the readers note in each record, and on the front page.
-fn written_in(files: &Files, config: &Config, tree: &Tree) -> Vec<Written> {
+/// What the readers note in each record, or in that of one file, and on the front page.
+fn written_in(files: &Files, config: &Config, tree: &Tree, only: Option<FileId>) -> Vec<Written> {
+    let is_wanted = |unit: &&Unit| only.is_none_or(|file| unit.has(file));
     let noting = || Sinks { written: Some(RefCell::default()), ..Sinks::default() };
     let noted = |sinks: Sinks| sinks.written.map(RefCell::into_inner).unwrap_or_default();
     let of_unit = |unit: &Unit| {
@@ -249,7 +250,7 @@ fn written_in(files: &Files, config: &Config, tree: &Tree) -> Vec<Written> {
         let _ = read_record(files, config, unit, &sinks);
         noted(sinks)
     };
-    let mut all: Vec<Written> = tree.units.par_iter().map(of_unit).collect();
+    let mut all: Vec<Written> = tree.units.par_iter().filter(is_wanted).map(of_unit).collect();
     let sinks = noting();
     let _ = read_documents(files, config, &tree.index, &sinks);
     all.push(noted(sinks));

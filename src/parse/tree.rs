@@ -20,6 +20,14 @@ pub struct Unit {
     pub documents: Vec<(LanguageNo, FileId)>,
 }
 
+impl Unit {
+    /// Whether the file is one of its own.
+    pub fn has(&self, file: FileId) -> bool {
+        let texts = self.documents.iter().map(|(_, file)| file);
+        self.toml.iter().chain(&self.claims).chain(texts).any(|one| *one == file)
+    }
+}
+
 /// Every record's files, by kind and id, and the front page's.
 #[derive(Debug, Default)]
 pub struct Tree {

@@ -6,6 +6,7 @@
 
 mod anchor;
 mod citation;
+mod comment;
 mod reader;
 mod slips;
 

@@ -5,6 +5,7 @@
 
 use super::anchor::Anchors;
 use super::citation::{looks_like_citation, read_citations};
+use super::comment::{Beside, beside_comments};
 use super::slips::{self, Slip};
 use super::{Alert, Block, BlockKind, Inline, Paragraphs, PlacedKind, Prose, RawTarget, Reference, target_of_path};
 use crate::diagnostic::{Diagnostic, Place, Spanned};
@@ -170,7 +171,9 @@ impl<'c, 't> Reader<'c, 't> {
             Event::HardBreak => self.inline(Inline::HardBreak),
             Event::Rule => self.block(BlockKind::Rule, range),
             Event::FootnoteReference(label) => self.inline(Inline::FootnoteReference(label.into_string())),
-            Event::Html(html) | Event::InlineHtml(html) => self.raw_html(&html, range),
+            // A block of HTML is judged when it ends.
+            Event::Html(_) => {}
+            Event::InlineHtml(_) => self.raw_html(range),
             Event::InlineMath(text) | Event::DisplayMath(text) => self.words(&text),
             Event::TaskListMarker(_) => {}
         }
@@ -213,13 +216,21 @@ impl<'c, 't> Reader<'c, 't> {
         }
     }
 
-    fn raw_html(&mut self, html: &str, range: Range<usize>) {
-        // A comment says something to editors only and reaches no page.
-        if html.trim_start().starts_with("<!--") {
-            return;
-        }
-        let message = "HTML in Markdown is not published";
-        let hint = "write it in Markdown; a `<` that is meant as such is written `\\<`";
+    fn raw_html(&mut self, range: Range<usize>) {
+        let html = self.text.get(range.clone()).unwrap_or_default();
+        let as_html = "write it in Markdown; a `<` that is meant as such is written `\\<`";
+        let (within, message, hint) = match beside_comments(html) {
+            None => return,
+            Some(Beside::Html(within)) => (within, "HTML in Markdown is not published", as_html),
+            Some(Beside::Words(within)) => {
+                let message = "what stands behind a comment on its line is not published";
+                (within, message, "put the comment on a line of its own")
+            }
+            Some(Beside::Unclosed(within)) => {
+                (within, "this comment does not end, and nothing behind it is published", "end it with `-->`")
+            }
+        };
+        let range = range.start + within.start..range.start + within.end;
         self.context.report(Diagnostic::error("raw-html", self.place(range), message).hint(hint));
     }
 
@@ -332,7 +343,8 @@ impl<'c, 't> Reader<'c, 't> {
                 let image = Inline::Image { address: dest_url.into_string(), alt: plain(&inlines) };
                 self.inline(image);
             }
-            // Raw HTML was reported when it was met; the others are extensions that are off.
+            Tag::HtmlBlock => self.raw_html(range),
+            // The others are extensions that are off.
             _ => self.top().inlines.extend(inlines),
         }
     }

@@ -3,7 +3,7 @@
 use crate::check::{Found, Stage};
 
 rule! {
-    /// HTML in Markdown. A comment `<!-- … -->` is no fault: it reaches no page.
+    /// HTML in Markdown. A comment `<!-- … -->` is no fault, for it reaches no page; what stands behind it on its line is, and so is a comment that does not end.
     ///
     /// What is not Markdown is not checked, and could carry a script.
     ///
@@ -19,6 +19,20 @@ rule! {
     /// <div>فاض النهر</div>
     /// ```
     ///
+    /// or
+    ///
+    /// ```md ar
+    /// <!-- للمحررين --> فاض النهر [@paper-2016 ¶3].
+    /// ```
+    ///
+    /// or
+    ///
+    /// ```md en
+    /// The river rose [@paper-2016 ¶3].
+    ///
+    /// <!-- to be checked
+    /// ```
+    ///
     /// **Silent**
     ///
     /// ```md en
@@ -30,6 +44,16 @@ rule! {
     /// ```md ar
     /// <!-- للمحررين -->
     /// فاض النهر [@paper-2016 ¶3].
+    /// ```
+    ///
+    /// or
+    ///
+    /// ```md en
+    /// <!-- For the editors:
+    ///
+    /// who saw it? -->
+    ///
+    /// The river rose <!-- when? --> [@paper-2016 ¶3].
     /// ```
     "raw-html", Error, Found::By(Stage::Parse)
 }
