@@ -129,7 +129,7 @@ impl Export<'_> {
         let roles = entity
             .roles
             .iter()
-            .map(|(passage, text)| json!({ "passage": self.passage(*passage), "text": self.texts(text) }));
+            .map(|role| json!({ "passage": self.passage(role.passage), "text": self.texts(&role.text) }));
         let together = entity.appears_with.iter().map(
             |companion| json!({ "entity": self.id(RecordRef::Entity(companion.entity)), "paragraphs": companion.count }),
         );

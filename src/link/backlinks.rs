@@ -107,7 +107,7 @@ fn summaries(dossier: &Dossier, edges: &mut Edges) {
     }
     for (no, entity) in dossier.entities.iter() {
         text_edges(RecordRef::Entity(no), &entity.summary, edges);
-        cited(RecordRef::Entity(no), entity.roles.iter().map(|(passage, _)| passage), edges);
+        cited(RecordRef::Entity(no), entity.roles.iter().map(|role| &role.passage), edges);
     }
     for (no, source) in dossier.sources.iter() {
         cited(RecordRef::Source(no), &source.date_cites, edges);

@@ -8,7 +8,7 @@ use super::mention::FoundMention;
 use super::prose::LinkedProse;
 use super::table::{ClaimNo, DisputeNo, EntityNo, EventNo, NoteNo, PageNo, SourceNo, Table, TermNo, TopicNo};
 use crate::capture::CaptureRecord;
-use crate::diagnostic::{FileId, Spanned};
+use crate::diagnostic::{FileId, Place, Spanned};
 use crate::parse::{
     ClaimRecord, Config, DisputeRecord, EntityRecord, EventRecord, NoteRecord, PageRecord, Paragraphs, PerLanguage,
     RecordId, Rights, SourceRecord, TermRecord, Texts, TopicRecord,
@@ -247,7 +247,7 @@ pub struct Entity {
     /// One neutral line.
     pub summary: LinkedTexts,
     /// Its roles, each with the passage that states it.
-    pub roles: Vec<(Passage, Texts)>,
+    pub roles: Vec<Role>,
     /// Topics it belongs to.
     pub topics: Vec<TopicNo>,
     /// Where sources name it.
@@ -268,6 +268,17 @@ pub struct Entity {
     pub backlinks: Vec<Backlink>,
     /// Notes on it.
     pub notes: Vec<NoteNo>,
+}
+
+/// What a source says somebody was.
+#[derive(Debug, Clone)]
+pub struct Role {
+    /// The passage that states it.
+    pub passage: Passage,
+    /// What.
+    pub text: Texts,
+    /// Where the passage is cited.
+    pub place: Place,
 }
 
 /// An entity named in the same paragraphs as another.

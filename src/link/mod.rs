@@ -218,7 +218,10 @@ impl Linker<'_> {
         let link = |(index, mut record): (usize, crate::parse::EntityRecord)| {
             let summary = take(&mut record.summary);
             let roles = std::mem::take(&mut record.roles);
-            let roles = roles.into_iter().filter_map(|role| Some((self.resolver.passage(&role.cite)?, role.text)));
+            let roles = roles.into_iter().filter_map(|role| {
+                let passage = self.resolver.passage(&role.cite)?;
+                Some(Role { passage, place: role.cite.place(), text: role.text })
+            });
             let roles = roles.collect();
             Entity {
                 summary: self.texts(summary, Owner::of(RecordRef::Entity(EntityNo::at(index)))),

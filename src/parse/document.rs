@@ -25,7 +25,7 @@ pub struct Document {
 /// A document in some of the dossier's languages.
 pub type Documents = PerLanguage<Option<Document>>;
 
-/// Reads a Markdown file; `None` where front matter or title are missing, which was reported.
+/// Reads a Markdown file; `None` where the front matter is missing, which was reported, as is a missing title.
 #[must_use]
 pub fn read_document(context: &Context<'_>) -> Option<Document> {
     let Some((front, body)) = split(context.text) else {
@@ -40,6 +40,7 @@ pub fn read_document(context: &Context<'_>) -> Option<Document> {
         context.report(limit.fault("the front matter", context.place(0..front.start)));
         return None;
     }
+    let front_start = front.start;
     let (title, summary) = read_table(context, front, |fields| {
         let (title, summary) = read_front(fields);
         let summary = summary.map(|text| {
@@ -50,7 +51,8 @@ pub fn read_document(context: &Context<'_>) -> Option<Document> {
     });
     let text = context.text.get(body.clone()).unwrap_or_default();
     let prose = read_prose(context, text, Origin::Exact(body.start));
-    let title = title?;
+    // The text is there all the same: nobody is told that the language lacks it.
+    let title = title.unwrap_or_else(|| Spanned::new(String::new(), context.place(front_start..front_start)));
     let summary_text = summary.as_ref().map(|(text, _)| text.as_str()).unwrap_or_default();
     let mut hashes = vec![BlockHash::of(&title.value), BlockHash::of(summary_text)];
     hashes.extend(block_texts(context.text, &prose, body.end).map(BlockHash::of));

@@ -128,7 +128,7 @@ fn all_texts(dossier: &Dossier) -> Vec<(String, &Texts)> {
     for (_, entity) in dossier.entities.iter() {
         let id = &entity.record.id.value;
         all.push((format!("the name of `{id}`"), &entity.record.name));
-        all.extend(entity.roles.iter().map(|(_, role)| (format!("a role of `{id}`"), role)));
+        all.extend(entity.roles.iter().map(|role| (format!("a role of `{id}`"), &role.text)));
     }
     for (_, event) in dossier.events.iter() {
         let id = &event.record.id.value;

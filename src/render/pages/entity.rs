@@ -105,7 +105,7 @@ impl Builder<'_> {
         let roles = entity
             .roles
             .iter()
-            .filter_map(|(passage, text)| Some(RoleView { text: self.text(text)?, citation: self.citation(*passage) }));
+            .filter_map(|role| Some(RoleView { text: self.text(&role.text)?, citation: self.citation(role.passage) }));
         let on_first = |count: usize| if self.is_first_part() { count } else { 0 };
         let companions = entity.appears_with.iter().take(on_first(COMPANIONS));
         let companions = companions.map(|companion| Companion {

@@ -224,7 +224,7 @@ impl Maker<'_> {
             };
             let mut version = Version { title, names: names.collect(), ..Version::default() };
             self.about(entity.summary[language.no].as_ref(), language, &mut version, &mut draft.facets);
-            let roles = entity.roles.iter().filter_map(|(_, text)| text[language.no].as_ref());
+            let roles = entity.roles.iter().filter_map(|role| role.text[language.no].as_ref());
             version.parts.extend(roles.map(|role| Part { text: role.value.clone(), ..Part::default() }));
             self.notes(&entity.notes, language, &mut version, &mut draft.facets);
             draft.versions.push(Some(version));
