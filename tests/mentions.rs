@@ -6,6 +6,7 @@
 
 #![expect(clippy::expect_used, reason = "a test that meets the unexpected stops at once")]
 
+use malaf::capture::CapturesLock;
 use malaf::export::mentions;
 use malaf::pipeline::{Options, examine};
 use std::collections::BTreeMap;
@@ -40,7 +41,7 @@ fn found(root: &Path, captures: &Path) -> BTreeMap<Key, usize> {
         .map(|(capture, paragraph)| (capture.file.clone(), u64::from(paragraph.n.get())))
         .collect();
     let mut found = BTreeMap::new();
-    for line in mentions(&dossier, captures).expect("readable").lines() {
+    for line in mentions(&dossier, &CapturesLock::default(), captures).expect("readable").lines() {
         let mention: serde_json::Value = serde_json::from_str(line).expect("JSON");
         let text = |key: &str| mention[key].as_str().expect("a text").to_owned();
         let place = (text("capture"), mention["paragraph"].as_u64().expect("a number"));

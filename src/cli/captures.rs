@@ -201,7 +201,8 @@ fn verify_mentions(dossier: &Dossier, originals: &Originals, lock: &CapturesLock
     if differing.is_empty() { SOUND } else { FAULTY }
 }
 
-fn read_lock(path: &Path) -> Result<Result<CapturesLock, String>, Error> {
+/// The lock, empty where there is none yet; or why it cannot be read.
+pub(super) fn read_lock(path: &Path) -> Result<Result<CapturesLock, String>, Error> {
     match fs::read_to_string(path) {
         Ok(text) => Ok(CapturesLock::parse(&text).map_err(|error| format!("line {}: {error}", error.line()))),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(Ok(CapturesLock::default())),

@@ -1,6 +1,7 @@
 //! `malaf export`: the dossier as data, to standard output.
 
 use super::arguments::{ExportArguments, ExportFormat};
+use super::captures::read_lock;
 use super::{FAULTY, Report, SOUND};
 use crate::export::{CitationForm, Format, citation, mentions};
 use crate::link::{Dossier, RecordRef, SourceNo};
@@ -45,7 +46,10 @@ fn text(
         };
     }
     match arguments.format {
-        ExportFormat::Captures => mentions(dossier, &root.join("captures")).map(Ok),
+        ExportFormat::Captures => match read_lock(&root.join("captures.lock"))? {
+            Ok(lock) => mentions(dossier, &lock, &root.join("captures")).map(Ok),
+            Err(why) => Ok(Err(why)),
+        },
         ExportFormat::Timeline => match language(dossier, arguments.language.as_deref()) {
             Some(language) => render::timeline(dossier, &examined.assets, language).map(Ok),
             None => Ok(Err("the dossier has no such language: site.toml lists them".to_owned())),

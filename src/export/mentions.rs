@@ -2,6 +2,7 @@
 
 use super::to_json;
 use crate::Error;
+use crate::capture::CapturesLock;
 use crate::ingest::{read, read_bytes};
 use crate::link::{Dossier, MentionFinder};
 use serde::Serialize;
@@ -19,15 +20,15 @@ struct Mention<'a> {
     entity: &'a str,
 }
 
-/// Every mention in every capture of `folder` that a source of the dossier records, as JSON lines: captures by name,
-/// mentions in the order of the text.
+/// Every mention in every capture of `folder` that the lock knows or a source of the dossier records, as JSON lines:
+/// captures by name, mentions in the order of the text. A capture of a draft, or of no source yet, is one too.
 ///
 /// # Errors
 /// Where a capture that is there cannot be read.
-pub fn mentions(dossier: &Dossier, folder: &Path) -> Result<String, Error> {
+pub fn mentions(dossier: &Dossier, lock: &CapturesLock, folder: &Path) -> Result<String, Error> {
     let finder = MentionFinder::new(dossier.entities.iter().map(|(_, entity)| &entity.record));
-    let files: BTreeSet<&str> =
-        dossier.sources.iter().map(|(_, source)| source.record.capture.value.as_str()).collect();
+    let recorded = dossier.sources.iter().map(|(_, source)| source.record.capture.value.as_str());
+    let files: BTreeSet<&str> = recorded.chain(lock.iter().map(|record| record.file.as_str())).collect();
     let mut written = String::new();
     for file in files {
         if let Some(paragraphs) = paragraphs_of(&folder.join(file))? {

@@ -7,8 +7,8 @@ use super::tables::SCHEMA;
 use super::words::{Export, status};
 use crate::Error;
 use crate::link::{
-    Backlink, ClaimNo, DisputeNo, Dossier, EntityNo, EventNo, NameUse, Note, NoteTarget, Page, Passage, RecordRef,
-    SourceNo, Speaker, TermNo, TopicNo,
+    Backlink, ClaimNo, DisputeNo, Dossier, EntityNo, EventNo, NameUse, NoteNo, NoteTarget, OneVoice, PageNo, Passage,
+    RecordRef, SourceNo, Speaker, TermNo, TopicNo,
 };
 use crate::parse::{DatedRecord, Framing};
 use serde_json::{Map, Value, json};
@@ -38,8 +38,8 @@ impl Export<'_> {
             .each("claims", || dossier.claims.numbers().map(|no| self.claim(no)))
             .each("disputes", || dossier.disputes.numbers().map(|no| self.dispute(no)))
             .each("terms", || dossier.terms.numbers().map(|no| self.term(no)))
-            .each("notes", || dossier.notes.iter().map(|(_, note)| self.note(note)))
-            .each("pages", || dossier.pages.iter().map(|(_, page)| self.page(page)))
+            .each("notes", || dossier.notes.numbers().map(|no| self.note(no)))
+            .each("pages", || dossier.pages.numbers().map(|no| self.page(no)))
     }
 
     fn topic(&self, no: TopicNo) -> Value {
@@ -55,7 +55,9 @@ impl Export<'_> {
             "sources": self.ids(topic.sources.iter().copied().map(RecordRef::Source)),
             "events": self.ids(topic.events.iter().copied().map(RecordRef::Event)),
             "disputes": self.ids(topic.disputes.iter().copied().map(RecordRef::Dispute)),
+            "claims": self.ids(topic.claims.iter().copied().map(RecordRef::Claim)),
             "notes": self.ids(topic.notes.iter().copied().map(RecordRef::Note)),
+            "backlinks": self.backlinks(&topic.backlinks),
         })
     }
 
@@ -92,7 +94,7 @@ impl Export<'_> {
             "derived-from": self.ids(source.derived_from.iter().copied().map(RecordRef::Entity)),
             "byline": self.texts(&record.byline),
             "headline": self.texts(&record.headline),
-            "date": record.date.as_ref().map(|date| self.date(date)),
+            "date": record.date.as_ref().map(|date| self.date(no, date)),
             "grade": record.grade.as_ref().map(|grade| json!({ "source": grade.source, "information": grade.information })),
             "original": record.original.as_ref().map(|address| address.value.as_str()),
             "archived": record.archived.as_ref().map(|copy| {
@@ -106,11 +108,16 @@ impl Export<'_> {
         })
     }
 
-    fn date(&self, date: &DatedRecord) -> Value {
+    /// A source's date rests on paragraphs of its own and of others.
+    fn date(&self, no: SourceNo, date: &DatedRecord) -> Value {
+        let own = date.evidence.paragraphs.iter();
+        let own = own.map(|paragraphs| Passage { source: no, paragraphs: Some(paragraphs.value) });
+        let cites: Vec<Passage> = own.chain(self.dossier.sources[no].date_cites.iter().copied()).collect();
         json!({
             "edtf": date.value.to_string(),
             "status": status(date.evidence.status),
             "why": self.texts(&date.evidence.why),
+            "cites": self.passages(&cites),
         })
     }
 
@@ -167,6 +174,7 @@ impl Export<'_> {
                 "edtf": event.record.date.value.to_string(),
                 "status": evidence.map_or("stated", |evidence| status(evidence.status)),
                 "why": evidence.map(|evidence| self.texts(&evidence.why)),
+                "cites": self.passages(&event.date_cites),
             },
             "status": event.record.status.as_str(),
             "places": self.ids(event.places.iter().copied().map(RecordRef::Entity)),
@@ -174,6 +182,8 @@ impl Export<'_> {
             "topics": self.ids(event.topics.iter().copied().map(RecordRef::Topic)),
             "cites": self.passages(&event.cites),
             "claims": self.ids(event.claims.iter().copied().map(RecordRef::Claim)),
+            "notes": self.ids(event.notes.iter().copied().map(RecordRef::Note)),
+            "backlinks": self.backlinks(&event.backlinks),
         })
     }
 
@@ -201,6 +211,7 @@ impl Export<'_> {
             "about": self.ids(claim.about.iter().copied()),
             "contradicts": self.ids(claim.contradicts.iter().copied().map(RecordRef::Claim)),
             "positions": positions.collect::<Vec<_>>(),
+            "notes": self.ids(claim.notes.iter().copied().map(RecordRef::Note)),
         })
     }
 
@@ -212,6 +223,7 @@ impl Export<'_> {
                 "claims": self.ids(position.claims.iter().copied().map(RecordRef::Claim)),
                 "sources": self.ids(position.sources.iter().copied().map(RecordRef::Source)),
                 "independent": position.independent(),
+                "one-voice": position.voices.iter().flat_map(|voice| &voice.reasons).map(|it| self.one_voice(it)).collect::<Vec<_>>(),
             })
         });
         json!({
@@ -221,6 +233,16 @@ impl Export<'_> {
             "summary": self.proses(&dispute.summary),
             "topics": self.ids(dispute.topics.iter().copied().map(RecordRef::Topic)),
             "positions": positions.collect::<Vec<_>>(),
+            "notes": self.ids(dispute.notes.iter().copied().map(RecordRef::Note)),
+            "backlinks": self.backlinks(&dispute.backlinks),
+        })
+    }
+
+    fn one_voice(&self, reason: &OneVoice) -> Value {
+        json!({
+            "sources": self.ids(reason.sources.iter().copied().map(RecordRef::Source)),
+            "by": reason.by.as_str(),
+            "whose": self.id(RecordRef::Entity(reason.whose)),
         })
     }
 
@@ -244,6 +266,8 @@ impl Export<'_> {
             "distinct-from": self.ids(term.distinct_from.iter().copied().map(RecordRef::Term)),
             "topics": self.ids(term.topics.iter().copied().map(RecordRef::Topic)),
             "names": names.collect::<Vec<_>>(),
+            "notes": self.ids(term.notes.iter().copied().map(RecordRef::Note)),
+            "backlinks": self.backlinks(&term.backlinks),
         })
     }
 
@@ -258,7 +282,8 @@ impl Export<'_> {
         uses.iter().map(one).collect()
     }
 
-    fn note(&self, note: &Note) -> Value {
+    fn note(&self, no: NoteNo) -> Value {
+        let note = &self.dossier.notes[no];
         let on = match note.on {
             Some(NoteTarget::Record(record)) => json!({ "record": self.id(record) }),
             Some(NoteTarget::Passage(passage)) => json!({ "passage": self.passage(passage) }),
@@ -267,18 +292,24 @@ impl Export<'_> {
         json!({
             "id": note.record.id.value.as_str(),
             "kind": note.record.kind.as_str(),
+            "url": self.urls(RecordRef::Note(no)),
             "title": self.titles(&note.documents),
+            "text": self.bodies(&note.documents),
             "on": on,
             "date": note.record.date.as_ref().map(|date| date.value.to_string()),
             "author": note.record.author.as_ref().map(|author| author.value.as_str()),
         })
     }
 
-    fn page(&self, page: &Page) -> Value {
+    fn page(&self, no: PageNo) -> Value {
+        let page = &self.dossier.pages[no];
         json!({
             "id": page.record.id.value.as_str(),
+            "url": self.urls(RecordRef::Page(no)),
             "title": self.titles(&page.documents),
             "summary": self.summaries(&page.documents),
+            "notes": self.ids(page.notes.iter().copied().map(RecordRef::Note)),
+            "backlinks": self.backlinks(&page.backlinks),
         })
     }
 }

@@ -49,7 +49,7 @@ fn definitions(export: &Export<'_>) -> Value {
         "urls": by_language(export, json!({ "type": "string", "format": "uri" })),
         "lists": by_language(export, list_of(json!({ "type": "string" }))),
         "date-status": { "enum": ["stated", "inferred", "bounded"] },
-        "date": record(&[("edtf", text()), ("status", refer("date-status")), ("why", maybe(refer("texts")))]),
+        "date": record(&[("edtf", text()), ("status", refer("date-status")), ("why", maybe(refer("texts"))), ("cites", refer("passages"))]),
         "passage": {
             "type": "object",
             "properties": { "source": refer("id"), "first": counted(), "last": counted() },
@@ -66,7 +66,7 @@ fn definitions(export: &Export<'_>) -> Value {
         "dispute": dispute(),
         "term": term(),
         "note": note(),
-        "page": record(&[("id", refer("id")), ("title", refer("texts")), ("summary", refer("texts"))]),
+        "page": page(),
         "mention": record(&[("entity", refer("id")), ("passage", refer("passage")), ("times", whole()), ("url", refer("urls"))]),
     })
 }
@@ -83,7 +83,9 @@ fn topic() -> Value {
         ("sources", refer("ids")),
         ("events", refer("ids")),
         ("disputes", refer("ids")),
+        ("claims", refer("ids")),
         ("notes", refer("ids")),
+        ("backlinks", list_of(refer("backlink"))),
     ])
 }
 
@@ -162,6 +164,8 @@ fn event() -> Value {
         ("topics", refer("ids")),
         ("cites", refer("passages")),
         ("claims", refer("ids")),
+        ("notes", refer("ids")),
+        ("backlinks", list_of(refer("backlink"))),
     ])
 }
 
@@ -181,15 +185,22 @@ fn claim() -> Value {
         ("about", refer("ids")),
         ("contradicts", refer("ids")),
         ("positions", list_of(position)),
+        ("notes", refer("ids")),
     ])
 }
 
 fn dispute() -> Value {
+    let reason = record(&[
+        ("sources", refer("ids")),
+        ("by", json!({ "enum": ["outlet", "report", "rewrites", "relayed", "statement"] })),
+        ("whose", refer("id")),
+    ]);
     let position = record(&[
         ("label", refer("texts")),
         ("claims", refer("ids")),
         ("sources", refer("ids")),
         ("independent", whole()),
+        ("one-voice", list_of(reason)),
     ]);
     record(&[
         ("id", refer("id")),
@@ -198,6 +209,8 @@ fn dispute() -> Value {
         ("summary", refer("texts")),
         ("topics", refer("ids")),
         ("positions", list_of(position)),
+        ("notes", refer("ids")),
+        ("backlinks", list_of(refer("backlink"))),
     ])
 }
 
@@ -219,6 +232,19 @@ fn term() -> Value {
         ("distinct-from", refer("ids")),
         ("topics", refer("ids")),
         ("names", list_of(name)),
+        ("notes", refer("ids")),
+        ("backlinks", list_of(refer("backlink"))),
+    ])
+}
+
+fn page() -> Value {
+    record(&[
+        ("id", refer("id")),
+        ("url", refer("urls")),
+        ("title", refer("texts")),
+        ("summary", refer("texts")),
+        ("notes", refer("ids")),
+        ("backlinks", list_of(refer("backlink"))),
     ])
 }
 
@@ -228,7 +254,9 @@ fn note() -> Value {
     record(&[
         ("id", refer("id")),
         ("kind", json!({ "enum": ["context", "correction", "caveat", "verification", "translation"] })),
+        ("url", refer("urls")),
         ("title", refer("texts")),
+        ("text", refer("texts")),
         ("on", json!({ "oneOf": [on_record, on_passage, { "type": "null" }] })),
         ("date", maybe(json!({ "type": "string", "format": "date" }))),
         ("author", maybe(text())),

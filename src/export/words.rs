@@ -98,6 +98,11 @@ impl<'a> Export<'a> {
         keyed(self.each_document(documents, |d| d.summary.as_ref().map(|summary| summary.prose.plain_text())))
     }
 
+    /// The words of the texts, without their marks.
+    pub fn bodies(&self, documents: &LinkedDocuments) -> Map<String, Value> {
+        keyed(self.each_document(documents, |document| Some(document.body.prose.plain_text())))
+    }
+
     /// A text with the tag of each language that has it, in the order of the languages.
     pub fn each_text(&self, texts: &Texts) -> Vec<(&'a str, String)> {
         texts.iter().filter_map(|(no, text)| Some((self.tag(no), text.as_ref()?.value.clone()))).collect()
