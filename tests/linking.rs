@@ -603,3 +603,23 @@ fn a_note_on_a_claim_stands_beside_it_and_what_leads_to_it_arrives() {
     assert!(said(&faulty).contains("`on-about` is a note, not a topic"), "{}", said(&faulty));
     assert_eq!(code(&faulty), 1);
 }
+
+#[test]
+fn an_end_that_nobody_knows_is_not_one_that_has_not_come() {
+    let folder = copy("whole");
+    let shown = |date: &str| {
+        let event = fs::read_to_string(at("sites/whole/content/events/flood.toml")).expect("readable");
+        write(folder.path(), "content/events/flood.toml", &event.replacen("\"2016-02\"", &format!("\"{date}\""), 1));
+        let pages = build(folder.path());
+        ["en", "ar"].map(|tag| {
+            let (_, below) = pages[&format!("{tag}/events/flood/index.html")].split_once("<dd>").expect("a date");
+            words(below.split_once("</dd>").expect("closed").0)
+        })
+    };
+    let ([going_on, _], [en, ar]) = (shown("2016-02/.."), shown("2016-02/"));
+    assert!(going_on.starts_with("since February 2016"), "{going_on}");
+    assert!(en.starts_with("from February 2016 to an unknown date"), "{en}");
+    assert!(ar.starts_with("من شباط 2016 إلى تاريخ غير معروف"), "{ar}");
+    let [en, ar] = shown("/2016-02");
+    assert!(en.starts_with("from an unknown date to February 2016") && ar.contains("إلى شباط 2016"), "{en} {ar}");
+}

@@ -51,8 +51,12 @@ pub enum Shape {
     Range(Point, Point),
     /// From the date on, without an end.
     Since(Point),
-    /// Up to the date, from no known beginning.
+    /// Up to the date, without a beginning.
     Until(Point),
+    /// From the date to an end that is not known.
+    From(Point),
+    /// To the date, from a beginning that is not known.
+    To(Point),
     /// One unknown day (or month, year) between two.
     OneOf(Point, Point),
     /// Each of the dates.
@@ -176,6 +180,8 @@ impl Shape {
             Self::Single(point)
             | Self::Since(point)
             | Self::Until(point)
+            | Self::From(point)
+            | Self::To(point)
             | Self::Before(point)
             | Self::After(point) => (&[][..], Some(point), None),
             Self::Range(from, to) | Self::OneOf(from, to) => (&[][..], Some(from), Some(to)),
@@ -272,8 +278,10 @@ fn interval_shape(interval: &Interval) -> Result<Shape, &'static str> {
         (Date(from) | OnOrBefore(from), Date(to) | OnOrAfter(to)) => {
             Ok(Shape::Range(first_point(from)?, last_point(to)?))
         }
-        (Date(from), Open | Unknown) => Ok(Shape::Since(first_point(from)?)),
-        (Open | Unknown, Date(to)) => Ok(Shape::Until(last_point(to)?)),
+        (Date(from), Open) => Ok(Shape::Since(first_point(from)?)),
+        (Date(from), Unknown) => Ok(Shape::From(first_point(from)?)),
+        (Open, Date(to)) => Ok(Shape::Until(last_point(to)?)),
+        (Unknown, Date(to)) => Ok(Shape::To(last_point(to)?)),
         (Open | Unknown, Open | Unknown) => Err(OPEN),
         _ => Err("only one end of an interval may be open"),
     }
@@ -365,6 +373,9 @@ mod tests {
         assert!(matches!(edtf("[..2016-02-23]").shape(), Shape::Before(_)));
         assert!(matches!(edtf("2016-02-23/..").shape(), Shape::Since(_)));
         assert!(matches!(edtf("../2016-02-23").shape(), Shape::Until(_)));
+        // An end that nobody knows is not an end that has not come.
+        assert!(matches!(edtf("2016-02-23/").shape(), Shape::From(_)));
+        assert!(matches!(edtf("/2016-02-23").shape(), Shape::To(_)));
         assert!(matches!(edtf("[2015,2017]").shape(), Shape::AnyOf(points) if points.len() == 2));
         assert!(matches!(edtf("{2015,2017}").shape(), Shape::AllOf(points) if points.len() == 2));
         assert!(matches!(edtf("2016-02-XX").shape(), Shape::Single(point) if point.precision == Precision::Month));

@@ -63,10 +63,14 @@ pub enum SpokenDate {
         /// The end.
         to: DatePart,
     },
-    /// Since …, still going on or with an unknown end.
+    /// Since …, and on.
     Since(DatePart),
-    /// Until …, with an unknown beginning.
+    /// Until …, without a beginning.
     Until(DatePart),
+    /// From the date to an end that is not known.
+    From(DatePart),
+    /// To the date, from a beginning that is not known.
+    To(DatePart),
     /// Some day (or month, year) between … and …
     OneOf {
         /// The earliest it may be.
@@ -133,6 +137,8 @@ impl Formatter {
             Shape::Range(from, to) => SpokenDate::Range { from: part(from), to: part(to) },
             Shape::Since(from) => SpokenDate::Since(part(from)),
             Shape::Until(to) => SpokenDate::Until(part(to)),
+            Shape::From(from) => SpokenDate::From(part(from)),
+            Shape::To(to) => SpokenDate::To(part(to)),
             Shape::OneOf(from, to) => SpokenDate::OneOf { from: part(from), to: part(to) },
             Shape::AllOf(points) => SpokenDate::AllOf(points.iter().map(part).collect()),
             Shape::AnyOf(points) => SpokenDate::AnyOf(points.iter().map(part).collect()),
@@ -334,6 +340,8 @@ mod tests {
         assert!(matches!(english("[..2016-02]"), SpokenDate::Before(part) if part.text == "February 2016"));
         assert!(matches!(english("2016/.."), SpokenDate::Since(part) if part.text == "2016"));
         assert!(matches!(english("../2016"), SpokenDate::Until(part) if part.text == "2016"));
+        assert!(matches!(english("2016/"), SpokenDate::From(part) if part.text == "2016"));
+        assert!(matches!(english("/2016"), SpokenDate::To(part) if part.text == "2016"));
         assert!(matches!(english("{2015,2017}"), SpokenDate::AllOf(parts) if parts.len() == 2));
         assert!(matches!(english("[2015,2017]"), SpokenDate::AnyOf(parts) if parts.len() == 2));
         assert!(matches!(english("201X"), SpokenDate::OneOf { from, to } if from.text == "2010" && to.text == "2019"));

@@ -296,6 +296,8 @@ impl<'a> Site<'a> {
             SpokenDate::OneOf { from, to } => say("date-one-of", &[("from", from), ("to", to)]),
             SpokenDate::Since(part) => say("date-since", &[("date", part)]),
             SpokenDate::Until(part) => say("date-until", &[("date", part)]),
+            SpokenDate::From(part) => say("date-from", &[("date", part)]),
+            SpokenDate::To(part) => say("date-to", &[("date", part)]),
             SpokenDate::Before(part) => say("date-before", &[("date", part)]),
             SpokenDate::After(part) => say("date-after", &[("date", part)]),
             SpokenDate::AllOf(all) => self.listed(language, all, &mut parts),

@@ -164,7 +164,12 @@ pub fn issued(date: &Edtf) -> Issued {
         Shape::Single(point) => one(point, hedged),
         Shape::Range(from, to) => Issued { from: *from, to: Some(*to), about: hedged },
         Shape::OneOf(from, to) => Issued { from: *from, to: Some(*to), about: true },
-        Shape::Since(point) | Shape::Until(point) | Shape::Before(point) | Shape::After(point) => one(point, true),
+        Shape::Since(point)
+        | Shape::Until(point)
+        | Shape::From(point)
+        | Shape::To(point)
+        | Shape::Before(point)
+        | Shape::After(point) => one(point, true),
         Shape::AllOf(points) | Shape::AnyOf(points) => match (points.first(), points.last()) {
             (Some(from), Some(to)) if from != to => Issued { from: *from, to: Some(*to), about: true },
             (Some(from), _) => one(from, hedged),
