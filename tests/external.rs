@@ -167,6 +167,8 @@ fn a_source_with_an_archived_copy_has_robust_links() {
         assert_eq!(html.matches(robust).count(), 2, "the original and its copy: {html}");
         assert!(html.contains("\"archivedAt\":\"https://archive.example/2016/1\""), "{html}");
     }
+    let graph = fs::read_to_string(site.path().join("site/data/dossier.jsonld")).expect("the graph");
+    assert!(graph.contains("https://archive.example/2016/1"), "{graph}");
 }
 
 #[test]

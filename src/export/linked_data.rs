@@ -104,6 +104,7 @@ fn article(export: &Export<'_>, no: SourceNo) -> Value {
     node.put("headline", json!(reference.title));
     node.put("inLanguage", json!(reference.language));
     node.put("url", json!(reference.address));
+    node.put("archivedAt", json!(source.record.archived.as_ref().map(|copy| &copy.address.value)));
     node.put("creditText", json!(reference.byline));
     node.put("publisher", source.publisher.map_or(Value::Null, |no| by_id(export, RecordRef::Entity(no))));
     let day = source.record.date.as_ref().and_then(|date| date.value.exact_day());
