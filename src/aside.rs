@@ -60,10 +60,22 @@ pub fn beside(path: &Path, suffix: &str) -> PathBuf {
     path.with_file_name(name)
 }
 
-/// One process at a time writes something. The operating system lets go of the lock when its holder ends, however it ends.
+/// One process at a time writes something. The operating system lets go of the lock when its holder ends, however it ends;
+/// who ends well takes the file away, too.
 #[derive(Debug)]
 pub struct Lock {
+    /// Held, and closed last.
     _file: File,
+    path: PathBuf,
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // While the lock is held: who opened the file meanwhile sees that it stands there no more, and opens another.
+        if cfg!(unix) {
+            let _ = fs::remove_file(&self.path);
+        }
+    }
 }
 
 impl Lock {
@@ -72,6 +84,12 @@ impl Lock {
     /// # Errors
     /// Where another process holds it, or the disk refuses.
     pub fn take(path: &Path, what: &Path) -> Result<Self, Error> {
+        let lost = || Error::file("lock", path)(io::Error::other("others take it away again and again"));
+        (0..ATTEMPTS).find_map(|_| Self::try_take(path, what).transpose()).unwrap_or_else(|| Err(lost()))
+    }
+
+    /// The lock; `None` where another process took the file away between opening and locking it.
+    fn try_take(path: &Path, what: &Path) -> Result<Option<Self>, Error> {
         if path.is_symlink() {
             return Err(Error::file("lock", path)(io::Error::other("it is a symbolic link")));
         }
@@ -86,10 +104,31 @@ impl Lock {
             }
             Err(fs::TryLockError::Error(error)) => return Err(Error::file("lock", path)(error)),
         }
+        if !stands_at(&file, path) {
+            return Ok(None);
+        }
         file.set_len(0).map_err(Error::file("write", path))?;
         writeln!(file, "process {}", std::process::id()).map_err(Error::file("write", path))?;
-        Ok(Self { _file: file })
+        Ok(Some(Self { _file: file, path: path.to_path_buf() }))
     }
+}
+
+/// So often a file may be taken away under our hands.
+const ATTEMPTS: usize = 100;
+
+/// Whether the open file is the one that stands at `path`.
+#[cfg(unix)]
+fn stands_at(file: &File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let key = |found: &fs::Metadata| (found.dev(), found.ino());
+    let pair = file.metadata().and_then(|open| fs::symlink_metadata(path).map(|there| key(&open) == key(&there)));
+    pair.unwrap_or(false)
+}
+
+/// Where an open file cannot be taken away, it stands there.
+#[cfg(not(unix))]
+fn stands_at(_: &File, _: &Path) -> bool {
+    true
 }
 
 #[cfg(test)]
@@ -129,5 +168,31 @@ mod tests {
         assert!(second.contains(&format!("process {}", std::process::id())), "{second}");
         drop(first);
         assert!(Lock::take(&path, folder.path()).is_ok());
+        #[cfg(unix)]
+        assert!(!path.exists(), "nothing stays behind");
+    }
+
+    /// Many take and leave the same lock; two never hold it at once, although each takes the file away.
+    #[test]
+    fn a_lock_that_is_taken_away_with_its_file_is_held_by_one_at_a_time() {
+        use std::sync::atomic::{AtomicUsize, Ordering};
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("lock");
+        let (holders, taken) = (AtomicUsize::new(0), AtomicUsize::new(0));
+        std::thread::scope(|scope| {
+            for _ in 0..8 {
+                scope.spawn(|| {
+                    for _ in 0..300 {
+                        let Ok(lock) = Lock::take(&path, folder.path()) else { continue };
+                        assert_eq!(holders.fetch_add(1, Ordering::SeqCst), 0);
+                        taken.fetch_add(1, Ordering::SeqCst);
+                        std::thread::yield_now();
+                        holders.fetch_sub(1, Ordering::SeqCst);
+                        drop(lock);
+                    }
+                });
+            }
+        });
+        assert!(taken.load(Ordering::SeqCst) > 20);
     }
 }

@@ -23,8 +23,11 @@ const TARGETS: &[Target] = &[
 ];
 
 fn seeds(target: &str) -> Vec<Vec<u8>> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/seeds").join(target);
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    // Captures are the ones that ingest is tried with.
+    let folder = if target == "captures" { root.join("tests/captures") } else { root.join("fuzz/seeds").join(target) };
     let mut paths: Vec<_> = fs::read_dir(folder).expect("seeds").map(|entry| entry.expect("entry").path()).collect();
+    paths.retain(|path| path.extension().is_none_or(|end| end != "expect"));
     paths.sort();
     paths.iter().map(|path| fs::read(path).expect("a seed")).collect()
 }
@@ -50,8 +53,13 @@ fn damaged(mut seed: Vec<u8>, at: Index, kind: u8, bytes: &[u8]) -> Vec<u8> {
     seed
 }
 
+/// How many texts of each kind are tried: `scripts/soak` asks for many more.
+fn cases() -> u32 {
+    std::env::var("MALAF_FUZZ_CASES").map_or(150, |number| number.parse().expect("MALAF_FUZZ_CASES is a number"))
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(150))]
+    #![proptest_config(ProptestConfig::with_cases(cases()))]
 
     #[test]
     fn damaged_seeds_are_read_without_a_crash(
