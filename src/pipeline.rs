@@ -221,8 +221,7 @@ pub enum Outcome {
     Stands(Emitted),
 }
 
-/// As [`build`], but where nothing was edited, nothing is read or written; and pages that the last build made from the
-/// same views and templates, and that stand as it wrote them, are not made again.
+/// As [`rebuild`], but where nothing was edited, nothing is read or written.
 ///
 /// # Errors
 /// As [`build`].
@@ -231,12 +230,21 @@ pub fn build_if_edited(root: &Path, out: &Path, options: &Options) -> Result<Out
     if let Some(files) = footprint.as_ref().and_then(Footprint::stands) {
         return Ok(Outcome::Stands(Emitted { files, changed: 0 }));
     }
-    let memory = footprint::memory(root, out).map_or_else(Memory::default, |place| Memory::read(&place));
-    let built = build_with(root, out, options, memory)?;
+    let built = rebuild(root, out, options)?;
     if let (Some(footprint), Some(emitted), true) = (footprint, &built.emitted, built.examined.diagnostics.is_empty()) {
         footprint.keep(emitted.files);
     }
     Ok(Outcome::Built(Box::new(built)))
+}
+
+/// As [`build`], but pages that the last build made from the same views and templates, and that stand as it wrote them, are
+/// not made again.
+///
+/// # Errors
+/// As [`build`].
+pub fn rebuild(root: &Path, out: &Path, options: &Options) -> Result<Built, Error> {
+    let memory = footprint::memory(root, out).map_or_else(Memory::default, |place| Memory::read(&place));
+    build_with(root, out, options, memory)
 }
 
 /// Pages are written as they are rendered: the two are one row of the timings.

@@ -27,7 +27,12 @@ impl Drop for Server {
 }
 
 fn served() -> Server {
+    served_with(|_| {})
+}
+
+fn served_with(prepare: impl Fn(&std::path::Path)) -> Server {
     let folder = copy("whole");
+    prepare(folder.path());
     let mut command = Command::new(env!("CARGO_BIN_EXE_malaf"));
     command.args(["serve", "--port", "0"]).current_dir(folder.path()).stderr(Stdio::piped());
     let mut child = command.spawn().expect("malaf starts");
@@ -238,4 +243,92 @@ fn it_stops_at_once_when_told_to_also_while_pages_wait_for_changes() {
         }
     };
     assert!(ended.success(), "{ended:?}");
+}
+
+/// What open pages are told, as it comes.
+struct Told(BufReader<TcpStream>);
+
+impl Told {
+    fn by(server: &Server) -> Self {
+        let mut stream = TcpStream::connect(&server.address).expect("a connection");
+        stream.set_read_timeout(Some(Duration::from_mins(1))).expect("a limit");
+        let head = format!("GET /malaf-changes HTTP/1.1\r\nHost: {}\r\n\r\n", server.address);
+        stream.write_all(head.as_bytes()).expect("sent");
+        Self(BufReader::new(stream))
+    }
+
+    fn next(&mut self) -> serde_json::Value {
+        loop {
+            let mut line = String::new();
+            assert!(self.0.read_line(&mut line).expect("text") > 0, "the stream ended");
+            if let Some(data) = line.strip_prefix("data: ") {
+                return serde_json::from_str(data).expect("JSON");
+            }
+        }
+    }
+
+    /// The next that differs from `before`: an editor's one save may be two events of the disk.
+    fn other_than(&mut self, before: &serde_json::Value) -> serde_json::Value {
+        loop {
+            let next = self.next();
+            if next != *before {
+                return next;
+            }
+        }
+    }
+}
+
+#[test]
+fn open_pages_are_told_what_changed_and_what_is_wrong() {
+    let server = served();
+    let at = |path: &str| server.folder.path().join(path);
+    let mut told = Told::by(&server);
+    let first = told.next();
+    let errors = |news: &serde_json::Value| {
+        let faults = news["faults"].as_array().expect("a list").clone();
+        faults.into_iter().filter(|fault| fault["severity"] == "error").collect::<Vec<_>>()
+    };
+    assert!(
+        errors(&first).is_empty() && first["style"].as_str().is_some_and(|path| path.starts_with("/assets/style."))
+    );
+
+    // With errors the pages are as they were, and say where to mend what.
+    let page = at("content/topics/river/en.md");
+    let sound = fs::read_to_string(&page).expect("readable");
+    fs::write(&page, format!("{sound}\nMore [@nobody ¶1].\n")).expect("written");
+    let faulty = told.other_than(&first);
+    assert_eq!(faulty["count"], first["count"]);
+    let fault = errors(&faulty).into_iter().next().expect("an error");
+    let href = fault["href"].as_str().expect("an address");
+    assert!(href.starts_with("vscode://file/") && href.contains("content/topics/river/en.md:"), "{href}");
+    assert_eq!(status(&server.asked("/en/topics/river/", &[])), "200");
+
+    // Mended, and changed: every page loads itself again.
+    fs::write(&page, format!("{sound}\nMore [@paper-2016 ¶4].\n")).expect("written");
+    let mended = told.other_than(&faulty);
+    assert!(errors(&mended).is_empty() && mended["count"].as_u64() > first["count"].as_u64());
+
+    let reload = server.asked("/malaf-reload.js", &[]);
+    assert!(status(&reload) == "200" && reload.contains("EventSource"));
+    assert_eq!(status(&server.asked("/malaf-faults.css", &[])), "200");
+}
+
+#[test]
+fn styles_change_without_loading_pages_again() {
+    let server = served_with(|folder| {
+        let styles = folder.join("themes/diwan/styles");
+        fs::create_dir_all(&styles).expect("a folder");
+        let own = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/diwan/styles/frame.css");
+        fs::copy(own, styles.join("frame.css")).expect("copied");
+    });
+    let mut told = Told::by(&server);
+    let first = told.next();
+    let style = server.folder.path().join("themes/diwan/styles/frame.css");
+    let text = fs::read_to_string(&style).expect("readable");
+    fs::write(&style, format!("{text}\n.menu {{ outline: 1px solid red; }}\n")).expect("written");
+    let restyled = told.other_than(&first);
+    assert_eq!(restyled["count"], first["count"]);
+    assert_ne!(restyled["style"], first["style"]);
+    let path = restyled["style"].as_str().expect("a path");
+    assert_eq!(status(&server.asked(path, &[])), "200");
 }

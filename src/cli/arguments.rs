@@ -101,6 +101,9 @@ pub struct ServeArguments {
     /// The port; the next free one is taken where it is busy
     #[arg(long, default_value_t = 4321)]
     pub port: u16,
+    /// The address that opens a file in your editor, for the faults that a page shows
+    #[arg(long, default_value = "vscode://file{file}:{line}:{column}", value_name = "ADDRESS")]
+    pub editor: String,
     /// Show drafts, and the text of every source whose capture is at hand, beside its digest: for your own eyes, on this machine only
     #[arg(long, conflicts_with = "out")]
     pub desk: bool,

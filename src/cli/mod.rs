@@ -150,5 +150,6 @@ fn settings(root: &Path, arguments: &ServeArguments) -> Option<serve::Settings> 
     };
     let host = arguments.host;
     let private = host.is_loopback() || !arguments.desk;
-    private.then(|| serve::Settings { root: root.to_path_buf(), out, options, host, port: arguments.port })
+    let editor = arguments.editor.clone();
+    private.then(|| serve::Settings { root: root.to_path_buf(), out, options, host, port: arguments.port, editor })
 }

@@ -7,8 +7,13 @@ use serde_json::{Value, json};
 /// All diagnostics as one JSON text, ending in a newline.
 #[must_use]
 pub fn json(diagnostics: &[Diagnostic], files: &Files) -> String {
-    let list: Vec<Value> = diagnostics.iter().map(|diagnostic| one(diagnostic, files)).collect();
-    format!("{:#}\n", json!({ "version": 1, "diagnostics": list }))
+    format!("{:#}\n", json!({ "version": 1, "diagnostics": json_values(diagnostics, files) }))
+}
+
+/// Each diagnostic as a JSON object.
+#[must_use]
+pub fn json_values(diagnostics: &[Diagnostic], files: &Files) -> Vec<Value> {
+    diagnostics.iter().map(|diagnostic| one(diagnostic, files)).collect()
 }
 
 fn one(diagnostic: &Diagnostic, files: &Files) -> Value {

@@ -19,7 +19,7 @@ pub use concise::concise;
 pub use files::{File, FileId, Files};
 pub use github::github;
 pub use human::{Colour, human, position};
-pub use json::json;
+pub use json::{json, json_values};
 pub use place::{Place, Spanned};
 pub use sarif::{RuleSummary, sarif};
 pub use suggest::nearest;

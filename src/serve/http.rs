@@ -4,6 +4,7 @@
 //! the disk. The `Host` must be a number or `localhost`, as no name that leads here by somebody's DNS is one (DNS
 //! rebinding), and a request that another site's page makes is answered only where a reader follows a link.
 
+use super::news::News;
 use crate::emit::{MANIFEST, Manifest};
 use axum::Router;
 use axum::extract::{Request, State};
@@ -22,25 +23,22 @@ use tokio_stream::{Stream, StreamExt};
 const CHANGES: &str = "/malaf-changes";
 /// The script that does.
 const RELOAD: &str = "/malaf-reload.js";
-/// Keeps the place on the page across a reload.
-const RELOAD_SCRIPT: &str = "\
-const key = 'malaf-scroll';
-const at = sessionStorage.getItem(key);
-if (at) { sessionStorage.removeItem(key); scrollTo(0, Number(at)); }
-new EventSource('/malaf-changes').onmessage = () => { sessionStorage.setItem(key, String(scrollY)); location.reload(); };
-";
+const RELOAD_SCRIPT: &str = include_str!("page/reload.js");
+/// How it shows what is wrong.
+const FAULTS: &str = "/malaf-faults.css";
+const FAULTS_STYLE: &str = include_str!("page/faults.css");
 
 /// What the server needs to know.
 pub struct Site {
     out: PathBuf,
     base: String,
     address: SocketAddr,
-    changed: Sender<u64>,
+    changed: Sender<News>,
 }
 
 impl Site {
     /// The site in `out`, shown at `address` below the path `base`.
-    pub fn new(out: &Path, base: &str, address: SocketAddr, changed: Sender<u64>) -> Self {
+    pub fn new(out: &Path, base: &str, address: SocketAddr, changed: Sender<News>) -> Self {
         Self { out: out.to_path_buf(), base: base.to_owned(), address, changed }
     }
 }
@@ -77,6 +75,7 @@ async fn answer_own(site: &Site, request: Request) -> Response {
     match request.uri().path() {
         CHANGES => changes(site).into_response(),
         RELOAD => ([(header::CONTENT_TYPE, "text/javascript; charset=utf-8")], RELOAD_SCRIPT).into_response(),
+        FAULTS => ([(header::CONTENT_TYPE, "text/css; charset=utf-8")], FAULTS_STYLE).into_response(),
         path => file(site, path).await,
     }
 }
@@ -101,11 +100,10 @@ fn is_own_request(headers: &HeaderMap) -> bool {
     is_own_origin && (is_near || is_opened)
 }
 
-/// Each build that changed something, as one server-sent event.
+/// How the site stands now, and after each build, as server-sent events.
 fn changes(site: &Site) -> Sse<impl Stream<Item = Result<Event, Infallible>> + use<>> {
-    // What was there when the page connected is what it shows; only later changes matter.
-    let changes = WatchStream::from_changes(site.changed.subscribe());
-    Sse::new(changes.map(|count| Ok(Event::default().data(count.to_string())))).keep_alive(KeepAlive::default())
+    let changes = WatchStream::new(site.changed.subscribe());
+    Sse::new(changes.map(|news| Ok(Event::default().data(news.to_text())))).keep_alive(KeepAlive::default())
 }
 
 async fn file(site: &Site, path: &str) -> Response {

@@ -1,14 +1,17 @@
 //! `malaf serve`: builds, shows the site on this machine, builds again on change. Beside the pipeline, and uses it.
 //!
-//! A build with errors leaves the site as it was and says so in the terminal; the page stays as it is.
+//! A build with errors leaves the site as it was; the page stays as it is and says what is wrong, as the terminal does.
 
 mod connections;
 mod http;
+mod news;
 mod watch;
 
 use crate::Error;
 use crate::cli::Report;
 use crate::pipeline::{self, Options};
+use news::News;
+use std::collections::BTreeSet;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -29,6 +32,8 @@ pub struct Settings {
     pub host: IpAddr,
     /// The port to begin with.
     pub port: u16,
+    /// The address that opens a file in the editor, with `{file}`, `{line}` and `{column}`.
+    pub editor: String,
 }
 
 /// How many ports after the wanted one are tried.
@@ -39,38 +44,38 @@ const PORTS: u16 = 100;
 /// # Errors
 /// Where no port is free, or the machine fails in the first build.
 pub fn serve(settings: &Settings, report: &Report) -> Result<(), Error> {
-    let base = build(settings, report)?.base;
+    let mut news = News::default();
+    let base = build(settings, report, &mut news, &BTreeSet::new())?;
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
     let runtime = runtime.map_err(|error| Error::Internal(format!("cannot start the server: {error}")))?;
-    let served = runtime.block_on(run(settings, base, report));
+    let served = runtime.block_on(run(settings, base, news, report));
     // Pages that wait for changes would wait for ever.
     runtime.shutdown_background();
     served
 }
 
-/// What a build tells the server.
-struct Outcome {
-    /// The path of the base URL, so that links work as they will when the site is published.
-    base: String,
-    /// Files that are new or differ.
-    changed: usize,
-}
-
-fn build(settings: &Settings, report: &Report) -> Result<Outcome, Error> {
+/// Builds, and notes what pages are to be told. Gives the path of the base URL, so that links work as they will when the
+/// site is published.
+fn build(settings: &Settings, report: &Report, news: &mut News, edited: &BTreeSet<PathBuf>) -> Result<String, Error> {
     let started = Instant::now();
-    let built = pipeline::build(&settings.root, &settings.out, &settings.options)?;
+    let built = pipeline::rebuild(&settings.root, &settings.out, &settings.options)?;
     report.diagnostics(&built.examined);
     match built.emitted {
         Some(emitted) => report.built(&settings.out, emitted, started.elapsed()),
         None => report.not_built(&built.examined, &settings.out),
     }
     let base = built.examined.dossier.as_ref().map(|dossier| dossier.config.base_url.path().to_owned());
-    Ok(Outcome { base: base.unwrap_or_else(|| "/".to_owned()), changed: built.emitted.map_or(0, |e| e.changed) })
+    let base = base.unwrap_or_else(|| "/".to_owned());
+    news.look(settings, &base, &built.examined);
+    if built.emitted.is_some_and(|emitted| emitted.changed > 0) {
+        news.pages_changed(edited);
+    }
+    Ok(base)
 }
 
-async fn run(settings: &Settings, base: String, report: &Report) -> Result<(), Error> {
+async fn run(settings: &Settings, base: String, news: News, report: &Report) -> Result<(), Error> {
     let (listener, address) = listen(settings).await?;
-    let changed = Sender::new(0_u64);
+    let changed = Sender::new(news);
     let site = http::Site::new(&settings.out, &base, address, changed.clone());
     report.listening(&format!("http://{address}{base}"));
     let watcher = watch::watch(settings, changes(settings, *report, changed))?;
@@ -82,13 +87,19 @@ async fn run(settings: &Settings, base: String, report: &Report) -> Result<(), E
     Ok(())
 }
 
-/// Builds again and tells every open page, which then loads itself again.
-fn changes(settings: &Settings, report: Report, changed: Sender<u64>) -> impl FnMut() + Send + use<> {
+/// Builds again and tells every open page: what changed, or what is wrong.
+fn changes(
+    settings: &Settings,
+    report: Report,
+    changed: Sender<News>,
+) -> impl FnMut(&BTreeSet<PathBuf>) + Send + use<> {
     let settings = settings.clone();
-    move || match build(&settings, &report) {
-        Ok(outcome) if outcome.changed > 0 => changed.send_modify(|count| *count += 1),
-        Ok(_) => {}
-        Err(error) => report.failure(&error),
+    move |edited| {
+        let mut news = changed.borrow().clone();
+        match build(&settings, &report, &mut news, edited) {
+            Ok(_) => drop(changed.send_replace(news)),
+            Err(error) => report.failure(&error),
+        }
     }
 }
 

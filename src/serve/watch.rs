@@ -3,6 +3,7 @@
 use super::Settings;
 use crate::Error;
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::Duration;
@@ -10,18 +11,23 @@ use std::time::Duration;
 /// Editors write a file in several steps; what comes within this time is one change.
 const DEBOUNCE: Duration = Duration::from_millis(20);
 
-/// Calls `changed` after each change of the dossier's files, until the watcher is dropped.
+/// Calls `changed` with the paths after each change of the dossier's files, until the watcher is dropped.
 ///
 /// # Errors
 /// Where the system does not let the folder be watched.
-pub fn watch(settings: &Settings, mut changed: impl FnMut() + Send + 'static) -> Result<RecommendedWatcher, Error> {
+pub fn watch(
+    settings: &Settings,
+    mut changed: impl FnMut(&BTreeSet<PathBuf>) + Send + 'static,
+) -> Result<RecommendedWatcher, Error> {
     let (sender, receiver) = mpsc::channel();
     let root = absolute(&settings.root);
     let out = absolute(&settings.out);
     let below = root.clone();
     let mut watcher = notify::recommended_watcher(move |event: Result<Event, notify::Error>| {
-        if event.is_ok_and(|event| matters(&event, &below, &out)) {
-            let _ = sender.send(());
+        if let Ok(event) = event
+            && matters(&event, &below, &out)
+        {
+            let _ = sender.send(event.paths);
         }
     })
     .map_err(|error| failed(&error, &root))?;
@@ -43,16 +49,17 @@ fn absolute(path: &Path) -> PathBuf {
     path.canonicalize().or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_path_buf())
 }
 
-fn debounce(receiver: &Receiver<()>, changed: &mut impl FnMut()) {
-    while receiver.recv().is_ok() {
+fn debounce(receiver: &Receiver<Vec<PathBuf>>, changed: &mut impl FnMut(&BTreeSet<PathBuf>)) {
+    while let Ok(first) = receiver.recv() {
+        let mut paths = BTreeSet::from_iter(first);
         loop {
             match receiver.recv_timeout(DEBOUNCE) {
-                Ok(()) => {}
+                Ok(more) => paths.extend(more),
                 Err(RecvTimeoutError::Timeout) => break,
                 Err(RecvTimeoutError::Disconnected) => return,
             }
         }
-        changed();
+        changed(&paths);
     }
 }
 
