@@ -49,6 +49,7 @@ fn a_build_that_changes_nothing_leaves_the_published_folder_untouched() {
     let built = fs::read(&page).expect("built");
     fs::write(&page, "changed by another program").expect("writable");
     assert_eq!(code(&malaf(&["build"], folder.path())), 0);
+    assert_ne!(inode(), before);
     assert_eq!(fs::read(&page).expect("built"), built);
     assert!(public.join("ar/topics/river/index.html").is_file());
 }

@@ -26,6 +26,7 @@ pub(super) const TAKEN: &[&str] = &[
     "map",
     "search",
     "data",
+    "print",
 ];
 
 /// An id longer than this makes addresses that some hosts and file systems refuse (somewhat arbitrary).
