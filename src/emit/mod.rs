@@ -2,14 +2,12 @@
 //!
 //! A build writes into a sibling folder, `.<out>.next`. A file that is the same as in the published site is a hard
 //! link to it, so an unchanged page costs no write. Files in the output folder that malaf did not write are carried
-//! over. Then the two folders change places. A build that ends early leaves the published site as it was. Where few of
-//! many files differ, these alone are moved in, each in one step ([`patch`]).
+//! over. Then the two folders change places. A build that ends early leaves the published site as it was.
 
 mod compressed;
 mod manifest;
 mod memory;
 mod packed;
-mod patch;
 mod shard;
 mod staging;
 

@@ -4,12 +4,12 @@ use super::Output;
 use super::compressed::{Coding, is_page, may_shrink};
 use super::manifest::{MANIFEST, Manifest};
 use super::memory::{Key, Memory};
-use super::patch;
 use super::shard::Shard;
 use crate::Error;
 use crate::aside::{Lock, beside};
 use crate::folder;
 use crate::stamp;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
@@ -45,10 +45,6 @@ pub struct Asked {
     pub memory: Memory,
 }
 
-/// Where at most one file in so many differs, these alone are moved (somewhat arbitrary: linking a file costs about as
-/// much as moving one).
-const FEW: usize = 4;
-
 /// What a finished build did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Emitted {
@@ -74,8 +70,6 @@ enum Placed {
 enum Way {
     /// The site stands as it should.
     Nothing,
-    /// The few files that differ are moved.
-    Patch,
     /// The folders change places.
     Swap,
 }
@@ -218,10 +212,9 @@ impl Site {
         let emitted = Emitted { files: paths.len(), changed: changed.len() };
         let new = Manifest { paths };
         let way = self.way(&changed, &new);
-        match (way, &self.previous) {
-            (Way::Nothing, _) => remove_folder(&self.next)?,
-            (Way::Patch, Some(old)) => patch::apply((&self.next, &self.out), &changed, (old, &new))?,
-            (Way::Patch | Way::Swap, _) => {
+        match way {
+            Way::Nothing => remove_folder(&self.next)?,
+            Way::Swap => {
                 self.carry_over_kept()?;
                 let marker = self.next.join(MANIFEST);
                 fs::write(&marker, new.to_text()).map_err(Error::file("write", &marker))?;
@@ -234,17 +227,10 @@ impl Site {
         Ok(emitted)
     }
 
+    /// Readers see the site as it was or as it is, and never a part of each: what differs is not moved in file by file.
     fn way(&self, changed: &[String], new: &Manifest) -> Way {
-        let Some(old) = &self.previous else { return Way::Swap };
-        if changed.is_empty() && old == new {
-            return Way::Nothing;
-        }
-        let removed: Vec<&String> = old.paths.difference(&new.paths).collect();
-        let are_few = (changed.len() + removed.len()) * FEW <= new.paths.len();
-        // A part of a site is a folder of its own files alone.
-        let is_whole = self.asked.shard == Shard::default();
-        let fit = || patch::fits(&self.out, changed.iter().chain(removed));
-        if is_whole && are_few && fit() { Way::Patch } else { Way::Swap }
+        let stands = changed.is_empty() && self.previous.as_ref() == Some(new);
+        if stands { Way::Nothing } else { Way::Swap }
     }
 
     /// A swap makes links, which the system notes at each file.
@@ -295,7 +281,7 @@ impl Site {
     /// Files that are as they were.
     fn carry_over_kept(&self) -> Result<(), Error> {
         let kept = std::mem::take(&mut *locked(&self.kept)?);
-        kept.iter().try_for_each(|path| self.carry_over(Path::new(path)))
+        kept.par_iter().try_for_each(|path| self.carry_over(Path::new(path)))
     }
 
     /// Links a file of the published site into the new folder, or copies it where the disk has no links.
