@@ -4,7 +4,7 @@
 
 mod support;
 
-use malaf::parse::{Citable, FileKind, RecordKind, Shape, Table};
+use malaf::parse::{FileKind, RecordKind, Shape, Table};
 use malaf::pipeline::{Options, examine};
 use malaf::schema::json_schema;
 use serde_json::{Map, Value, json};
@@ -349,8 +349,7 @@ const ONE_OF_EACH: [(&str, RecordKind); 9] = [
 fn keys_that_name(table: &Table) -> Vec<(&'static str, Vec<RecordKind>, bool)> {
     let kinds_of = |shape: &Shape| match shape {
         Shape::Id(kinds) => Some(kinds.to_vec()),
-        Shape::Cite(Citable::Source) => Some(vec![RecordKind::Source]),
-        Shape::Cite(Citable::Any) => Some(Vec::new()),
+        Shape::Cite(citable) => Some(citable.kinds().to_vec()),
         _ => None,
     };
     let of_key = |key: &malaf::parse::Key| match &key.shape {

@@ -15,12 +15,6 @@ use thiserror::Error;
 /// A day of the Gregorian calendar, without time or zone.
 pub type CivilDay = NaiveDate;
 
-/// The day of a moment that is counted in seconds since 1970 (POSIX), in UTC; `None` beyond any calendar.
-#[must_use]
-pub fn day_of_epoch(seconds: i64) -> Option<CivilDay> {
-    CivilDay::from_epoch_days(i32::try_from(seconds.div_euclid(86_400)).ok()?)
-}
-
 /// A date, an interval or a set of dates, as written in a record: `2016-02-23`, `2019-03~`, `2017-05/2017-08`,
 /// `[2015-12-07..2015-12-10]` (one day between them), `[2016-02-23..]` (that day or later).
 ///

@@ -23,7 +23,7 @@ pub mod words;
 pub use counts::{Counts, PLURAL_FORMS};
 pub use direction::{Piece, direction_of, isolate};
 pub use disguise::{is_disguised, silhouette};
-pub use edtf::{CivilDay, Edtf, EdtfError, Point, Precision, Shape, day_of_epoch};
+pub use edtf::{CivilDay, Edtf, EdtfError, Point, Precision, Shape};
 pub use estimates::mixed_estimates;
 pub use figures::Figures;
 pub use fold::fold;

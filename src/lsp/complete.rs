@@ -145,10 +145,7 @@ impl Offers<'_> {
 
     /// `"source ¶4"`: before the first space the source, behind it the paragraphs.
     fn cite(&self, citable: Citable, string: Option<Range<usize>>) -> Vec<CompletionItem> {
-        let kinds: &[RecordKind] = match citable {
-            Citable::Source => &[RecordKind::Source],
-            Citable::Any => &[],
-        };
+        let kinds = citable.kinds();
         let Some(string) = string else { return self.quoted_records(kinds, None) };
         let content = self.sheet.text.get(string.clone()).unwrap_or_default();
         let id_end = string.start + content.find(char::is_whitespace).unwrap_or(content.len());

@@ -264,7 +264,7 @@ impl<'a> Fields<'a> {
 
     /// A record, or a passage of a source, that must be named; as it was written.
     pub fn required_cite(&mut self, key: &'static str) -> Option<Spanned<String>> {
-        self.required(key, || Shape::Cite(Citable::Any))
+        self.required(key, || Shape::Cite(Citable::Noted))
     }
 
     /// One of some words.

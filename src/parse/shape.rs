@@ -87,8 +87,20 @@ pub enum Shape {
 pub enum Citable {
     /// A source.
     Source,
-    /// Any record.
-    Any,
+    /// Any record but a note: what a note speaks of.
+    Noted,
+}
+
+impl Citable {
+    /// The kinds of record that may be named.
+    #[must_use]
+    pub fn kinds(self) -> &'static [RecordKind] {
+        use RecordKind::{Claim, Dispute, Entity, Event, Page, Source, Term, Topic};
+        match self {
+            Self::Source => &[Source],
+            Self::Noted => &[Topic, Source, Entity, Event, Claim, Dispute, Term, Page],
+        }
+    }
 }
 
 /// A kind of file with keys.

@@ -94,7 +94,7 @@ impl Writer<'_> {
 fn cite(citable: Citable) -> Value {
     let example = match citable {
         Citable::Source => json!(["source ¶4", "source ¶4–6"]),
-        Citable::Any => json!(["source ¶4", "record"]),
+        Citable::Noted => json!(["source ¶4", "record"]),
     };
     let paragraphs = "[¶pP]?\\s*[0-9]+(\\s*[–—-]\\s*[¶p]*\\s*[0-9]+)?";
     json!({ "type": "string", "pattern": format!("^\\s*@?{ID}(\\s+{paragraphs})?\\s*$"), "examples": example })

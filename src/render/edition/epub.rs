@@ -6,12 +6,10 @@
 use super::write::{Form, Rewrite, Writer};
 use super::{Chapter, Edition, Part, Place, tree};
 use crate::Error;
-use crate::language::CivilDay;
 use crate::render::html::escape;
 use crate::render::site::{Name, Site};
 use crate::render::strings::Surface;
 use crate::zipped::{Entry, Packing, pack};
-use std::env;
 
 /// The day that a book carries where nothing in the dossier has a date; a package must name one.
 const NO_DAY: &str = "1980-01-01T00:00:00Z";
@@ -172,14 +170,9 @@ impl Book<'_, '_> {
         Ok(said.map(|(key, value)| format!("<meta property=\"schema:{key}\">{value}</meta>\n")).concat())
     }
 
-    /// `SOURCE_DATE_EPOCH` where a packager sets it, else the dossier's newest day.
+    /// The dossier's newest day: no page and no book depends on a clock.
     fn modified(&self) -> String {
-        let epoch = env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.parse::<i64>().ok());
-        let day = |day: CivilDay| format!("{day}T00:00:00Z");
-        epoch
-            .and_then(crate::language::day_of_epoch)
-            .or_else(|| self.site.newest_day())
-            .map_or_else(|| NO_DAY.to_owned(), day)
+        self.site.newest_day().map_or_else(|| NO_DAY.to_owned(), |day| format!("{day}T00:00:00Z"))
     }
 }
 
