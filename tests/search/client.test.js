@@ -51,6 +51,22 @@ test('what a reader loads is whole and under 10 KB compressed', () => {
   }
 });
 
+test('whatever is asked is answered', async () => {
+  const parts = ['"', '“', '«', '»', ' ', '  ', '\u200f', '\u202e', '\u0000', '\ud800', '\n', 'ال', 'و', 'حميميم', 'موسكو', 'ـ', '\u0651', '٣', '1', 'a', 'Moscow',
+    'e\u0301', '😀', '-', '*', '\\', '!', '!0', '.', '../', '__proto__', 'constructor', '[', '(?', '+', '%00', '<b>', 'x'.repeat(100)];
+  let seed = 1;
+  const roll = (below) => { seed = (seed * 48271) % 2147483647; return seed % below; };
+  const count = Number(process.env.MALAF_FUZZ_CASES ?? 300);
+  for (let n = 0; n < count; n += 1) {
+    const query = Array.from({ length: roll(9) }, () => parts[roll(parts.length)]).join('');
+    const choice = roll(4) ? {} : { language: parts[roll(parts.length)], from: parts[roll(parts.length)], topic: parts[roll(parts.length)] };
+    const { hits, atoms, near } = await answer(stores.dossier, query, choice)
+      .catch((error) => assert.fail(`${JSON.stringify({ query, choice })}: ${error.stack}`));
+    assert.ok(Array.isArray(hits) && Array.isArray(atoms) && Array.isArray(near), JSON.stringify(query));
+    assert.ok(hits.every(({ number, score }) => Number.isInteger(number) && Number.isFinite(score)), JSON.stringify(query));
+  }
+});
+
 test('the first ten results hold what readers want, and most often it stands first', async () => {
   const rows = judgments();
   assert.ok(rows.length >= 120);
