@@ -31,10 +31,26 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Error> {
 pub fn write_cache(path: &Path, text: &str) -> io::Result<()> {
     let folder = path.parent().unwrap_or(path);
     let aside = beside(path, "next");
+    if folder.is_symlink() || folder.parent().is_some_and(Path::is_symlink) {
+        return Err(io::Error::other("it is a symbolic link"));
+    }
     fs::create_dir_all(folder)?;
-    fs::write(folder.join(".gitignore"), "*\n")?;
-    fs::write(&aside, text)?;
+    write_new_text(&folder.join(".gitignore"), "*\n")?;
+    match fs::remove_file(&aside) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
+    write_new_text(&aside, text)?;
     fs::rename(&aside, path)
+}
+
+/// Where nothing stands; a file that stands there already stays as it is.
+fn write_new_text(path: &Path, text: &str) -> io::Result<()> {
+    match OpenOptions::new().write(true).create_new(true).open(path) {
+        Ok(mut file) => file.write_all(text.as_bytes()),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+        Err(error) => Err(error),
+    }
 }
 
 fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {

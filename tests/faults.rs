@@ -275,7 +275,7 @@ fn files_that_come_go_and_change_while_they_are_read_do_no_harm() {
 fn two_builds_at_once_do_not_mix_and_the_second_is_told_of_the_first() {
     let folder = dossier();
     let (sites, _) = states(folder.path());
-    let lock = fs::File::options().read(true).write(true).open(folder.path().join(".public.lock")).expect("a lock");
+    let lock = fs::File::create(folder.path().join(".public.lock")).expect("a lock");
     lock.lock().expect("free");
     fs::write(folder.path().join(".public.lock"), "process 4711\n").expect("written");
     set_state(folder.path(), 0);
@@ -343,7 +343,6 @@ fn nothing_is_written_through_a_link_that_came_with_a_dossier() {
         ".captures.lock.next",
         "captures.lock.next",
         "captures/.new.txt.next",
-        ".malaf",
         "translations.lock.next",
         ".translations.lock.next",
     ] {
@@ -351,16 +350,31 @@ fn nothing_is_written_through_a_link_that_came_with_a_dossier() {
     }
     symlink(theirs.path(), folder.path().join("content/sources/.new.next")).expect("a link");
     let before = tree(theirs.path());
-    for arguments in [
-        &["build"][..],
-        &["ingest", &original.to_string_lossy()],
-        &["translate", "accept", "content"],
-        &["check", "--fix"],
-    ] {
-        let output = malaf(arguments, folder.path());
-        assert!(matches!(code(&output), 0..=2), "{}", said(&output));
-        assert!(tree(theirs.path()) == before, "{arguments:?}");
+    let run_all = |folder: &Path| {
+        for arguments in [
+            &["build"][..],
+            &["ingest", &original.to_string_lossy()],
+            &["translate", "accept", "content"],
+            &["check", "--fix"],
+        ] {
+            let output = malaf(arguments, folder);
+            assert!(matches!(code(&output), 0..=2), "{}", said(&output));
+            assert!(tree(theirs.path()) == before, "{arguments:?}");
+        }
+    };
+    run_all(folder.path());
+    // What malaf keeps for itself would stand in a folder of theirs, or over a file of theirs.
+    for leads_to in [theirs.path(), &precious] {
+        let folder = copy("whole");
+        symlink(leads_to, folder.path().join(".malaf")).expect("a link");
+        run_all(folder.path());
     }
+    let folder = copy("whole");
+    fs::create_dir(folder.path().join(".malaf")).expect("a folder");
+    for name in ["pages", "footprints"] {
+        symlink(theirs.path(), folder.path().join(".malaf").join(name)).expect("a link");
+    }
+    run_all(folder.path());
 }
 
 #[test]

@@ -294,3 +294,26 @@ fn a_bibliography_fills_what_a_record_lacks_and_changes_nothing_else() {
     assert_eq!(code(&malaf(&["ingest", "--bibliography", "zotero.json"], folder.path())), 0);
     assert_eq!(fs::read_to_string(&record).expect("readable"), after);
 }
+
+/// The rule's own examples are Arabic, as their capture is; this one is English.
+#[test]
+fn words_copied_from_an_english_article_are_found_and_quoted_ones_are_not() {
+    let folder = dossier(&["a.txt"]);
+    let article = "Flood closes the old road\n12 May 2019\n\
+        The engineers of the valley closed the old road on Sunday night because the water had reached its lamps.\n";
+    write(&folder.path().join("captures/road.txt"), article);
+    let taken = malaf(&["ingest", "captures/road.txt"], folder.path());
+    assert_eq!(code(&taken), 0, "{}", said(&taken));
+    let record = folder.path().join("content/sources/road/source.toml");
+    let drafted = fs::read_to_string(&record).expect("drafted");
+    write(&record, &drafted.replace("draft   = true\n", ""));
+    let digest = folder.path().join("content/sources/road/en.md");
+    let check = |words: &str| {
+        write(&digest, &format!("+++\ntitle = \"The road\"\n+++\n\n[¶3] {words}\n"));
+        said(&malaf(&["check"], folder.path()))
+    };
+    let copied = "The engineers of the valley closed the old road on Sunday night, it says.";
+    assert!(check(copied).contains("error[copied-sentence]"), "{}", check(copied));
+    let quoted = "Engineers shut it, “because the water had reached its lamps”.";
+    assert!(!check(quoted).contains("copied-sentence"), "{}", check(quoted));
+}

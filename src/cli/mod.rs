@@ -28,6 +28,7 @@ use arguments::{
 };
 use clap::Parser;
 use editions::Whole;
+use std::io;
 use std::path::Path;
 use std::process::ExitCode;
 use std::time::Instant;
@@ -58,6 +59,7 @@ pub fn run() -> ExitCode {
 
 fn execute(arguments: &Arguments, report: &Report) -> Result<u8, Error> {
     let root = &arguments.root;
+    keep_within(root)?;
     match &arguments.command {
         Command::Build(arguments) => build(root, arguments, report),
         Command::Check(check) => checks::check(root, check, report),
@@ -97,6 +99,16 @@ fn execute(arguments: &Arguments, report: &Report) -> Result<u8, Error> {
             Ok(SOUND)
         }
     }
+}
+
+/// What malaf keeps for itself stands in the dossier's folder: a link there, in somebody else's dossier, would have it
+/// written wherever that leads.
+fn keep_within(root: &Path) -> Result<(), Error> {
+    let own = root.join(".malaf");
+    if own.is_symlink() {
+        return Err(Error::file("write into", &own)(io::Error::other("it is a symbolic link: take it away")));
+    }
+    Ok(())
 }
 
 fn build(root: &Path, arguments: &BuildArguments, report: &Report) -> Result<u8, Error> {

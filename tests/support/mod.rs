@@ -20,10 +20,11 @@ pub fn copy(name: &str) -> tempfile::TempDir {
     folder
 }
 
+/// Without what malaf remembers of a build made there.
 pub fn copy_into(from: &Path, to: &Path) {
     fs::create_dir_all(to).expect("a folder");
-    for entry in fs::read_dir(from).expect("listable") {
-        let path = entry.expect("entry").path();
+    let entries = fs::read_dir(from).expect("listable").map(|entry| entry.expect("entry").path());
+    for path in entries.filter(|path| !path.ends_with(".malaf")) {
         let target = to.join(path.file_name().expect("a name"));
         if path.is_dir() { copy_into(&path, &target) } else { fs::copy(&path, &target).map(drop).expect("copied") }
     }
