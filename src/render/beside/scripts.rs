@@ -106,12 +106,40 @@ fn without_comments(text: &str) -> String {
             if line.is_empty() || imported(line).is_some() {
                 continue;
             }
-            kept.push_str(line.strip_prefix("export ").unwrap_or(line));
+            kept.push_str(&tight(line.strip_prefix("export ").unwrap_or(line)));
             kept.push('\n');
         }
         in_literal ^= whole.matches('`').count() % 2 == 1;
     }
     kept
+}
+
+/// A line without the spaces beside its punctuation, outside its texts. A line that may hold a template, an expression or
+/// a comment stays as it is, and so does one in which two signs might become another.
+fn tight(line: &str) -> String {
+    if line.contains(['\\', '"', '`', '/']) || ["+ +", "- -", "+ -", "- +"].iter().any(|signs| line.contains(signs)) {
+        return line.to_owned();
+    }
+    let mut kept = String::with_capacity(line.len());
+    for (number, piece) in line.split('\'').enumerate() {
+        if number > 0 {
+            kept.push('\'');
+        }
+        if number % 2 == 0 { tight_into(&mut kept, piece) } else { kept.push_str(piece) }
+    }
+    kept
+}
+
+fn tight_into(kept: &mut String, code: &str) {
+    let is_sign = |c: char| c.is_ascii_punctuation() && !matches!(c, '_' | '$' | '#' | '@');
+    let mut letters = code.chars().peekable();
+    while let Some(letter) = letters.next() {
+        // A piece ends where a text begins, and the line where nothing does.
+        let is_beside = kept.ends_with(is_sign) || letters.peek().is_none_or(|next| is_sign(*next));
+        if letter != ' ' || !is_beside {
+            kept.push(letter);
+        }
+    }
 }
 
 /// What of a line is code, as far as comments begin it or tell a type; `in_comment` is kept from line to line.
@@ -151,6 +179,17 @@ mod tests {
     }
 
     #[test]
+    fn spaces_beside_signs_go_where_no_text_can_stand() {
+        assert_eq!(tight("const [a, b] = await f({ c });"), "const[a,b]=await f({c});");
+        assert_eq!(tight("return x => y ? -z : w in v;"), "return x=>y?-z:w in v;");
+        assert_eq!(tight("const a = b ? 'x , y' : 'z';"), "const a=b?'x , y':'z';");
+        assert_eq!(tight("return 'x' in y;"), "return'x'in y;");
+        for line in ["say('a , b');", "const r = / + /g;", "a + +b", "f(a - -b);", "b = `c ${ d }`;"] {
+            assert_eq!(tight(line), line);
+        }
+    }
+
+    #[test]
     fn a_template_literal_over_lines_stays_as_it_is() {
         let text = "const a = `one\n  // two`;\n  go();\n";
         assert_eq!(without_comments(text), "const a = `one\n  // two`;\ngo();\n");
@@ -163,7 +202,7 @@ mod tests {
             ("b", "export const b = 1;\n"),
             ("c", "other();\n"),
         ]);
-        assert_eq!(joined(&modules, "a").as_deref(), Ok("(() => {\n'use strict';\nconst b = 1;\ngo(b);\n})();\n"));
+        assert_eq!(joined(&modules, "a").as_deref(), Ok("(() => {\n'use strict';\nconst b=1;\ngo(b);\n})();\n"));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 import { address, loader } from './load.js';
 import { namesOf } from './names.js';
 import { kindOf, Store } from './store.js';
-import { readings, terms } from './terms.js';
+import { bare, readings, terms, withoutArticles } from './terms.js';
 
 /** @typedef {import('./names.js').Name} Name */
 
@@ -11,10 +11,10 @@ const MOST = 7;
 
 /** Names that words being typed may become; the best first, each page once. @param {Name[]} all @param {string} typed */
 function beginning(all, typed) {
-  const keys = terms(typed).map((term) => term.key);
+  const keys = withoutArticles(terms(typed)).map((term) => term.key);
   const last = keys.pop();
   if (!last) return [];
-  const lasts = [last, ...readings(last)];
+  const lasts = [last, ...[...readings(last), bare(last)].filter((end) => end.length > 1)];
   /** @type {[number, Name][]} */ const found = [];
   for (const name of all) {
     const at = name.keys.findIndex((key, n) => {

@@ -1,5 +1,6 @@
 // What of a page answers a query: the part that holds the most of it, and in it the words, whole, to be marked.
 
+import { isShort } from './names.js';
 import { readings, terms } from './terms.js';
 
 /** @typedef {import('./query.js').Atom} Atom */
@@ -44,7 +45,8 @@ function inLanguage(version, atoms, matchers, language) {
     anchor: inTitle || !part ? '' : part.anchor, label: inTitle || !part ? '' : part.label,
     pieces: part && found ? stretch(part.text, found.runs) : [],
     // A phrase whose words were too frequent to be looked up is looked for here.
-    holds: atoms.every((atom, n) => !atom.phrase || atom.names.length > 0 || title.atoms.has(n) || version.parts.some((other) => marks(other.text, [matchers[n]]).atoms.size > 0)),
+    holds: atoms.every((atom, n) => !atom.phrase || atom.names.length > 0
+      || [version.title, ...version.names ?? [], ...version.parts.map((other) => other.text)].some((text) => marks(text, [matchers[n]]).atoms.size > 0)),
   };
 }
 
@@ -66,7 +68,7 @@ export function matcher(atom) {
 }
 
 /** Every name of a page as words. @param {import('./names.js').Row} row */
-const spellings = (row) => row[2].flat().map((name) => terms(name).map((term) => term.key)).filter((keys) => keys.length);
+const spellings = (row) => row[2].flat().filter((name) => !isShort(name)).map((name) => terms(name).map((term) => term.key)).filter((keys) => keys.length);
 
 /** @param {string} text @param {Matcher[]} matchers @returns {Found} */
 function marks(text, matchers) {

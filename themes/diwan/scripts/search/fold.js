@@ -25,7 +25,7 @@ for (const row of [
   'اأإآٱٲٳٵ', 'يىئیېےۍێۓٸؽؾؿ', 'هةەہۀۂۃھ', 'وؤۆۇۈۋٶٷۏ', 'كکڪگ', 'بپ', 'جچ', 'زژ', 'فڤ', 'رڕ', 'لڵ', '%٪', '.٫۔', ',٬', 'σς', 'iı',
   ...Array.from('0123456789', (digit, n) => digit + '٠١٢٣٤٥٦٧٨٩'[n] + '۰۱۲۳۴۵۶۷۸۹'[n]),
 ]) for (const letter of row) LETTERS.set(letter, row[0]);
-for (let code = 65; code <= 90; code += 1) LETTERS.set(String.fromCharCode(code), String.fromCharCode(code + 32));
+for (const letter of 'ABCDEFGHIJKLMNOPQRSTUVWXYZ') LETTERS.set(letter, letter.toLowerCase());
 
 /** Latin letters that Unicode does not decompose. @type {Record<string, string>} */
 const SPELLED = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ð: 'd', þ: 'th', ł: 'l', ħ: 'h', ŧ: 't' };

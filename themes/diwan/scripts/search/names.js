@@ -1,6 +1,7 @@
 // Names: who and what the dossier is about, in every language and spelling, held whole.
 
-import { readings, terms } from './terms.js';
+import { fold } from './fold.js';
+import { key, readings, terms, withoutArticles } from './terms.js';
 
 /** A page that is named: its number, its path, and for each language its names. @typedef {[number, string, string[][]]} Row */
 /** A name as words. @typedef {{keys: string[], text: string, language: number, row: Row}} Name */
@@ -10,7 +11,7 @@ export class Names {
   constructor(rows) {
     /** @type {Name[]} */
     this.all = rows.flatMap((row) => row[2].flatMap((names, language) => names.map((text) => {
-      return { keys: terms(text).map((term) => term.key), text, language, row };
+      return { keys: withoutArticles(terms(text)).map((term) => term.key), text, language, row };
     })));
     /** @type {Map<string, Name[]>} */
     this.byFirst = new Map();
@@ -31,7 +32,7 @@ export class Names {
     for (const first of [keys[at], ...readings(keys[at])]) {
       for (const name of this.byFirst.get(first) ?? []) {
         const fits = name.keys.length >= length && name.keys.every((key, n) => n === 0 || keys[at + n] === key);
-        if (!fits || (isShort(name) && keys.length > 1 && written[at] !== name.text)) continue;
+        if (!fits || (isShort(name.text) && keys.length > 1 && written[at] !== name.text)) continue;
         if (name.keys.length > length) found = new Map();
         length = name.keys.length;
         found.set(name.row, name);
@@ -42,20 +43,20 @@ export class Names {
     return { length, names: [...found.values()] };
   }
 
-  /** Names that a word is when one slip is mended, or that are written as one word. @param {string} key @returns {{keys: string[], names: Name[]}} */
-  near(key) {
-    const joined = this.all.filter((name) => name.keys.length > 1 && name.keys.join('') === key);
+  /** Names that a word is when one slip is mended, or that are written as one word. @param {string} word @returns {{keys: string[], names: Name[]}} */
+  near(word) {
+    const joined = this.all.filter(({ text }) => /[ -]/.test(text) && key(fold(text).text.replace(/[ -]/g, '')) === word);
     if (joined.length) return { keys: joined[0].keys, names: joined };
     for (const name of this.all) {
-      const word = name.keys.find((other) => isNear(key, other));
-      if (word) return { keys: [word], names: this.at([word], 0).names };
+      const other = name.keys.find((part) => isNear(word, part));
+      if (other) return { keys: [other], names: this.at([other], 0).names };
     }
     return { keys: [], names: [] };
   }
 
   /** The first name of one word that a page has in each language. @param {Row} row */
   single(row) {
-    const all = this.all.filter((name) => name.row === row && name.keys.length === 1);
+    const all = this.all.filter((name) => name.row === row && name.keys.length === 1 && !isShort(name.text));
     return all.filter((name, n) => all.findIndex((other) => other.language === name.language) === n).map((name) => name.keys[0]);
   }
 
@@ -77,8 +78,8 @@ export async function namesOf(store) {
   return store.file(`assets/search/${names}.js`, (text) => new Names(JSON.parse(text)));
 }
 
-/** Names like UN, US and IS are words as well: among others they count in capitals only. @param {Name} name */
-const isShort = (name) => /^[A-Z]{2,3}$/.test(name.text);
+/** Names like UN, US and IS are words as well: among others they count in capitals only. @param {string} text */
+export const isShort = (text) => /^[A-Z]{2,3}$/.test(text);
 
 /** Whether one slip makes a word of the other: a letter more, fewer, another, or two that changed places. @param {string} one @param {string} two */
 export function isNear(one, two) {

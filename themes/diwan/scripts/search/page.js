@@ -53,11 +53,13 @@ function start(form, view) {
     /** @type {Map<string, HTMLElement>} */ const groups = new Map();
     if (near.length) list.replaceChildren(element('p', 'near', `${say('near')} `, ...between(near.map(({ row, text }) => link(address(base, `${lang}/${row[1]}`), isolated(text))))));
     else if (!hits.length) list.replaceChildren();
-    for (const hit of hits.slice(0, wanted)) {
-      const page = await store.page(hit.number);
+    const best = hits.slice(0, wanted).map((hit) => ({ hit, loaded: store.page(hit.number) }));
+    let others = 0;
+    for (const { hit, loaded } of best) {
+      const page = await loaded;
       if (now !== asked) return;
       const result = shown(page, atoms, matchers, hit, own, choice.language ? languages.indexOf(choice.language) : -1);
-      if (!result || (!result.holds && !partly)) continue;
+      if (!result || (!result.holds && !partly)) { others += 1; continue; }
       const kind = kindOf(kinds, hit.number);
       if (!groups.size) list.replaceChildren();
       if (!groups.has(kind)) {
@@ -69,6 +71,9 @@ function start(form, view) {
       const tag = languages[result.language];
       groups.get(kind)?.append(element('li', '', resultOf(result, tag, address(base, `${tag}/${page.path}`, result.anchor))));
     }
+    // What holds the words of a phrase and not the phrase itself shows only when its text is there.
+    if (others) status.textContent = count(hits.length - others);
+    if (hits.length && !groups.size) { list.replaceChildren(); status.textContent = say('none'); }
     more.hidden = hits.length <= wanted;
   }
 

@@ -1,8 +1,8 @@
 // A query → what it asks for, and the pages that have it, the best first.
 
-import { isNear, namesOf } from './names.js';
+import { isNear, isShort, namesOf } from './names.js';
 import { kindOf } from './store.js';
-import { readings, terms } from './terms.js';
+import { bare, readings, terms, withoutArticles } from './terms.js';
 
 /** @typedef {import('./store.js').Store} Store */
 /** @typedef {import('./store.js').List} List */
@@ -51,9 +51,10 @@ export async function answer(store, query, choice = {}) {
 export function parse(query, names) {
   /** @type {Wanted[]} */ const wanted = [];
   for (const [at, piece] of query.split(/["“”«»„]/).entries()) {
-    const words = terms(piece);
+    const isPhrase = at % 2 === 1;
+    const words = isPhrase ? terms(piece) : withoutArticles(terms(piece));
     const keys = words.map((term) => term.key);
-    if (at % 2 === 1 && keys.length > 1) {
+    if (isPhrase && keys.length > 1) {
       wanted.push({ keys, phrase: true, open: false, names: [], letters: 0, alone: false });
       continue;
     }
@@ -63,7 +64,7 @@ export function parse(query, names) {
       const length = Math.max(1, named.length);
       const isLast = n + length === keys.length && query.endsWith(written[keys.length - 1]);
       const alone = length === keys.length && piece.length === query.length;
-      wanted.push({ keys: keys.slice(n, n + length), phrase: length > 1, open: isLast && length === 1, names: named.names, letters: written[n].length, alone });
+      wanted.push({ keys: keys.slice(n, n + length), phrase: length > 1, open: isLast && length === 1 && !isShort(written[n]), names: named.names, letters: written[n].length, alone });
       n += length;
     }
   }
@@ -86,7 +87,7 @@ async function atomOf(store, names, wanted) {
     all.languages.set(row[0], 255);
   }
   return {
-    keys: words.flatMap((word) => word.keys), phrase: wanted.phrase, beginning: wanted.open ? wanted.keys[0] : '', names: found,
+    keys: words.flatMap((word) => word.keys), phrase: wanted.phrase, beginning: words[0].beginning, names: found,
     weights: all.weights, languages: all.languages, positions: (number) => lists.flatMap((list) => list.positions().get(number) ?? []), rarity: 0,
   };
 }
@@ -98,9 +99,9 @@ const there = (lists) => lists.filter((list) => list !== null);
  * A word's lists: its own; else of its reading that most pages have; else of words one slip away; and of words that it
  * may be the beginning of.
  * @param {Store} store @param {Names} names @param {string} key @param {Wanted} wanted
- * @returns {Promise<{keys: string[], lists: List[], names: Name[]}>}
+ * @returns {Promise<{keys: string[], lists: List[], names: Name[], beginning: string}>}
  */
-async function wordOf(store, names, key, { open, letters }) {
+async function wordOf(store, names, key, { open, letters, phrase }) {
   /** @type {string[]} */ let keys = [key];
   let own = await store.list(key);
   if (!own) {
@@ -108,17 +109,21 @@ async function wordOf(store, names, key, { open, letters }) {
     const best = other.filter(({ list }) => list).sort((one, two) => size(two.list) - size(one.list))[0];
     if (best) { own = best.list; keys = [best.reading]; }
   }
-  const longer = open && key.length > 1 ? (await store.words('forward', key, 3)).filter(([word]) => word !== key) : [];
+  const goingOn = async () => (beginning.length > 1 ? (await store.words('forward', beginning, 3)).filter(([word]) => word !== key) : []);
+  let beginning = open ? key : '';
+  let longer = await goingOn();
+  // Who types a particle or the article has not come to the word yet.
+  if (!own && !longer.length) { beginning = bare(beginning); longer = await goingOn(); }
   if (own || longer.length) {
     longer.sort((one, two) => two[1] - one[1]);
     const more = await Promise.all(longer.slice(0, COMPLETIONS).map(([word]) => store.list(word)));
-    return { keys, lists: there([own, ...there(more).map((list) => lowered(list, own ? 0.5 : 0.8))]), names: [] };
+    return { keys, lists: there([own, ...there(more).map((list) => lowered(list, own ? 0.5 : 0.8))]), names: [], beginning };
   }
-  if (Math.max(letters, key.length) < SHORTEST_SLIP || key.length < 4 || /[0-9]/.test(key)) return { keys, lists: [], names: [] };
-  const near = names.near(key);
+  const mayBeSlip = !phrase && Math.max(letters, key.length) >= SHORTEST_SLIP && key.length > 3 && !/[0-9]/.test(key);
+  const near = mayBeSlip ? names.near(key) : { keys, names: [] };
   if (near.keys.length < 2) keys = near.keys.length ? near.keys : await slips(store, key);
   const lists = there(await Promise.all(keys.map((word) => store.list(word))));
-  return { keys, lists: lists.map((list) => lowered(list, 0.7)), names: near.names };
+  return { keys, lists: lists.map((list) => lowered(list, 0.7)), names: near.names, beginning };
 }
 
 /** Words one slip away, the most frequent first: the slip stands in one half of the word, so the other half is right. */
@@ -195,7 +200,7 @@ async function filter(store, choice) {
   }
   if (choice.from || choice.to) {
     const years = (await store.words('terms', '!year:', 3)).map(([word]) => word)
-      .filter((word) => (!choice.from || Number(word.slice(6)) >= Number(choice.from)) && (!choice.to || Number(word.slice(6)) <= Number(choice.to)));
+      .filter((word) => Number(word.slice(6)) >= Number(choice.from || 0) && Number(word.slice(6)) <= Number(choice.to || 9999));
     sets.push(new Set((await Promise.all(years.map((year) => store.list(year)))).flatMap((list) => [...list?.weights.keys() ?? []])));
   }
   return (/** @type {Hit} */ { number, languages: bits }) => (!bit || (bits & bit) > 0)
@@ -205,7 +210,7 @@ async function filter(store, choice) {
 /** @param {Atom[]} atoms @param {(hit: Hit) => boolean} isAllowed @param {number} total */
 function rank(atoms, isAllowed, total) {
   // Words that stand on every other page say little: they add to a page's weight and keep none out.
-  const isTelling = (/** @type {Atom} */ atom) => total < 40 || atom.weights.size <= total / 3;
+  const isTelling = (/** @type {Atom} */ { weights: { size } }) => size > 0 && (total < 40 || size <= total / 3);
   const telling = atoms.some(isTelling) ? atoms.filter(isTelling) : atoms;
   /** @type {Map<number, {count: number, score: number, bits: number, any: number}>} */ const found = new Map();
   for (const atom of atoms) {
@@ -217,8 +222,9 @@ function rank(atoms, isAllowed, total) {
     }
   }
   const most = Math.max(0, ...[...found.values()].map((hit) => hit.count));
-  const partly = most < telling.length;
-  const needed = partly ? Math.max(1, most - (most > 2 ? 1 : 0)) : telling.length;
+  const isShortOf = most < telling.length;
+  const partly = isShortOf || atoms.some((atom) => !atom.weights.size);
+  const needed = isShortOf ? Math.max(1, most - (most > 2 ? 1 : 0)) : telling.length;
   const order = (/** @type {Hit} */ one, /** @type {Hit} */ two) => two.score - one.score || one.number - two.number;
   /** @type {Hit[]} */
   const hits = [...found].filter(([, hit]) => hit.count >= needed)

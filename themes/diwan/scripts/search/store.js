@@ -133,15 +133,7 @@ export function kindOf(kinds, number) {
 }
 
 /** The file that would hold a word. @param {Guide} guide @param {string} word */
-function placeOf(guide, word) {
-  let low = 0;
-  let high = guide.firsts.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (guide.firsts[middle] <= word) low = middle + 1; else high = middle;
-  }
-  return low - 1;
-}
+const placeOf = (guide, word) => guide.firsts.findLastIndex((first) => first <= word);
 
 /** @param {string} row @param {number} count how many languages there are @returns {List} */
 function readList(row, count) {

@@ -25,6 +25,15 @@ export function terms(text) {
   return found;
 }
 
+/** Arabic names take their article along into Latin letters, each writer in another way: it is no word to look for. @param {Term[]} words */
+export function withoutArticles(words) {
+  const rest = words.filter((word) => !/^[ae](?:[lrsztdn]|[sd]h)$/.test(word.key));
+  return rest.length ? rest : words;
+}
+
+/** A word that is being typed, without the particles it begins with. @param {string} word */
+export const bare = (word) => word.replace(/^[وف]?(?:لل|[بك]?ال|[بكل])?/, '');
+
 /** What a folded word is found by. @param {string} word */
 export function key(word) {
   if (/^[0-9]+$/.test(word)) return word.replace(/^0+(?=.)/, '');
@@ -42,7 +51,7 @@ export function readings(word) {
   };
   for (let at = 1; at <= 4 && at < word.length; at += 1) {
     const before = word.slice(0, at);
-    if (!/^[وف]?(?:[بكل]|[بك]?ال|لل)?$/.test(before)) continue;
+    if (!/^[وف]?(?:لل|[بك]?ال|[بكل])?$/.test(before)) continue;
     add(word.slice(at));
     if (before.endsWith('لل')) add('ل' + word.slice(at));
   }
