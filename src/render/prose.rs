@@ -191,22 +191,32 @@ impl<'a, 'w> Pen<'a, 'w> {
 
     fn table(&mut self, head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) {
         self.out.push_str("<div class=\"table-scroll\" tabindex=\"0\"><table>\n<thead><tr>");
+        // Where the corner is empty the first column heads the rows.
+        let heads_rows = head.len() > 1 && head.first().is_some_and(Vec::is_empty);
         for cell in head {
-            self.out.push_str("<th scope=\"col\">");
-            self.inlines(cell);
-            self.out.push_str("</th>");
+            self.cell(if cell.is_empty() { Cell::Plain } else { Cell::HeadOfColumn }, cell);
         }
         self.out.push_str("</tr></thead>\n<tbody>\n");
         for row in rows {
             self.out.push_str("<tr>");
-            for cell in row {
-                self.out.push_str("<td>");
-                self.inlines(cell);
-                self.out.push_str("</td>");
+            for (column, cell) in row.iter().enumerate() {
+                let is_head = heads_rows && column == 0 && !cell.is_empty();
+                self.cell(if is_head { Cell::HeadOfRow } else { Cell::Plain }, cell);
             }
             self.out.push_str("</tr>\n");
         }
         self.out.push_str("</tbody></table></div>\n");
+    }
+
+    fn cell(&mut self, kind: Cell, inlines: &[Inline]) {
+        let (open, close) = match kind {
+            Cell::HeadOfColumn => ("<th scope=\"col\">", "</th>"),
+            Cell::HeadOfRow => ("<th scope=\"row\">", "</th>"),
+            Cell::Plain => ("<td>", "</td>"),
+        };
+        self.out.push_str(open);
+        self.inlines(inlines);
+        self.out.push_str(close);
     }
 
     /// The attribute of something that may be led to, where it stands on its own page.
@@ -365,6 +375,14 @@ impl<'a, 'w> Pen<'a, 'w> {
         let number = number.map(|number| format!(" data-n=\"{}\"", digits(number))).unwrap_or_default();
         format!("<a class=\"cite\" href=\"{href}\"{number}><span>{text}</span>{paragraphs}</a>")
     }
+}
+
+/// What a cell of a table is.
+#[derive(Debug, Clone, Copy)]
+enum Cell {
+    HeadOfColumn,
+    HeadOfRow,
+    Plain,
 }
 
 fn plain(blocks: &[Block]) -> String {
