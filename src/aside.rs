@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 /// Where the disk refuses; what stood there then still does.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     let aside = beside(path, "next");
-    remove_file(&aside)?;
+    remove_if_there(&aside).map_err(Error::file("remove", &aside))?;
     let written = write_new(&aside, bytes).and_then(|()| fs::rename(&aside, path));
     if written.is_err() {
         let _ = fs::remove_file(&aside);
@@ -23,11 +23,16 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     written.map_err(Error::file("write", path))
 }
 
-/// Writes what a later run may find useful into a folder of its own, of which nobody's version control need know. It may
-/// be lost at any time, so that nothing waits for the disk.
+/// Where malaf keeps what is its own in the dossier at `root`.
+pub fn own_folder(root: &Path) -> PathBuf {
+    root.join(".malaf")
+}
+
+/// Writes what a later run may find useful into a folder below [`own_folder`], of which nobody's version control need know.
+/// It may be lost at any time, so that nothing waits for the disk.
 ///
 /// # Errors
-/// Where the disk refuses.
+/// Where a link stands in the place of the folder, or the disk refuses.
 pub fn write_cache(path: &Path, text: &str) -> io::Result<()> {
     let folder = path.parent().unwrap_or(path);
     let aside = beside(path, "next");
@@ -35,34 +40,30 @@ pub fn write_cache(path: &Path, text: &str) -> io::Result<()> {
         return Err(io::Error::other("it is a symbolic link"));
     }
     fs::create_dir_all(folder)?;
-    write_new_text(&folder.join(".gitignore"), "*\n")?;
-    match fs::remove_file(&aside) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+    match create_new(&folder.join(".gitignore"), b"*\n") {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(error),
         _ => {}
     }
-    write_new_text(&aside, text)?;
+    remove_if_there(&aside)?;
+    create_new(&aside, text.as_bytes())?;
     fs::rename(&aside, path)
 }
 
-/// Where nothing stands; a file that stands there already stays as it is.
-fn write_new_text(path: &Path, text: &str) -> io::Result<()> {
-    match OpenOptions::new().write(true).create_new(true).open(path) {
-        Ok(mut file) => file.write_all(text.as_bytes()),
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
-        Err(error) => Err(error),
-    }
+fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    // A rename may reach the disk before the bytes do.
+    create_new(path, bytes)?.sync_all()
 }
 
-fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
+/// Where nothing stands, not even a link.
+fn create_new(path: &Path, bytes: &[u8]) -> io::Result<File> {
     let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
     file.write_all(bytes)?;
-    // A rename may reach the disk before the bytes do.
-    file.sync_all()
+    Ok(file)
 }
 
-fn remove_file(path: &Path) -> Result<(), Error> {
+fn remove_if_there(path: &Path) -> io::Result<()> {
     match fs::remove_file(path) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(Error::file("remove", path)(error)),
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
         _ => Ok(()),
     }
 }

@@ -4,6 +4,7 @@
 //! build that found nothing wrong: what was found would have to be said again. It is never trusted beyond that: whatever
 //! differs, is missing, cannot be listed or was written a moment ago makes the build a whole one.
 
+use crate::aside::{own_folder, write_cache};
 use crate::stamp::{Stamp, hexadecimal};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
@@ -23,7 +24,7 @@ const HEADER: &str = "malaf footprint 1";
 pub fn memory(root: &Path, out: &Path) -> Option<PathBuf> {
     let (root, out) = (std::path::absolute(root).ok()?, std::path::absolute(out).ok()?);
     let name = hexadecimal(&Sha256::digest(out.as_os_str().as_encoded_bytes()));
-    Some(root.join(".malaf").join("pages").join(name.get(..16)?))
+    Some(own_folder(&root).join("pages").join(name.get(..16)?))
 }
 
 /// What a build is about to read.
@@ -49,7 +50,7 @@ impl Footprint {
         let asked = format!("{HEADER}\n{}\n{}\n{asked}\n", root.display(), out.display());
         let name = hexadecimal(&Sha256::digest(asked.as_bytes()));
         Some(Self {
-            place: root.join(".malaf").join("footprints").join(name.get(..16)?),
+            place: own_folder(&root).join("footprints").join(name.get(..16)?),
             out,
             read: digest(&asked, stamps),
             is_settled,
@@ -70,7 +71,7 @@ impl Footprint {
     pub fn keep(&self, files: usize) {
         if let (true, Some(wrote)) = (self.is_settled, self.wrote()) {
             let text = format!("{HEADER}\n{}\n{wrote}\n{files}\n", self.read);
-            let _ = crate::aside::write_cache(&self.place, &text);
+            let _ = write_cache(&self.place, &text);
         }
     }
 

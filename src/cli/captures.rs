@@ -6,7 +6,7 @@ use super::drafts::write_drafts;
 use super::report::Changed;
 use super::{FAULTY, Report, SOUND};
 use crate::Error;
-use crate::aside::{Lock, write_whole};
+use crate::aside::{Lock, own_folder, write_whole};
 use crate::capture::{CaptureMentions, CaptureRecord, CapturesLock};
 use crate::ingest::{
     AtHand, Described, Originals, Outcome, Verdict, described_as_json, ingest as take, read_bytes, sidecars,
@@ -126,7 +126,7 @@ fn mentions_in(names: &CaptureNames<'_>, record: &CaptureRecord, described: &Des
 
 /// Two that take captures at once would each write a lock without the other's.
 fn alone(root: &Path, path: &Path) -> Result<Lock, Error> {
-    let folder = root.join(".malaf");
+    let folder = own_folder(root);
     fs::create_dir_all(&folder).map_err(Error::file("create the folder", &folder))?;
     Lock::take(&folder.join("ingest.lock"), path)
 }

@@ -20,6 +20,7 @@ mod translations;
 
 pub use report::Report;
 
+use crate::aside::own_folder;
 use crate::emit::zip_beside;
 use crate::pipeline::{self, Drafts, Form, Options, Outcome, Texts};
 use crate::{Error, lsp, serve};
@@ -104,7 +105,7 @@ fn execute(arguments: &Arguments, report: &Report) -> Result<u8, Error> {
 /// What malaf keeps for itself stands in the dossier's folder: a link there, in somebody else's dossier, would have it
 /// written wherever that leads.
 fn keep_within(root: &Path) -> Result<(), Error> {
-    let own = root.join(".malaf");
+    let own = own_folder(root);
     if own.is_symlink() {
         return Err(Error::file("write into", &own)(io::Error::other("it is a symbolic link: take it away")));
     }
@@ -156,7 +157,7 @@ fn settings(root: &Path, arguments: &ServeArguments) -> Option<serve::Settings> 
     let (out, options) = if arguments.desk {
         // A folder of its own, hidden and ignored: what the desk shows must never be published by mistake.
         let options = Options { drafts: Drafts::Include, texts: Texts::OfAll, ..options };
-        (root.join(".malaf/desk"), options)
+        (own_folder(root).join("desk"), options)
     } else {
         (arguments.site.out(root), options)
     };

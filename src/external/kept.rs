@@ -4,7 +4,7 @@
 
 use super::curl::Answer;
 use crate::Error;
-use crate::aside::write_whole;
+use crate::aside::{own_folder, write_cache};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -24,7 +24,7 @@ pub struct Kept {
 impl Kept {
     /// What is kept of the dossier at `root` and still holds.
     pub fn read(root: &Path) -> Self {
-        let folder = root.join(".malaf").join("external");
+        let folder = own_folder(root).join("external");
         let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
         let text = fs::read_to_string(folder.join("answers")).unwrap_or_default();
         let answers = text.lines().filter_map(row).filter(|(_, (when, answer))| {
@@ -49,9 +49,6 @@ impl Kept {
     /// # Errors
     /// Where the disk refuses.
     pub fn write(&self) -> Result<(), Error> {
-        fs::create_dir_all(&self.folder).map_err(Error::file("create the folder", &self.folder))?;
-        // Nobody's version control need know of it.
-        write_whole(&self.folder.join(".gitignore"), b"*\n")?;
         let line = |(address, (when, answer)): (&String, &(u64, Answer))| {
             let answer = match answer {
                 Answer::Status(status) => i64::from(*status),
@@ -60,7 +57,8 @@ impl Kept {
             format!("{address}\t{when}\t{answer}\n")
         };
         let text: String = self.answers.iter().map(line).collect();
-        write_whole(&self.folder.join("answers"), text.as_bytes())
+        let path = self.folder.join("answers");
+        write_cache(&path, &text).map_err(Error::file("write", &path))
     }
 }
 

@@ -1,7 +1,7 @@
 //! What speaks of each record, by how: cites it, names it, shows it, lists it, or links to it.
 
 use super::dossier::{Backlink, Dossier, NoteTarget, Passage, RecordRef, Relation};
-use super::table::{TermNo, TopicNo};
+use super::table::{Number, Table};
 use super::{LinkedDocuments, LinkedProse, LinkedTexts, Target};
 use std::collections::BTreeSet;
 
@@ -29,8 +29,8 @@ pub(super) fn backlinks(dossier: &mut Dossier) {
             list.push(Backlink { from, relation });
         }
     }
-    relate(dossier);
-    distinguish(dossier);
+    from_both_sides(&mut dossier.topics, |topic| &mut topic.related);
+    from_both_sides(&mut dossier.terms, |term| &mut term.distinct_from);
 }
 
 /// The record on whose page a record stands: a claim on its source's, a note on that of what it speaks of.
@@ -146,26 +146,16 @@ fn claims(dossier: &Dossier, edges: &mut Edges) {
     }
 }
 
-/// A topic that another is near to is near to it.
-fn relate(dossier: &mut Dossier) {
-    let pairs: Vec<(TopicNo, TopicNo)> =
-        dossier.topics.iter().flat_map(|(no, topic)| topic.related.iter().map(move |other| (*other, no))).collect();
-    for (topic, other) in pairs {
-        let related = &mut dossier.topics[topic].related;
-        if topic != other && !related.contains(&other) {
-            related.push(other);
-        }
+/// What one record lists another for, that one lists it for too: a topic near another, a term that is not another.
+fn from_both_sides<N: Number + PartialEq, T>(table: &mut Table<N, T>, list: fn(&mut T) -> &mut Vec<N>) {
+    let mut pairs: Vec<(N, N)> = Vec::new();
+    for (no, record) in table.iter_mut() {
+        pairs.extend(list(record).iter().map(|other| (*other, no)));
     }
-}
-
-/// A term that another is not is not that one.
-fn distinguish(dossier: &mut Dossier) {
-    let pairs: Vec<(TermNo, TermNo)> =
-        dossier.terms.iter().flat_map(|(no, term)| term.distinct_from.iter().map(move |other| (*other, no))).collect();
-    for (term, other) in pairs {
-        let distinct = &mut dossier.terms[term].distinct_from;
-        if term != other && !distinct.contains(&other) {
-            distinct.push(other);
+    for (one, other) in pairs {
+        let listed = list(&mut table[one]);
+        if one != other && !listed.contains(&other) {
+            listed.push(other);
         }
     }
 }

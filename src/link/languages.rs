@@ -3,7 +3,7 @@
 
 use super::dossier::{Dossier, LinkedDocument, LinkedDocuments, RecordRef};
 use crate::parse::{Block, BlockKind, Fallback, LanguageNo, Paragraphs};
-use crate::translation::common;
+use crate::translation::{Stretch, common, stretches};
 
 impl Dossier {
     /// The texts that a record's own page is made of; a claim's is its source's. `None` where no language writes one.
@@ -106,18 +106,13 @@ fn set(row: &mut [Option<usize>], column: usize, number: usize) {
 /// kind and mark are, and what stands between those in its order.
 fn pairs(first: &[Trait], other: &[Trait]) -> Vec<(Option<usize>, Option<usize>)> {
     let in_order = first.len() == other.len() || first.len().max(other.len()) > LONGEST;
-    let mut fixed = if in_order { Vec::new() } else { common(first, other) };
-    fixed.push((first.len(), other.len()));
-    let (mut from, mut to) = (0, 0);
+    let fixed = if in_order { Vec::new() } else { common(first, other) };
     let mut pairs = Vec::new();
-    for (one, counterpart) in fixed {
-        let longest = (one - from).max(counterpart - to);
-        let within = |start: usize, offset: usize, end: usize| Some(start + offset).filter(|at| *at < end);
-        pairs.extend((0..longest).map(|offset| (within(from, offset, one), within(to, offset, counterpart))));
-        if one < first.len() {
-            pairs.push((Some(one), Some(counterpart)));
-        }
-        (from, to) = (one + 1, counterpart + 1);
+    for Stretch { one, other, fixed } in stretches(&fixed, (first.len(), other.len())) {
+        let longest = one.len().max(other.len());
+        let (mut ones, mut others) = (one, other);
+        pairs.extend((0..longest).map(|_| (ones.next(), others.next())));
+        pairs.extend(fixed.map(|(one, other)| (Some(one), Some(other))));
     }
     pairs
 }

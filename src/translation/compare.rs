@@ -1,6 +1,7 @@
 //! How the blocks of two languages stand to what was accepted.
 
 use super::{BlockHash, Pair};
+use std::ops::Range;
 
 /// How a block stands to its counterpart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -138,17 +139,17 @@ fn trace<M: Copy + PartialEq>(
             *slot = Some(trace);
         }
     };
-    let (mut from, mut to) = (0, 0);
-    for (pair, at) in unchanged.iter().copied().chain([(pairs, now.len())]) {
+    for Stretch { one, other, fixed } in stretches(unchanged, (pairs, now.len())) {
         let wanted: Vec<Wanted<M>> =
-            wanted.get(from..pair).unwrap_or_default().iter().map(|mark| Wanted(*mark)).collect();
+            wanted.get(one.clone()).unwrap_or_default().iter().map(|mark| Wanted(*mark)).collect();
         let found: Vec<Wanted<M>> =
-            now.get(to..at).unwrap_or_default().iter().map(|block| Wanted(block.mark)).collect();
+            now.get(other.clone()).unwrap_or_default().iter().map(|block| Wanted(block.mark)).collect();
         for (slot, block) in in_order(&wanted, &found) {
-            put(from + slot, Trace { now: to + block, changed: true });
+            put(one.start + slot, Trace { now: other.start + block, changed: true });
         }
-        put(pair, Trace { now: at, changed: false });
-        (from, to) = (pair + 1, at + 1);
+        if let Some((pair, at)) = fixed {
+            put(pair, Trace { now: at, changed: false });
+        }
     }
     traces
 }
@@ -164,18 +165,32 @@ impl<M: PartialEq> PartialEq for Wanted<M> {
 
 /// Pairs of positions: those with the same mark, and between them what is left in its order.
 fn in_order<M: PartialEq>(wanted: &[Wanted<M>], found: &[Wanted<M>]) -> Vec<(usize, usize)> {
-    let mut fixed = common(wanted, found);
-    fixed.push((wanted.len(), found.len()));
+    let stretches = stretches(&common(wanted, found), (wanted.len(), found.len())).into_iter();
+    stretches.flat_map(|Stretch { one, other, fixed }| one.zip(other).chain(fixed)).collect()
+}
+
+/// What two lists have between positions that belong together, and the two that end it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stretch {
+    /// Of the first list.
+    pub one: Range<usize>,
+    /// Of the other.
+    pub other: Range<usize>,
+    /// Behind them; none at the end of the lists.
+    pub fixed: Option<(usize, usize)>,
+}
+
+/// Two lists of these lengths, cut at pairs of positions that ascend in both.
+#[must_use]
+pub fn stretches(fixed: &[(usize, usize)], (one, other): (usize, usize)) -> Vec<Stretch> {
     let (mut from, mut to) = (0, 0);
-    let mut pairs = Vec::new();
-    for (one, other) in fixed {
-        pairs.extend((from..one).zip(to..other));
-        if one < wanted.len() {
-            pairs.push((one, other));
-        }
-        (from, to) = (one + 1, other + 1);
+    let mut stretches = Vec::with_capacity(fixed.len() + 1);
+    for pair in fixed {
+        stretches.push(Stretch { one: from..pair.0, other: to..pair.1, fixed: Some(*pair) });
+        (from, to) = (pair.0 + 1, pair.1 + 1);
     }
-    pairs
+    stretches.push(Stretch { one: from..one, other: to..other, fixed: None });
+    stretches
 }
 
 /// The longest common subsequence as pairs of positions.

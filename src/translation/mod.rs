@@ -7,7 +7,7 @@
 mod compare;
 mod lock;
 
-pub use compare::{Block, Comparison, Standing, common, compare};
+pub use compare::{Block, Comparison, Standing, Stretch, common, compare, stretches};
 pub use lock::{TranslationsLock, TranslationsLockError};
 
 use sha2::{Digest, Sha256};
