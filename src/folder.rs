@@ -1,6 +1,7 @@
 //! What stands in a folder, at any depth, in a fixed order. The one door to `walkdir`.
 
 use crate::Error;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
@@ -24,7 +25,8 @@ pub enum EntryKind {
     Link,
 }
 
-/// Everything below `folder`, sorted; nothing where there is no such folder, or a link to one.
+/// Everything below `folder`, sorted; nothing where there is no such folder, or a link to one. What goes while it is
+/// being listed was never there.
 ///
 /// # Errors
 /// Where a folder cannot be listed.
@@ -34,10 +36,14 @@ pub fn entries(folder: &Path) -> Result<Vec<Entry>, Error> {
     }
     let mut found = Vec::new();
     for entry in WalkDir::new(folder).sort_by_file_name() {
-        let entry = entry.map_err(|error| {
-            let path = error.path().unwrap_or(folder).to_path_buf();
-            Error::file("list", &path)(error.into())
-        })?;
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) if error.io_error().is_some_and(|io| io.kind() == ErrorKind::NotFound) => continue,
+            Err(error) => {
+                let path = error.path().unwrap_or(folder).to_path_buf();
+                return Err(Error::file("list", &path)(error.into()));
+            }
+        };
         let kind = match entry.file_type() {
             kind if kind.is_file() => EntryKind::File,
             kind if kind.is_symlink() => EntryKind::Link,

@@ -22,6 +22,15 @@ use support::{code, copy, malaf, said, tree};
 
 type Tree = Vec<(String, Vec<u8>)>;
 
+/// Raises its flag when it goes.
+struct Raised<'a>(&'a AtomicBool);
+
+impl Drop for Raised<'_> {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+}
+
 /// Marsaglia's xorshift: the same moments in each run, as far as a machine lets moments be the same.
 struct Dice(u64);
 
@@ -233,6 +242,8 @@ fn files_that_come_go_and_change_while_they_are_read_do_no_harm() {
     let pages = sites[0].len();
     let over = AtomicBool::new(false);
     std::thread::scope(|scope| {
+        // Also where an assertion fails: a scope waits for its threads.
+        let _ends = Raised(&over);
         scope.spawn(|| {
             let mut dice = Dice(0x5555_AAAA_1234_4321);
             while !over.load(Ordering::Relaxed) {
@@ -266,7 +277,6 @@ fn files_that_come_go_and_change_while_they_are_read_do_no_harm() {
             assert_eq!(listed.lines().count(), site.len(), "{number}: the manifest and the files");
             assert!(site.len() + 10 >= pages / 2, "{number}: {} files", site.len());
         }
-        over.store(true, Ordering::Relaxed);
     });
     println!("files changing under it: {} builds", kills().div_ceil(2));
 }
