@@ -49,6 +49,8 @@ pub enum Form {
     Hosted,
     /// From a folder on a disk, by a browser alone.
     Portable,
+    /// From `malaf serve`, while it is being written.
+    Served,
 }
 
 /// Of which sources the text itself is shown.
@@ -128,8 +130,11 @@ pub fn examine_unsaved(root: &Path, options: &Options, unsaved: &Unsaved) -> Res
             parsed.config.base_url = base_url.clone();
         }
         if options.form == Form::Portable {
-            // On a disk there is no host to tell anything, and no worker can be registered.
+            // On a disk there is no host to tell anything.
             parsed.config.hosting = Hosting::default();
+        }
+        if options.form != Form::Hosted {
+            // No worker can be registered there; and what is being written is not to be read from what a browser kept.
             parsed.config.offline = Offline::default();
         }
         if options.drafts == Drafts::LeaveOut {
@@ -260,7 +265,7 @@ fn publish(
     let site = Site::begin(out, Asked { shard: options.shard, compress, memory })?;
     let write = |output: Output| match options.form {
         Form::Portable => portable(output, &dossier.config.base_url)?.iter().try_for_each(|output| site.write(output)),
-        Form::Hosted => site.write(&output),
+        Form::Hosted | Form::Served => site.write(&output),
     };
     let sink = Sink {
         write: &write,

@@ -11,7 +11,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
-use support::copy;
+use support::{copy, files_below};
 
 struct Server {
     child: Child,
@@ -51,13 +51,17 @@ fn served_with(prepare: impl Fn(&std::path::Path)) -> Server {
 impl Server {
     /// Sends bytes and reads to the end; empty where the connection was closed without an answer.
     fn sent(&self, bytes: &[u8]) -> String {
+        String::from_utf8_lossy(&self.sent_bytes(bytes)).into_owned()
+    }
+
+    fn sent_bytes(&self, bytes: &[u8]) -> Vec<u8> {
         let mut stream = TcpStream::connect(&self.address).expect("a connection");
         stream.set_read_timeout(Some(Duration::from_secs(20))).expect("a limit");
         // The server may refuse before it has read all.
         let _ = stream.write_all(bytes);
         let mut answer = Vec::new();
         let _ = stream.read_to_end(&mut answer);
-        String::from_utf8_lossy(&answer).into_owned()
+        answer
     }
 
     fn asked(&self, path: &str, headers: &[(&str, &str)]) -> String {
@@ -121,6 +125,7 @@ fn only_its_own_names_and_its_own_pages_are_answered() {
 #[test]
 fn no_path_leads_out_of_the_site_and_no_folder_is_listed() {
     let server = served();
+    fs::create_dir_all(server.folder.path().join("public")).expect("a folder");
     fs::write(server.folder.path().join("public/secret.txt"), "the password").expect("written");
     fs::write(server.folder.path().join("secret.txt"), "the password").expect("written");
     for path in [
@@ -276,6 +281,63 @@ impl Told {
             }
         }
     }
+}
+
+/// The bytes of an answer's body.
+fn body(answer: &[u8]) -> &[u8] {
+    let end = answer.windows(4).position(|four| four == b"\r\n\r\n").expect("a head");
+    &answer[end + 4..]
+}
+
+#[test]
+fn each_file_is_the_one_that_a_build_writes_and_the_disk_is_left_alone() {
+    let server = served();
+    assert!(!server.folder.path().join("public").exists() && !server.folder.path().join(".malaf").exists());
+    let built = tempfile::tempdir().expect("a folder");
+    let out = built.path().join("site");
+    let build = ["build", "--out", out.to_str().expect("text")];
+    let done = Command::new(env!("CARGO_BIN_EXE_malaf")).args(build).current_dir(server.folder.path()).output();
+    assert!(done.expect("malaf starts").status.success());
+    let files = files_below(&out);
+    let ending = |name: &str| name.rsplit('.').next().map(str::to_owned);
+    let is = |name: &str, wanted: &str| ending(name).as_deref() == Some(wanted);
+    let copies = |name: &str| is(name, "br") || is(name, "gz") || name == "malaf-files.txt";
+    let mut seen = 0;
+    for (name, bytes) in files.iter().filter(|(name, _)| !copies(name)) {
+        let request = format!("GET /{name} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", server.address);
+        let answer = server.sent_bytes(request.as_bytes());
+        let script = "<script type=\"module\" src=\"/malaf-reload.js\"></script>";
+        let wanted = if is(name, "html") {
+            let page = String::from_utf8(bytes.clone()).expect("text");
+            let end = page.rfind("</body>").unwrap_or(page.len());
+            format!("{}{script}{}", &page[..end], &page[end..]).into_bytes()
+        } else {
+            bytes.clone()
+        };
+        assert!(body(&answer) == wanted, "{name}");
+        seen += 1;
+    }
+    assert!(seen > 100, "{seen}");
+}
+
+#[test]
+fn a_dossier_that_begins_with_errors_is_shown_once_they_are_mended() {
+    let broken = "broken";
+    let server = served_with(|folder| {
+        let page = folder.join("content/topics/river/en.md");
+        fs::rename(&page, folder.join("kept.md")).expect("renamed");
+        fs::write(&page, broken).expect("written");
+    });
+    let answer = server.asked("/en/", &[]);
+    assert!(status(&answer) == "503" && answer.contains("/malaf-reload.js"), "{answer}");
+    let mut told = Told::by(&server);
+    let first = told.next();
+    assert!(first["faults"].as_array().is_some_and(|faults| !faults.is_empty()));
+    let at = |path: &str| server.folder.path().join(path);
+    fs::rename(at("kept.md"), at("content/topics/river/en.md")).expect("renamed");
+    let mended = told.other_than(&first);
+    assert!(mended["count"].as_u64() > first["count"].as_u64());
+    assert_eq!(status(&server.asked("/en/", &[])), "200");
 }
 
 #[test]

@@ -10,7 +10,7 @@ use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use std::net::{IpAddr, Ipv4Addr};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::LazyLock;
 
 /// Builds bilingual briefing dossiers in which every statement leads to a paragraph of a source.
@@ -28,7 +28,7 @@ pub struct Arguments {
 pub enum Command {
     /// Build the site
     Build(BuildArguments),
-    /// Build the site, show it on this machine, and build again whenever a file changes
+    /// Show the site on this machine as it would be built, and again whenever a file changes; writes nothing
     Serve(ServeArguments),
     /// Say what is wrong in the dossier, and build nothing
     Check(CheckArguments),
@@ -60,6 +60,9 @@ pub enum Command {
 
 #[derive(Debug, Args)]
 pub struct BuildArguments {
+    /// The folder to write the site to [default: public, in the dossier's folder]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
     #[command(flatten)]
     pub site: SiteArguments,
     /// Treat warnings as errors
@@ -105,7 +108,7 @@ pub struct ServeArguments {
     #[arg(long, default_value = "vscode://file{file}:{line}:{column}", value_name = "ADDRESS")]
     pub editor: String,
     /// Show drafts, and the text of every source whose capture is at hand, beside its digest: for your own eyes, on this machine only
-    #[arg(long, conflicts_with = "out")]
+    #[arg(long)]
     pub desk: bool,
 }
 
@@ -347,9 +350,6 @@ pub struct SchemaArguments {
 
 #[derive(Debug, Args)]
 pub struct SiteArguments {
-    /// The folder to write the site to [default: public, in the dossier's folder]
-    #[arg(long, value_name = "DIR")]
-    pub out: Option<PathBuf>,
     /// Where the site will stand, with a path too: `https://example.org/dossier/`
     #[arg(long, value_name = "URL", value_parser = BaseUrl::new)]
     pub base_url: Option<BaseUrl>,
@@ -359,11 +359,6 @@ pub struct SiteArguments {
 }
 
 impl SiteArguments {
-    /// The output folder.
-    pub fn out(&self, root: &Path) -> PathBuf {
-        self.out.clone().unwrap_or_else(|| root.join("public"))
-    }
-
     /// What the pipeline is asked for.
     pub fn options(&self, strict: bool) -> Options {
         let strictness = if strict { Strictness::Strict } else { Strictness::Lenient };

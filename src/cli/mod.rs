@@ -116,9 +116,9 @@ fn build(root: &Path, arguments: &BuildArguments, report: &Report) -> Result<u8,
     let started = Instant::now();
     let options = Options { shard: arguments.shard, ..arguments.site.options(arguments.strict) };
     let (out, options) = match arguments.portable {
-        None => (arguments.site.out(root), options),
+        None => (arguments.out.clone().unwrap_or_else(|| root.join("public")), options),
         Some(_) => {
-            let out = arguments.site.out.clone().unwrap_or_else(|| root.join("portable"));
+            let out = arguments.out.clone().unwrap_or_else(|| root.join("portable"));
             (out, Options { form: Form::Portable, ..options })
         }
     };
@@ -153,16 +153,11 @@ fn build(root: &Path, arguments: &BuildArguments, report: &Report) -> Result<u8,
 
 /// What to serve; `None` where the desk would be open to the network.
 fn settings(root: &Path, arguments: &ServeArguments) -> Option<serve::Settings> {
-    let options = arguments.site.options(false);
-    let (out, options) = if arguments.desk {
-        // A folder of its own, hidden and ignored: what the desk shows must never be published by mistake.
-        let options = Options { drafts: Drafts::Include, texts: Texts::OfAll, ..options };
-        (own_folder(root).join("desk"), options)
-    } else {
-        (arguments.site.out(root), options)
-    };
+    let options = Options { form: Form::Served, ..arguments.site.options(false) };
+    let options =
+        if arguments.desk { Options { drafts: Drafts::Include, texts: Texts::OfAll, ..options } } else { options };
     let host = arguments.host;
     let private = host.is_loopback() || !arguments.desk;
     let editor = arguments.editor.clone();
-    private.then(|| serve::Settings { root: root.to_path_buf(), out, options, host, port: arguments.port, editor })
+    private.then(|| serve::Settings { root: root.to_path_buf(), options, host, port: arguments.port, editor })
 }

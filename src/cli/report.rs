@@ -108,6 +108,18 @@ impl Report {
         eprintln!("not built: {}. What stands in {} is as it was.", count(examined), out.display());
     }
 
+    /// Pages show the dossier as it is now.
+    pub fn shown(&self, took: Duration) {
+        if self.watched {
+            eprintln!("shown as it is now, after {:.0} ms", took.as_secs_f64() * 1000.0);
+        }
+    }
+
+    /// Pages show the dossier as it was.
+    pub fn not_shown(&self, examined: &Examined) {
+        eprintln!("not shown: {}. The pages are as they were.", count(examined));
+    }
+
     /// How the dossier was found.
     pub fn checked(&self, examined: &Examined) {
         if self.watched || !examined.diagnostics.is_empty() {

@@ -57,6 +57,13 @@ impl Files {
         self.list.get(file.0 as usize).map_or("", |f| &f.text)
     }
 
+    /// The paths of what is not the same in another set.
+    pub fn differing<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = &'a str> {
+        let is_other = |file: &&File| other.find(&file.path).is_none_or(|there| other.text(there) != file.text);
+        let gone = other.list.iter().filter(|file| self.find(&file.path).is_none());
+        self.list.iter().filter(is_other).chain(gone).map(|file| file.path.as_str())
+    }
+
     /// How many.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -94,7 +94,7 @@ pub struct Asset {
 }
 
 /// All templates and themes, by path.
-#[derive(Debug, Default, Clone)]
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct Assets {
     files: BTreeMap<String, Vec<u8>>,
     own: bool,
@@ -160,6 +160,13 @@ impl Assets {
     pub fn below<'a, 'f>(&'a self, folder: &'f str) -> impl Iterator<Item = (&'a str, &'a [u8])> + use<'a, 'f> {
         let files = self.files.iter();
         files.filter_map(move |(path, bytes)| Some((path.strip_prefix(folder)?.strip_prefix('/')?, bytes.as_slice())))
+    }
+
+    /// The paths of what is not the same in another set.
+    pub fn differing<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = &'a str> {
+        let changed = self.files.iter().filter(|(path, bytes)| other.files.get(*path) != Some(*bytes));
+        let gone = other.files.keys().filter(|path| !self.files.contains_key(*path));
+        changed.map(|(path, _)| path).chain(gone).map(String::as_str)
     }
 
     /// One file.

@@ -3,8 +3,8 @@
 use super::templates::Shown;
 use crate::Error;
 use crate::emit::Key;
-use crate::link::Dossier;
 use crate::load::Assets;
+use crate::parse::Config;
 use crate::stamp::{Stamp, hexadecimal};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -20,10 +20,10 @@ pub struct Known<'k> {
 }
 
 /// The hash of all that pages are made with beside their views: the program, templates, words and settings.
-pub fn made_with(dossier: &Dossier, assets: &Assets) -> Option<String> {
+pub fn made_with(config: &Config, assets: &Assets) -> Option<String> {
     let mut hasher = Sha256::new_with_prefix(Stamp::of_program()?.mark());
     // Settings are few; one that no page depends on makes pages again, and nothing worse.
-    hasher.update(format!("{:?}", dossier.config));
+    hasher.update(format!("{config:?}"));
     for folder in ["templates", "themes"] {
         for (path, bytes) in assets.below(folder) {
             hasher.update(format!("\0{folder}/{path}\0{}\0", bytes.len()));

@@ -4,6 +4,7 @@
 //! Pages are made in parallel and each is handed on as soon as it is made: the site is never held in memory as a whole.
 
 mod beside;
+mod contents;
 mod date_parts;
 pub mod drawing;
 mod edition;
@@ -26,7 +27,8 @@ use crate::emit::{Key, Output, Shard};
 use crate::language::CivilDay;
 use crate::link::Dossier;
 use crate::load::Assets;
-use crate::parse::{Language, Offline};
+use crate::parse::{Config, Language, Offline};
+pub use contents::{Contents, Lot};
 pub use proof::prove;
 
 use beside::{Beside, Kept, ListedPage};
@@ -36,18 +38,53 @@ use pages::{Builder, PageKey, all_languages, pages, render_page};
 pub use portable::portable;
 use rayon::prelude::*;
 use references::References;
-use site::Site;
+use site::{Site, Spoken};
 use std::sync::Arc;
 use templates::{Shown, Templates};
 
 /// All that pages are made with, loaded once.
 pub struct Renderer<'a> {
     site: Site<'a>,
-    templates: Templates,
-    beside: Beside,
-    epub_style: String,
+    templates: Arc<Templates>,
+    beside: Arc<Beside>,
+    epub_style: Arc<str>,
     /// The hash of all that pages are made with beside their views; none where the program cannot tell which it is.
-    made_with: Option<String>,
+    made_with: Option<Arc<str>>,
+}
+
+/// What pages are made with whatever the records say: templates, words, styles. It follows from settings and theme alone.
+pub struct Kit {
+    spoken: Spoken,
+    templates: Arc<Templates>,
+    beside: Arc<Beside>,
+    epub_style: Arc<str>,
+    made_with: Option<Arc<str>>,
+}
+
+impl Kit {
+    /// Loads templates, strings and styles.
+    ///
+    /// # Errors
+    /// Where any of them is missing or cannot be read; the message names file and line.
+    pub fn load(config: &Config, assets: &Assets) -> Result<Self, Error> {
+        let spoken = Spoken::load(config, assets)?;
+        let page = config.limits.page;
+        let templates = Templates::load(assets, &config.theme, &spoken.strings, spoken.islands.clone(), page)?;
+        let epub_style = String::from_utf8_lossy(assets.get("templates/epub.css").unwrap_or_default()).into();
+        Ok(Self {
+            spoken,
+            templates: Arc::new(templates),
+            beside: Arc::new(Beside::make(config, assets)?),
+            epub_style,
+            made_with: memory::made_with(config, assets).map(Arc::from),
+        })
+    }
+
+    /// The path of the stylesheet, as pages name it.
+    #[must_use]
+    pub fn stylesheet(&self) -> &str {
+        &self.beside.paths.stylesheet
+    }
 }
 
 /// What becomes of files as they are made, from many threads.
@@ -67,14 +104,19 @@ impl<'a> Renderer<'a> {
     /// # Errors
     /// Where any of them is missing or cannot be read; the message names file and line.
     pub fn new(dossier: &'a Dossier, assets: &Assets) -> Result<Self, Error> {
-        let theme: &str = &dossier.config.theme;
-        let site = Site::new(dossier, assets)?;
-        let page = dossier.config.limits.page;
-        let templates = Templates::load(assets, theme, &Arc::clone(&site.strings), site.islands.clone(), page)?;
-        let beside = Beside::make(dossier, assets)?;
-        let epub_style = String::from_utf8_lossy(assets.get("templates/epub.css").unwrap_or_default()).into_owned();
-        let made_with = memory::made_with(dossier, assets);
-        Ok(Self { site, templates, beside, epub_style, made_with })
+        Ok(Self::with(dossier, &Kit::load(&dossier.config, assets)?))
+    }
+
+    /// Makes pages of `dossier` with what was loaded for its settings.
+    #[must_use]
+    pub fn with(dossier: &'a Dossier, kit: &Kit) -> Self {
+        Self {
+            site: Site::with(dossier, &kit.spoken),
+            templates: Arc::clone(&kit.templates),
+            beside: Arc::clone(&kit.beside),
+            epub_style: Arc::clone(&kit.epub_style),
+            made_with: kit.made_with.clone(),
+        }
     }
 }
 
@@ -106,8 +148,7 @@ pub fn render(renderer: &Renderer<'_>, shard: Shard, sink: &Sink<'_>) -> Result<
         kept.iter().try_for_each(|kept| kept.note(&output))?;
         (sink.write)(output)
     };
-    let keys = pages(renderer.site.dossier);
-    let pages: Vec<Part> = keys.iter().flat_map(|key| parts_of(*key, renderer.site.dossier)).collect();
+    let pages = all_parts(renderer.site.dossier);
     pages.par_iter().try_for_each(|page| {
         let mut there =
             renderer.site.languages().iter().filter(|language| page.key.is_in(renderer.site.dossier, language.no));
@@ -128,13 +169,7 @@ pub fn render(renderer: &Renderer<'_>, shard: Shard, sink: &Sink<'_>) -> Result<
         emit(output)?;
     }
     edition::editions(renderer, shard, emit, sink.list)?;
-    let listed = pages.iter().map(|page| ListedPage {
-        path: page.key.path_in(&renderer.site.addresses).part(page.number),
-        languages: page.key.languages(renderer.site.dossier),
-        updated: renderer.site.page_updated(page.key.record()),
-    });
-    let listed: Vec<ListedPage> = listed.collect();
-    renderer.beside.outputs(&renderer.site, &renderer.templates, &listed, emit)?;
+    renderer.beside.outputs(&renderer.site, &renderer.templates, &listed(&renderer.site, &pages), emit)?;
     kept.iter().try_for_each(|kept| emit(kept.worker(&config.base_url)?))
 }
 
@@ -152,6 +187,20 @@ struct Part {
     key: PageKey,
     number: usize,
     of: usize,
+}
+
+fn all_parts(dossier: &Dossier) -> Vec<Part> {
+    pages(dossier).into_iter().flat_map(|key| parts_of(key, dossier)).collect()
+}
+
+/// Pages as other files list them.
+fn listed(site: &Site<'_>, pages: &[Part]) -> Vec<ListedPage> {
+    let listed = |page: &Part| ListedPage {
+        path: page.key.path_in(&site.addresses).part(page.number),
+        languages: page.key.languages(site.dossier),
+        updated: site.page_updated(page.key.record()),
+    };
+    pages.iter().map(listed).collect()
 }
 
 fn parts_of(key: PageKey, dossier: &Dossier) -> impl Iterator<Item = Part> {
@@ -182,7 +231,7 @@ fn page_unless(
     let references = References::default();
     let assets = &renderer.beside.paths;
     let builder = Builder { site: &renderer.site, language, assets, part, parts, references: &references };
-    let known = renderer.made_with.as_ref().map(|made_with| Known { made_with, stands });
+    let known = renderer.made_with.as_deref().map(|made_with| Known { made_with, stands });
     let html = render_page(key, builder, &renderer.templates, known)?;
     Ok(html.map(|html| Output { path: path_of(renderer, page, language), bytes: html.into_bytes() }))
 }

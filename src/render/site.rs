@@ -12,7 +12,7 @@ use crate::language::{
 };
 use crate::link::{Dossier, NoteNo, RecordRef, SourceNo};
 use crate::load::Assets;
-use crate::parse::{Language, LanguageNo, PerLanguage, Texts};
+use crate::parse::{Config, Language, LanguageNo, PerLanguage, Texts};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -26,10 +26,20 @@ pub struct Site<'a> {
     pub strings: Arc<BTreeMap<String, Strings>>,
     /// The language of words of another script.
     pub islands: Islands,
-    formatters: PerLanguage<Formatter>,
-    ways: PerLanguage<Ways>,
+    formatters: Arc<PerLanguage<Formatter>>,
+    ways: Arc<PerLanguage<Ways>>,
     edition: Option<CivilDay>,
     newest_day: Option<CivilDay>,
+}
+
+/// Words, dates and numbers of the dossier's languages: they follow from settings and theme alone.
+pub struct Spoken {
+    /// The words of the interface, by language tag.
+    pub strings: Arc<BTreeMap<String, Strings>>,
+    /// The language of words of another script.
+    pub islands: Islands,
+    formatters: Arc<PerLanguage<Formatter>>,
+    ways: Arc<PerLanguage<Ways>>,
 }
 
 /// How readers of a language may have dates and numbers written.
@@ -70,17 +80,17 @@ pub struct ShownDate {
     pub machine: Option<String>,
 }
 
-impl<'a> Site<'a> {
-    /// Loads strings and formatters for every language of the dossier.
+impl Spoken {
+    /// Loads strings and formatters for every language.
     ///
     /// # Errors
     /// Where the theme lacks strings, or a locale cannot be formatted.
-    pub fn new(dossier: &'a Dossier, assets: &Assets) -> Result<Self, Error> {
+    pub fn load(config: &Config, assets: &Assets) -> Result<Self, Error> {
         let mut strings = BTreeMap::new();
         let mut formatters = Vec::new();
         let mut written = Vec::new();
-        for language in &dossier.config.languages {
-            let loaded = Strings::load(assets, &dossier.config.theme, language)?;
+        for language in &config.languages {
+            let loaded = Strings::load(assets, &config.theme, language)?;
             strings.insert(language.tag.as_str().to_owned(), loaded);
             let formatter = Formatter::new(&language.locale)
                 .map_err(|error| Error::from(Unplaced::new("unknown-language", "site.toml", error.to_string())))?;
@@ -89,23 +99,39 @@ impl<'a> Site<'a> {
             written.push(ways.map_err(|error| Unplaced::new("unknown-language", "site.toml", error.to_string()))?);
         }
         let mut formatters = formatters.into_iter();
-        let formatters = PerLanguage::from_fn(&dossier.config.languages, |_| formatters.next());
+        let formatters = PerLanguage::from_fn(&config.languages, |_| formatters.next());
         let formatters =
             formatters.transpose().ok_or_else(|| Error::Internal("a language without a formatter".to_owned()))?;
         let mut written = written.into_iter();
-        let ways = PerLanguage::from_fn(&dossier.config.languages, |_| written.next().unwrap_or_default());
-        let islands = Islands::new(dossier.config.languages.iter().map(|language| &language.tag));
+        let ways = PerLanguage::from_fn(&config.languages, |_| written.next().unwrap_or_default());
+        let islands = Islands::new(config.languages.iter().map(|language| &language.tag));
+        Ok(Self { strings: Arc::new(strings), islands, formatters: Arc::new(formatters), ways: Arc::new(ways) })
+    }
+}
+
+impl<'a> Site<'a> {
+    /// Loads strings and formatters for every language of the dossier.
+    ///
+    /// # Errors
+    /// Where the theme lacks strings, or a locale cannot be formatted.
+    pub fn new(dossier: &'a Dossier, assets: &Assets) -> Result<Self, Error> {
+        Ok(Self::with(dossier, &Spoken::load(&dossier.config, assets)?))
+    }
+
+    /// The dossier in words that were loaded for its settings.
+    #[must_use]
+    pub fn with(dossier: &'a Dossier, spoken: &Spoken) -> Self {
         let edition = edition(dossier);
-        Ok(Self {
+        Self {
             dossier,
             addresses: Addresses::new(dossier),
-            strings: Arc::new(strings),
-            islands,
-            formatters,
-            ways,
+            strings: Arc::clone(&spoken.strings),
+            islands: spoken.islands.clone(),
+            formatters: Arc::clone(&spoken.formatters),
+            ways: Arc::clone(&spoken.ways),
             edition,
             newest_day: edition.or_else(|| newest_source(dossier)),
-        })
+        }
     }
 
     /// The languages, in the order of `site.toml`.

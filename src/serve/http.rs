@@ -1,11 +1,11 @@
 //! The site over HTTP, for one person on one machine. The one door to `axum`, with the module above.
 //!
-//! Only files of the output folder are served, by the list of what malaf wrote; a request names a file, it never walks
-//! the disk. The `Host` must be a number or `localhost`, as no name that leads here by somebody's DNS is one (DNS
+//! What is answered is made in memory: a request names a file of the site, and no request reads the disk. The `Host` must be a number or `localhost`, as no name that leads here by somebody's DNS is one (DNS
 //! rebinding), and a request that another site's page makes is answered only where a reader follows a link.
 
 use super::news::News;
-use crate::emit::{MANIFEST, Manifest};
+use super::shown::{Bytes, Reading, Shown};
+use crate::Error;
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
@@ -13,7 +13,6 @@ use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use std::convert::Infallible;
 use std::net::SocketAddr;
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tokio::sync::watch::Sender;
 use tokio_stream::wrappers::WatchStream;
@@ -30,16 +29,15 @@ const FAULTS_STYLE: &str = include_str!("page/faults.css");
 
 /// What the server needs to know.
 pub struct Site {
-    out: PathBuf,
-    base: String,
+    shown: Arc<Shown>,
     address: SocketAddr,
     changed: Sender<News>,
 }
 
 impl Site {
-    /// The site in `out`, shown at `address` below the path `base`.
-    pub fn new(out: &Path, base: &str, address: SocketAddr, changed: Sender<News>) -> Self {
-        Self { out: out.to_path_buf(), base: base.to_owned(), address, changed }
+    /// What is shown at `address`, and the news of it.
+    pub fn new(shown: Arc<Shown>, address: SocketAddr, changed: Sender<News>) -> Self {
+        Self { shown, address, changed }
     }
 }
 
@@ -106,50 +104,73 @@ fn changes(site: &Site) -> Sse<impl Stream<Item = Result<Event, Infallible>> + u
     Sse::new(changes.map(|news| Ok(Event::default().data(news.to_text())))).keep_alive(KeepAlive::default())
 }
 
+/// What stands at a path.
+enum Found {
+    /// A file, with its name.
+    File(String, Bytes),
+    /// A page, at the path with a slash at its end.
+    Folder,
+    /// Nothing; the page that says so, if there is one.
+    Nothing(Option<Bytes>),
+}
+
 async fn file(site: &Site, path: &str) -> Response {
-    let Some(below) = decode(path).and_then(|path| path.strip_prefix(&site.base).map(str::to_owned)) else {
-        return moved(&site.base);
+    let Some(reading) = site.shown.now() else { return said(StatusCode::SERVICE_UNAVAILABLE, NOTHING_YET) };
+    let base = reading.base().to_owned();
+    let Some(below) = decode(path).and_then(|path| path.strip_prefix(&base).map(str::to_owned)) else {
+        return moved(&base);
     };
-    let manifest = tokio::fs::read_to_string(site.out.join(MANIFEST)).await.unwrap_or_default();
-    let manifest = Manifest::parse(&manifest).unwrap_or_default();
-    let name = if below.is_empty() || below.ends_with('/') { format!("{below}index.html") } else { below.clone() };
-    if manifest.paths.contains(&name) {
-        send(site, &name, StatusCode::OK).await
-    } else if manifest.paths.contains(&format!("{below}/index.html")) {
-        moved(&format!("{path}/"))
-    } else {
-        send(site, "404.html", StatusCode::NOT_FOUND).await
+    match tokio::task::spawn_blocking(move || find(&reading, &below)).await {
+        Ok(Ok(Found::File(name, bytes))) => send(&name, &bytes, StatusCode::OK),
+        Ok(Ok(Found::Folder)) => moved(&format!("{path}/")),
+        Ok(Ok(Found::Nothing(Some(page)))) => send("404.html", &page, StatusCode::NOT_FOUND),
+        Ok(Ok(Found::Nothing(None))) => (StatusCode::NOT_FOUND, "not found").into_response(),
+        Ok(Err(error)) => said(StatusCode::INTERNAL_SERVER_ERROR, &error.to_string()),
+        Err(_) => said(StatusCode::INTERNAL_SERVER_ERROR, "malaf could not make this page; this is a bug in malaf"),
     }
+}
+
+fn find(reading: &Reading, below: &str) -> Result<Found, Error> {
+    let is_folder = below.is_empty() || below.ends_with('/');
+    let name = if is_folder { format!("{below}index.html") } else { below.to_owned() };
+    if let Some(bytes) = reading.file(&name)? {
+        return Ok(Found::File(name, bytes));
+    }
+    if !is_folder && reading.file(&format!("{below}/index.html"))?.is_some() {
+        return Ok(Found::Folder);
+    }
+    reading.file("404.html").map(Found::Nothing)
+}
+
+/// What is shown before there was anything to show.
+const NOTHING_YET: &str = "There is nothing to show yet: what is wrong in the dossier stands below.";
+
+/// A page of our own, in place of one that cannot be made.
+fn said(status: StatusCode, what: &str) -> Response {
+    let what = what.replace('&', "&amp;").replace('<', "&lt;");
+    let page = format!(
+        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>malaf</title></head>\
+         <body><p dir=\"auto\">{what}</p></body></html>"
+    );
+    send("index.html", page.as_bytes(), status)
 }
 
 fn moved(to: &str) -> Response {
     (StatusCode::TEMPORARY_REDIRECT, [(header::LOCATION, to.to_owned())]).into_response()
 }
 
-async fn send(site: &Site, name: &str, status: StatusCode) -> Response {
-    let Ok(mut bytes) = tokio::fs::read(site.out.join(name)).await else {
-        return (StatusCode::NOT_FOUND, "not found").into_response();
-    };
+fn send(name: &str, bytes: &[u8], status: StatusCode) -> Response {
     let content_type = content_type(name);
-    if content_type.starts_with("text/html") {
-        bytes = with_reload(bytes);
-    }
+    let bytes = if content_type.starts_with("text/html") { with_reload(bytes) } else { bytes.to_vec() };
     let headers = [(header::CONTENT_TYPE, content_type), (header::CACHE_CONTROL, "no-store")];
     (status, headers, bytes).into_response()
 }
 
 /// The page with the script that loads it again; the published page has none.
-fn with_reload(page: Vec<u8>) -> Vec<u8> {
-    let Ok(text) = String::from_utf8(page) else {
-        return Vec::new();
-    };
-    match text.rfind("</body>") {
-        Some(at) => {
-            let (before, after) = text.split_at(at);
-            format!("{before}<script type=\"module\" src=\"{RELOAD}\"></script>{after}").into_bytes()
-        }
-        None => text.into_bytes(),
-    }
+fn with_reload(page: &[u8]) -> Vec<u8> {
+    let text = String::from_utf8_lossy(page);
+    let (before, after) = text.split_at(text.rfind("</body>").unwrap_or(text.len()));
+    format!("{before}<script type=\"module\" src=\"{RELOAD}\"></script>{after}").into_bytes()
 }
 
 fn content_type(name: &str) -> &'static str {

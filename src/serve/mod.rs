@@ -1,17 +1,22 @@
-//! `malaf serve`: builds, shows the site on this machine, builds again on change. Beside the pipeline, and uses it.
+//! `malaf serve`: shows the site on this machine as it would be built, and shows it again on change. Beside the pipeline,
+//! and uses it.
 //!
-//! A build with errors leaves the site as it was; the page stays as it is and says what is wrong, as the terminal does.
+//! Each save is read, linked and checked; pages are made of that when they are asked for, and nothing is written to the
+//! disk. While there are errors pages stay as they were and say what is wrong, as the terminal does.
 
 mod connections;
 mod http;
 mod news;
+mod shown;
 mod watch;
 
 use crate::Error;
 use crate::cli::Report;
-use crate::pipeline::{self, Options};
+use crate::diagnostic::Severity;
+use crate::pipeline::{self, Examined, Options};
+use crate::render::Kit;
 use news::News;
-use std::collections::BTreeSet;
+use shown::{Reading, Shown};
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -24,9 +29,7 @@ use tokio::sync::watch::Sender;
 pub struct Settings {
     /// The dossier's folder.
     pub root: PathBuf,
-    /// The output folder.
-    pub out: PathBuf,
-    /// What the build is asked for.
+    /// What the reading is asked for.
     pub options: Options,
     /// The address to listen on.
     pub host: IpAddr,
@@ -38,47 +41,86 @@ pub struct Settings {
 
 /// How many ports after the wanted one are tried.
 const PORTS: u16 = 100;
+/// So many pages are made at once; who asks for more waits.
+const AT_ONCE: usize = 8;
 
-/// Builds and serves until the process is told to stop.
+/// Reads and serves until the process is told to stop.
 ///
 /// # Errors
-/// Where no port is free, or the machine fails in the first build.
+/// Where no port is free, or the machine fails in the first reading.
 pub fn serve(settings: &Settings, report: &Report) -> Result<(), Error> {
-    let mut news = News::default();
-    let base = build(settings, report, &mut news, &BTreeSet::new())?;
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
+    let mut reader = Reader::new(settings, *report);
+    reader.read()?;
+    let mut runtime = tokio::runtime::Builder::new_multi_thread();
+    let runtime = runtime.worker_threads(2).max_blocking_threads(AT_ONCE).enable_all().build();
     let runtime = runtime.map_err(|error| Error::Internal(format!("cannot start the server: {error}")))?;
-    let served = runtime.block_on(run(settings, base, news, report));
+    let served = runtime.block_on(run(settings, reader));
     // Pages that wait for changes would wait for ever.
     runtime.shutdown_background();
     served
 }
 
-/// Builds, and notes what pages are to be told. Gives the path of the base URL, so that links work as they will when the
-/// site is published.
-fn build(settings: &Settings, report: &Report, news: &mut News, edited: &BTreeSet<PathBuf>) -> Result<String, Error> {
-    let started = Instant::now();
-    let built = pipeline::rebuild(&settings.root, &settings.out, &settings.options)?;
-    report.diagnostics(&built.examined);
-    match built.emitted {
-        Some(emitted) => report.built(&settings.out, emitted, started.elapsed()),
-        None => report.not_built(&built.examined, &settings.out),
-    }
-    let base = built.examined.dossier.as_ref().map(|dossier| dossier.config.base_url.path().to_owned());
-    let base = base.unwrap_or_else(|| "/".to_owned());
-    news.look(settings, &base, &built.examined);
-    if built.emitted.is_some_and(|emitted| emitted.changed > 0) {
-        news.pages_changed(edited);
-    }
-    Ok(base)
+/// Reads the dossier after each change, and decides what is shown.
+struct Reader {
+    settings: Settings,
+    report: Report,
+    shown: Arc<Shown>,
+    news: News,
 }
 
-async fn run(settings: &Settings, base: String, news: News, report: &Report) -> Result<(), Error> {
+impl Reader {
+    fn new(settings: &Settings, report: Report) -> Self {
+        Self { settings: settings.clone(), report, shown: Arc::default(), news: News::default() }
+    }
+
+    /// Reads; where nothing is wrong, that is shown from now on.
+    fn read(&mut self) -> Result<(), Error> {
+        let started = Instant::now();
+        let mut examined = pipeline::examine(&self.settings.root, &self.settings.options)?;
+        let kit = if examined.is_sound(self.settings.options.strictness) { self.kit(&mut examined)? } else { None };
+        self.report.diagnostics(&examined);
+        self.news.look(&self.settings, &examined);
+        let Some(kit) = kit else {
+            self.report.not_shown(&examined);
+            return Ok(());
+        };
+        let reading = Arc::new(Reading::new(examined, kit));
+        let before = self.shown.change(Arc::clone(&reading));
+        self.news.shows(&reading, before.as_deref());
+        self.report.shown(started.elapsed());
+        Ok(())
+    }
+
+    /// What pages are made with: as before, where neither settings nor theme changed; none where the theme is at fault.
+    fn kit(&self, examined: &mut Examined) -> Result<Option<Arc<Kit>>, Error> {
+        let Some(dossier) = &examined.dossier else { return Ok(None) };
+        let settings = |examined: &Examined| {
+            let site = examined.files.find("site.toml");
+            site.map(|site| examined.files.text(site).to_owned())
+        };
+        if let Some(before) = self.shown.now()
+            && settings(before.examined()) == settings(examined)
+            && before.examined().assets == examined.assets
+        {
+            return Ok(Some(Arc::clone(before.kit())));
+        }
+        match Kit::load(&dossier.config, &examined.assets) {
+            Err(Error::Template(fault)) => {
+                examined.diagnostics.push(fault.placed(&examined.files, Severity::Error));
+                Ok(None)
+            }
+            loaded => loaded.map(|kit| Some(Arc::new(kit))),
+        }
+    }
+}
+
+async fn run(settings: &Settings, reader: Reader) -> Result<(), Error> {
     let (listener, address) = listen(settings).await?;
-    let changed = Sender::new(news);
-    let site = http::Site::new(&settings.out, &base, address, changed.clone());
-    report.listening(&format!("http://{address}{base}"));
-    let watcher = watch::watch(settings, changes(settings, *report, changed))?;
+    let changed = Sender::new(reader.news.clone());
+    let base = reader.shown.now().map_or_else(|| "/".to_owned(), |reading| reading.base().to_owned());
+    let site = http::Site::new(Arc::clone(&reader.shown), address, changed.clone());
+    reader.report.listening(&format!("http://{address}{base}"));
+    let watcher = watch::watch(settings, changes(reader, changed))?;
     tokio::select! {
         () = connections::answer(listener, http::routes(Arc::new(site))) => {}
         () = stopped() => {}
@@ -87,19 +129,11 @@ async fn run(settings: &Settings, base: String, news: News, report: &Report) -> 
     Ok(())
 }
 
-/// Builds again and tells every open page: what changed, or what is wrong.
-fn changes(
-    settings: &Settings,
-    report: Report,
-    changed: Sender<News>,
-) -> impl FnMut(&BTreeSet<PathBuf>) + Send + use<> {
-    let settings = settings.clone();
-    move |edited| {
-        let mut news = changed.borrow().clone();
-        match build(&settings, &report, &mut news, edited) {
-            Ok(_) => drop(changed.send_replace(news)),
-            Err(error) => report.failure(&error),
-        }
+/// Reads again and tells every open page: what changed, or what is wrong.
+fn changes(mut reader: Reader, changed: Sender<News>) -> impl FnMut() + Send + use<> {
+    move || match reader.read() {
+        Ok(()) => drop(changed.send_replace(reader.news.clone())),
+        Err(error) => reader.report.failure(&error),
     }
 }
 

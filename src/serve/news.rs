@@ -1,12 +1,11 @@
-//! What open pages are told after each build: whether to load themselves again, which styles to wear, what is wrong.
+//! What open pages are told after each reading: whether to load themselves again, which styles to wear, what is wrong.
 
 use super::Settings;
+use super::shown::Reading;
 use crate::diagnostic::json_values;
-use crate::emit::{MANIFEST, Manifest};
 use crate::pipeline::Examined;
 use serde_json::{Value, json};
-use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// The state of the site.
 #[derive(Debug, Clone, Default)]
@@ -26,23 +25,22 @@ impl News {
         json!({ "count": self.count, "style": self.style, "faults": self.faults }).to_string()
     }
 
-    /// After a build that changed files because of `edited` ones.
-    pub fn pages_changed(&mut self, edited: &BTreeSet<PathBuf>) {
-        // Every page names its stylesheet, and none need be loaded again for another.
-        let are_styles = !edited.is_empty() && edited.iter().all(|path| path.extension().is_some_and(|e| e == "css"));
-        if !are_styles {
-            self.count += 1;
-        }
-    }
-
-    /// What is there now.
-    pub fn look(&mut self, settings: &Settings, base: &str, examined: &Examined) {
-        let manifest = std::fs::read_to_string(settings.out.join(MANIFEST)).unwrap_or_default();
-        let manifest = Manifest::parse(&manifest).unwrap_or_default();
-        let is_style = |path: &&String| path.starts_with("assets/style.") && path.rsplit('.').next() == Some("css");
-        self.style = manifest.paths.iter().find(is_style).map(|path| format!("{base}{path}"));
+    /// What is wrong now.
+    pub fn look(&mut self, settings: &Settings, examined: &Examined) {
         let faults = json_values(&examined.diagnostics, &examined.files);
         self.faults = faults.into_iter().map(|fault| shown(&fault, settings)).collect();
+    }
+
+    /// Another reading is shown than before.
+    pub fn shows(&mut self, reading: &Reading, before: Option<&Reading>) {
+        self.style = Some(reading.kit().stylesheet().to_owned());
+        // Every page names its stylesheet, and none need be loaded again for another.
+        let is_page = |path: &str| path.rsplit('.').next() != Some("css");
+        let changed = before.is_none_or(|before| {
+            let (now, before) = (reading.examined(), before.examined());
+            now.files.differing(&before.files).any(is_page) || now.assets.differing(&before.assets).any(is_page)
+        });
+        self.count += u64::from(changed);
     }
 }
 

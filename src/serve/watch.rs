@@ -3,7 +3,6 @@
 use super::Settings;
 use crate::Error;
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::Duration;
@@ -11,21 +10,17 @@ use std::time::Duration;
 /// Editors write a file in several steps; what comes within this time is one change.
 const DEBOUNCE: Duration = Duration::from_millis(20);
 
-/// Calls `changed` with the paths after each change of the dossier's files, until the watcher is dropped.
+/// Calls `changed` after each change of the dossier's files, until the watcher is dropped.
 ///
 /// # Errors
 /// Where the system does not let the folder be watched.
-pub fn watch(
-    settings: &Settings,
-    mut changed: impl FnMut(&BTreeSet<PathBuf>) + Send + 'static,
-) -> Result<RecommendedWatcher, Error> {
+pub fn watch(settings: &Settings, mut changed: impl FnMut() + Send + 'static) -> Result<RecommendedWatcher, Error> {
     let (sender, receiver) = mpsc::channel();
     let root = absolute(&settings.root);
-    let out = absolute(&settings.out);
     let below = root.clone();
     let mut watcher = notify::recommended_watcher(move |event: Result<Event, notify::Error>| {
         if let Ok(event) = event
-            && matters(&event, &below, &out)
+            && matters(&event, &below)
         {
             let _ = sender.send(event.paths);
         }
@@ -49,33 +44,32 @@ fn absolute(path: &Path) -> PathBuf {
     path.canonicalize().or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_path_buf())
 }
 
-fn debounce(receiver: &Receiver<Vec<PathBuf>>, changed: &mut impl FnMut(&BTreeSet<PathBuf>)) {
-    while let Ok(first) = receiver.recv() {
-        let mut paths = BTreeSet::from_iter(first);
+fn debounce(receiver: &Receiver<Vec<PathBuf>>, changed: &mut impl FnMut()) {
+    while receiver.recv().is_ok() {
         loop {
             match receiver.recv_timeout(DEBOUNCE) {
-                Ok(more) => paths.extend(more),
+                Ok(_) => {}
                 Err(RecvTimeoutError::Timeout) => break,
                 Err(RecvTimeoutError::Disconnected) => return,
             }
         }
-        changed(&paths);
+        changed();
     }
 }
 
-fn matters(event: &Event, root: &Path, out: &Path) -> bool {
+fn matters(event: &Event, root: &Path) -> bool {
     let touches = matches!(event.kind, EventKind::Create(_) | EventKind::Modify(_) | EventKind::Remove(_));
-    touches && event.paths.iter().any(|path| is_source(path, root, out))
+    touches && event.paths.iter().any(|path| is_source(path, root))
 }
 
-fn is_source(path: &Path, root: &Path, out: &Path) -> bool {
+fn is_source(path: &Path, root: &Path) -> bool {
     let hidden =
         path.strip_prefix(root).is_ok_and(|below| below.iter().any(|part| part.to_string_lossy().starts_with('.')));
     let direct = path.parent() == Some(root);
     let named = path
         .file_name()
         .is_some_and(|name| ["site.toml", "captures.lock", "translations.lock"].iter().any(|known| name == *known));
-    !hidden && !path.starts_with(out) && (!direct || named)
+    !hidden && (!direct || named)
 }
 
 fn failed(error: &notify::Error, path: &Path) -> Error {

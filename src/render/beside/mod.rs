@@ -12,7 +12,7 @@ mod picture;
 mod scripts;
 mod sitemap;
 
-pub use exports::{data_path, of_language};
+pub use exports::{data_path, files as data, of_language};
 pub use feed::{ATOM, JSON};
 pub use offline::Kept;
 
@@ -25,9 +25,8 @@ use crate::Error;
 use crate::address::PagePath;
 use crate::emit::Output;
 use crate::language::CivilDay;
-use crate::link::Dossier;
 use crate::load::Assets;
-use crate::parse::{LanguageNo, Offline};
+use crate::parse::{Config, LanguageNo, Offline};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -55,9 +54,9 @@ impl Beside {
     ///
     /// # Errors
     /// Where the theme lacks one of them, or it is not valid CSS or SVG.
-    pub fn make(dossier: &Dossier, assets: &Assets) -> Result<Self, Error> {
-        let theme: &str = &dossier.config.theme;
-        let base = dossier.config.base_url.path();
+    pub fn make(config: &Config, assets: &Assets) -> Result<Self, Error> {
+        let theme: &str = &config.theme;
+        let base = config.base_url.path();
         let mut files = Vec::new();
         let mut integrity = BTreeMap::new();
         let mut keep = |output: Output| {
@@ -72,7 +71,7 @@ impl Beside {
         let icon = of_theme(assets, theme, ICON)?;
         let picture = |name: &str, width| {
             let svg = of_theme(assets, theme, name)?;
-            picture::draw(svg, width, dossier.config.limits.picture)
+            picture::draw(svg, width, config.limits.picture)
                 .map_err(|why| Error::template(format!("themes/{theme}/{name}"), why))
         };
         let mut paths = AssetPaths {
@@ -83,18 +82,20 @@ impl Beside {
             touch_icon: keep(hashed("icon-180", "png", picture(ICON, 180)?)),
             small_icon: keep(hashed("icon-192", "png", picture(ICON, 192)?)),
             large_icon: keep(hashed("icon-512", "png", picture(ICON, 512)?)),
-            social: dossier.config.base_url.absolute(&keep(hashed(
-                "social",
-                "png",
-                picture(SOCIAL_PICTURE, SOCIAL.0)?,
-            ))),
+            social: config.base_url.absolute(&keep(hashed("social", "png", picture(SOCIAL_PICTURE, SOCIAL.0)?))),
             social_size: SOCIAL,
             scripts: scripts(assets, theme).into_iter().map(&mut keep).collect(),
-            modules: modules(assets, theme, dossier.config.offline).into_iter().map(&mut keep).collect(),
+            modules: modules(assets, theme, config.offline).into_iter().map(&mut keep).collect(),
             bundles: scripts::bundles(assets, theme)?.into_iter().map(|(name, file)| (name, keep(file))).collect(),
         };
         paths.integrity = integrity;
         Ok(Self { paths, files })
+    }
+
+    /// The file at a path, of those that pages name by their content's hash.
+    #[must_use]
+    pub fn find(&self, path: &str) -> Option<&Output> {
+        self.files.iter().find(|output| output.path == path)
     }
 
     /// The files that pages name by their content's hash.
@@ -116,6 +117,21 @@ impl Beside {
         emit: impl Fn(Output) -> Result<(), Error> + Sync,
     ) -> Result<(), Error> {
         self.files.iter().cloned().try_for_each(&emit)?;
+        self.small(site, templates, pages, &emit)?;
+        data(site, emit)
+    }
+
+    /// Those that are neither named by their content's hash nor the dossier as data.
+    ///
+    /// # Errors
+    /// Where the theme lacks a word, a template fails or `emit` does.
+    pub fn small(
+        &self,
+        site: &Site<'_>,
+        templates: &Templates,
+        pages: &[ListedPage],
+        emit: impl Fn(Output) -> Result<(), Error>,
+    ) -> Result<(), Error> {
         for language in site.languages() {
             let references = References::default();
             let builder = Builder { site, language, assets: &self.paths, part: 1, parts: 1, references: &references };
@@ -128,7 +144,7 @@ impl Beside {
         if site.dossier.config.hosting.llms {
             emit(llms::file(site))?;
         }
-        exports::files(site, emit)
+        Ok(())
     }
 
     /// What a phone keeps when a reader puts the site on the home screen (W3C Web Application Manifest).
