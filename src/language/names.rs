@@ -16,7 +16,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// What must hold for a name to count.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct NameFlags {
     /// It is also an ordinary word: it counts only where another name of the same bearer stands in the same paragraph or
     /// in one before it.
@@ -98,7 +98,7 @@ struct Pattern {
 }
 
 /// Whether a pattern opens with ل and the article in one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Lam {
     Apart,
     Merged,
@@ -125,6 +125,7 @@ impl NameFinder {
                 patterns.entry(folded).or_default().push(pattern);
             }
         }
+        patterns.values_mut().for_each(told_apart);
         // An automaton that cannot be built (more states than it can number) finds nothing; no dossier comes near.
         let automaton = AhoCorasick::new(patterns.keys()).ok().filter(|_| !patterns.is_empty());
         Self { automaton, patterns: patterns.into_values().collect(), straddled: Straddled::Ambiguous }
@@ -205,6 +206,16 @@ fn readings(number: usize, name: &Name<'_>) -> impl Iterator<Item = (String, Pat
     let apart = (!folded.is_empty()).then(|| (folded, pattern(Lam::Apart, letters)));
     let merged: Vec<_> = merged.into_iter().map(|text| (text, pattern(Lam::Merged, without_article.clone()))).collect();
     apart.into_iter().chain(merged)
+}
+
+/// Without the names of a bearer that hold wherever an earlier one of his does: each find would weigh all of them.
+fn told_apart(patterns: &mut Vec<Pattern>) {
+    let mut seen = BTreeSet::new();
+    patterns.retain(|pattern| {
+        let written = pattern.flags.case_sensitive.then(|| pattern.written.clone());
+        let tanwin = has_tanwin(&pattern.written);
+        seen.insert((pattern.id, pattern.flags, pattern.lam, pattern.letters.clone(), tanwin, written))
+    });
 }
 
 /// Where the first word of a match begins, proclitics included; `None` where the match is not whole words.
@@ -398,6 +409,26 @@ mod tests {
     use proptest::prelude::*;
 
     const NEEDS_CONTEXT: NameFlags = NameFlags { needs_context: true, case_sensitive: false, never_link: false };
+
+    /// What a bearer's names have in common is looked for once: thousands of aliases cost each find nothing more.
+    #[test]
+    fn names_that_hold_in_the_same_places_are_one() {
+        let plain = NameFlags::default();
+        let exact = NameFlags { case_sensitive: true, ..plain };
+        let names = [
+            (1, "cafe", plain),
+            (1, "Café", plain),
+            (1, "Cafe", exact),
+            (1, "CAFE", exact),
+            (2, "café", plain),
+            (1, "علي", plain),
+            (1, "على", plain),
+            (1, "عَلي", plain),
+        ];
+        let finder = NameFinder::new(names.iter().map(|(id, text, flags)| Name { id: *id, text, flags: *flags }));
+        let kept: BTreeSet<usize> = finder.patterns.iter().flatten().map(|pattern| pattern.name).collect();
+        assert_eq!(kept, BTreeSet::from([0, 2, 3, 4, 5, 6]));
+    }
 
     fn finder(names: &[(u32, &str)]) -> NameFinder {
         NameFinder::new(names.iter().map(|(id, text)| Name { id: *id, text, flags: NameFlags::default() }))

@@ -1,9 +1,10 @@
-//! A saved page → its paragraphs in the order of the page, none left out, each with what the markup says of it. The one
-//! door to `dom_query` and `dom_smoothie`.
+//! A saved page → its paragraphs in the order of the page, none left out, each with what the markup says of it. The
+//! door to `dom_smoothie`, and with `tree.rs` to `dom_query`.
 //!
 //! A page's paragraphs are the texts of its blocks: they end where a block element begins or ends, or at `<br>`. That
 //! rule is ours and frozen, as paragraphs are never renumbered; `dom_smoothie` only says which of them are the article.
 
+use super::tree::{DEEPEST, LONGEST, too_deep, tree_of};
 use super::{Hint, Metadata, ReadCapture};
 use crate::language::fold;
 use dom_query::{Document, NodeData, NodeRef};
@@ -12,8 +13,6 @@ use std::collections::HashSet;
 
 /// A page larger than this is no article: its tree takes many times its size.
 const LARGEST: usize = 8 * 1024 * 1024;
-/// Elements within elements beyond this depth are an accident or an attack.
-const DEEPEST: usize = 400;
 /// A byline has at most this many words, whatever the markup says.
 const BYLINE: usize = 25;
 
@@ -25,7 +24,7 @@ pub fn read_html(text: &str, encoding: &'static str, address: Option<&str>) -> R
     if text.len() > LARGEST {
         return Err(format!("its page is larger than {} MB", LARGEST / (1024 * 1024)));
     }
-    let document = Document::from(text);
+    let document = tree_of(text, LONGEST)?;
     let lines = Walk::of(&document.root())?.lines;
     let time = lines.iter().find_map(|line| line.time.clone());
     let (metadata, article) = article(document, address);
@@ -136,7 +135,7 @@ impl Walk {
         while let Some(step) = steps.pop() {
             match step {
                 Step::Enter(_, state) if state.depth > DEEPEST => {
-                    return Err(format!("its elements nest more than {DEEPEST} deep"));
+                    return Err(too_deep());
                 }
                 Step::Enter(node, state) => walk.enter(node, state, &mut steps),
                 Step::Leave(mark) => walk.end_line(mark),

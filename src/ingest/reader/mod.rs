@@ -5,6 +5,7 @@ use crate::capture::lines;
 mod archive;
 mod encoding;
 mod html;
+mod tree;
 
 use archive::{Page, page_of_wacz, page_of_warc};
 use encoding::decode;

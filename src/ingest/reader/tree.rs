@@ -1,0 +1,208 @@
+//! A page's text → its tree, within bounds of depth and time. The one door to `html5ever`.
+//!
+//! At nearly every tag a parser of HTML looks through the elements that stand open, and at each attribute through those
+//! of its tag: a page made for it keeps it busy for days. So the text is given to it piece by piece, and it is stopped
+//! between two pieces.
+
+use dom_query::{Document, NodeId};
+use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
+use html5ever::tendril::{StrTendril, TendrilSink};
+use html5ever::tree_builder::TreeBuilderOpts;
+use html5ever::{Attribute, ParseOpts, QualName, parse_document};
+use std::borrow::Cow;
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
+use std::time::{Duration, Instant};
+
+/// Elements within elements beyond this depth are an accident or an attack.
+pub const DEEPEST: usize = 400;
+/// An honest page of the largest size takes a second.
+pub const LONGEST: Duration = Duration::from_secs(60);
+/// Bytes between two looks at the tree.
+const PIECE: usize = 4096;
+
+/// The tree of a page.
+///
+/// # Errors
+/// It nests too deeply, or takes longer than it may.
+pub fn tree_of(text: &str, longest: Duration) -> Result<Document, String> {
+    let started = Instant::now();
+    let options = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
+    let mut parser = parse_document(Growing::default(), ParseOpts { tree_builder: options, ..ParseOpts::default() });
+    for piece in pieces(text) {
+        parser.process(StrTendril::from(piece));
+        if parser.tokenizer.sink.sink.is_too_deep() {
+            return Err(too_deep());
+        }
+        if started.elapsed() > longest {
+            return Err(format!("its markup takes longer to read than {} s", longest.as_secs()));
+        }
+    }
+    Ok(parser.finish())
+}
+
+/// What is said of a page that nests too deeply.
+pub fn too_deep() -> String {
+    format!("its elements nest more than {DEEPEST} deep")
+}
+
+fn pieces(mut rest: &str) -> impl Iterator<Item = &str> {
+    std::iter::from_fn(move || {
+        let (piece, after) = rest.split_at_checked(rest.floor_char_boundary(PIECE))?;
+        rest = after;
+        (!piece.is_empty()).then_some(piece)
+    })
+}
+
+/// A tree that is being made, and where it grew last.
+#[derive(Default)]
+struct Growing {
+    document: Document,
+    parent: Cell<Option<NodeId>>,
+    /// What a template holds hangs in no tree: whose it is.
+    templates: RefCell<HashMap<NodeId, NodeId>>,
+}
+
+impl Growing {
+    fn is_too_deep(&self) -> bool {
+        let tree = &self.document.tree;
+        let templates = self.templates.borrow();
+        let mut depth = 0;
+        let mut next = self.parent.get();
+        while let Some(id) = next.filter(|_| depth <= DEEPEST) {
+            let mut top = id;
+            tree.ancestor_ids_of_it(&id, Some(DEEPEST + 1)).for_each(|above| {
+                top = above;
+                depth += 1;
+            });
+            depth += 1;
+            next = templates.get(&top).copied();
+        }
+        depth > DEEPEST
+    }
+}
+
+impl TreeSink for Growing {
+    type Handle = NodeId;
+    type Output = Document;
+    type ElemName<'a> = <Document as TreeSink>::ElemName<'a>;
+
+    fn finish(self) -> Document {
+        self.document
+    }
+
+    /// Every page has some, and nobody reads them.
+    fn parse_error(&self, _: Cow<'static, str>) {}
+
+    fn get_document(&self) -> NodeId {
+        self.document.get_document()
+    }
+
+    fn elem_name<'a>(&'a self, target: &'a NodeId) -> Self::ElemName<'a> {
+        self.document.elem_name(target)
+    }
+
+    fn create_element(&self, name: QualName, attributes: Vec<Attribute>, flags: ElementFlags) -> NodeId {
+        self.document.create_element(name, attributes, flags)
+    }
+
+    fn create_comment(&self, text: StrTendril) -> NodeId {
+        self.document.create_comment(text)
+    }
+
+    fn create_pi(&self, target: StrTendril, data: StrTendril) -> NodeId {
+        self.document.create_pi(target, data)
+    }
+
+    fn append(&self, parent: &NodeId, child: NodeOrText<NodeId>) {
+        self.parent.set(Some(*parent));
+        self.document.append(parent, child);
+    }
+
+    fn append_based_on_parent_node(&self, element: &NodeId, before: &NodeId, child: NodeOrText<NodeId>) {
+        self.document.append_based_on_parent_node(element, before, child);
+    }
+
+    fn append_doctype_to_document(&self, name: StrTendril, public: StrTendril, system: StrTendril) {
+        self.document.append_doctype_to_document(name, public, system);
+    }
+
+    fn get_template_contents(&self, target: &NodeId) -> NodeId {
+        let contents = self.document.get_template_contents(target);
+        self.templates.borrow_mut().insert(contents, *target);
+        contents
+    }
+
+    fn same_node(&self, one: &NodeId, other: &NodeId) -> bool {
+        self.document.same_node(one, other)
+    }
+
+    fn set_quirks_mode(&self, mode: QuirksMode) {
+        self.document.set_quirks_mode(mode);
+    }
+
+    fn append_before_sibling(&self, sibling: &NodeId, node: NodeOrText<NodeId>) {
+        self.document.append_before_sibling(sibling, node);
+    }
+
+    fn add_attrs_if_missing(&self, target: &NodeId, attributes: Vec<Attribute>) {
+        self.document.add_attrs_if_missing(target, attributes);
+    }
+
+    fn remove_from_parent(&self, target: &NodeId) {
+        self.document.remove_from_parent(target);
+    }
+
+    fn reparent_children(&self, node: &NodeId, parent: &NodeId) {
+        self.document.reparent_children(node, parent);
+    }
+
+    fn is_mathml_annotation_xml_integration_point(&self, target: &NodeId) -> bool {
+        self.document.is_mathml_annotation_xml_integration_point(target)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refused(page: &str) -> String {
+        tree_of(page, LONGEST).err().unwrap_or_default()
+    }
+
+    #[test]
+    fn a_page_in_pieces_is_the_page_at_once() {
+        let page = format!(
+            "<!doctype html><title>خ</title><table><p>مدينة {}<td><svg><a></svg><template><b>x</template>&amp;",
+            "فاض النهر <b>قرب</b> البلدة. <br>".repeat(2000)
+        );
+        let tree = tree_of(&page, LONGEST).expect("read");
+        assert_eq!(tree.html(), Document::from(page.as_str()).html());
+    }
+
+    /// Each would take hours: eight megabytes of elements that stand open, in the ways that there are.
+    #[test]
+    fn elements_that_are_never_closed_are_refused_before_they_cost_anything() {
+        for (before, open) in [
+            ("", "<div>"),
+            ("", "<a b=1><i>"),
+            ("<table>", "<div>"),
+            ("<svg>", "<tr>"),
+            ("", "<table><td>"),
+            ("<template>", "<template>"),
+            ("<ul>", "<li><ul>"),
+        ] {
+            let page = format!("{before}{}", open.repeat(8 * 1024 * 1024 / open.len()));
+            let started = Instant::now();
+            assert_eq!(refused(&page), too_deep(), "{before} {open}");
+            assert!(started.elapsed() < Duration::from_secs(20), "{before} {open}");
+        }
+    }
+
+    #[test]
+    fn what_takes_too_long_is_stopped() {
+        let names: String = (0..100_000).map(|number| format!("a{number} ")).collect();
+        let page = format!("<p {names}>x</p>");
+        assert!(tree_of(&page, Duration::from_millis(20)).is_err_and(|why| why.contains("longer")));
+    }
+}
