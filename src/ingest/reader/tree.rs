@@ -17,7 +17,7 @@ use std::time::{Duration, Instant};
 /// Elements within elements beyond this depth are an accident or an attack.
 pub const DEEPEST: usize = 400;
 /// An honest page of the largest size takes a second.
-pub const LONGEST: Duration = Duration::from_secs(60);
+pub const LONGEST: Duration = Duration::from_mins(1);
 /// Bytes between two looks at the tree.
 const PIECE: usize = 4096;
 
