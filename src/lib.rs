@@ -36,6 +36,7 @@ pub mod language;
 pub mod link;
 pub mod load;
 pub mod lsp;
+mod memo;
 pub mod parse;
 pub mod pipeline;
 pub mod render;

@@ -1,16 +1,18 @@
 //! The six stages, in order. The one file that names them all.
 
-use crate::check::{all_prose, check, excuse, mend_ids};
+use crate::check::{self, all_prose, check_with, excuse_with, mend_ids};
 use crate::diagnostic::{Diagnostic, Diagnostics, Files, Severity};
 use crate::emit::{Asked, Emitted, Memory, Output, Shard, Site};
 use crate::footprint::{self, Footprint};
 use crate::ingest::{AtHand, Originals};
-use crate::link::{Dossier, MentionFinder, SourceText, link};
-use crate::load::{Assets, Loaded, Unsaved, load_unsaved};
-use crate::parse::{BaseUrl, Hosting, Offline, Publish, parse};
+use crate::link::{self, Dossier, MentionFinder, SourceText, link_with};
+use crate::load::{self, Assets, Loaded, Look, Unsaved, load_with};
+use crate::memo::Keeping;
+use crate::parse::{self, BaseUrl, Hosting, Offline, Publish, parse_with};
 use crate::render::{Renderer, Sink, index, portable, prove, render};
 use crate::{Error, Timings, external};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// What a build is asked for beyond what `site.toml` says.
 #[derive(Debug, Clone, Default)]
@@ -89,7 +91,7 @@ pub struct Examined {
     /// The texts, for showing diagnostics.
     pub files: Files,
     /// Templates and themes.
-    pub assets: Assets,
+    pub assets: Arc<Assets>,
     /// The dossier; `None` where there is no usable `site.toml`.
     pub dossier: Option<Dossier>,
     /// Everything found wrong, sorted by place.
@@ -112,18 +114,64 @@ impl Examined {
 /// # Errors
 /// Where the machine fails; what an author did is in [`Examined::diagnostics`].
 pub fn examine(root: &Path, options: &Options) -> Result<Examined, Error> {
-    examine_unsaved(root, options, &Unsaved::new())
+    examine_with(root, options, (&Unsaved::new(), Look::Everywhere), &mut Memories::default())
 }
 
-/// The like, with what an editor holds unsaved instead of what the disk holds.
-///
-/// # Errors
-/// Where the machine fails.
-pub fn examine_unsaved(root: &Path, options: &Options, unsaved: &Unsaved) -> Result<Examined, Error> {
+/// What stages one to four take over from one reading of a dossier to the next. A reading that takes over gives what it
+/// would give without, faster.
+#[derive(Default)]
+struct Memories {
+    load: load::Memory,
+    parse: parse::Memory,
+    link: link::Memory,
+    check: check::Memory,
+}
+
+/// Readings of one dossier, one after the other.
+pub struct Session {
+    root: PathBuf,
+    options: Options,
+    memories: Memories,
+}
+
+impl Session {
+    /// Readings of the dossier in `root`.
+    #[must_use]
+    pub fn new(root: &Path, options: &Options) -> Self {
+        let keeping = Keeping::TheLast;
+        let load = load::Memory::default();
+        let (parse, link) = (parse::Memory::new(keeping), link::Memory::new(keeping));
+        let memories = Memories { load, parse, link, check: check::Memory::new(keeping) };
+        Self { root: root.to_path_buf(), options: options.clone(), memories }
+    }
+
+    /// As [`examine`].
+    ///
+    /// # Errors
+    /// As [`examine`].
+    pub fn examine(&mut self, look: Look<'_>) -> Result<Examined, Error> {
+        examine_with(&self.root, &self.options, (&Unsaved::new(), look), &mut self.memories)
+    }
+
+    /// The like, with what an editor holds unsaved instead of what the disk holds.
+    ///
+    /// # Errors
+    /// Where the machine fails.
+    pub fn examine_unsaved(&mut self, unsaved: &Unsaved) -> Result<Examined, Error> {
+        examine_with(&self.root, &self.options, (unsaved, Look::Everywhere), &mut self.memories)
+    }
+}
+
+fn examine_with(
+    root: &Path,
+    options: &Options,
+    (unsaved, look): (&Unsaved, Look<'_>),
+    memories: &mut Memories,
+) -> Result<Examined, Error> {
     let mut faults = Diagnostics::new();
     let mut timings = Timings::default();
-    let loaded = timings.time("load", || load_unsaved(root, unsaved, &mut faults))?;
-    let parsed = timings.time("parse", || parse(&loaded, &mut faults));
+    let loaded = timings.time("load", || load_with(root, unsaved, look, &mut memories.load, &mut faults))?;
+    let parsed = timings.time("parse", || parse_with(&loaded, &mut memories.parse, &mut faults));
     let Loaded { files, assets, .. } = loaded;
     let dossier = parsed.map(|mut parsed| -> Result<Dossier, Error> {
         if let Some(base_url) = &options.base_url {
@@ -140,17 +188,18 @@ pub fn examine_unsaved(root: &Path, options: &Options, unsaved: &Unsaved) -> Res
         if options.drafts == Drafts::LeaveOut {
             parsed.leave_out_drafts();
         }
-        let mut dossier = timings.time("link", || link(parsed, &mut faults));
+        let mut dossier = timings.time("link", || link_with(parsed, &mut memories.link, &mut faults));
         let originals = Originals::below(root);
         timings.time("texts", || show_texts(&mut dossier, &originals, options.texts));
         timings.time("check", || {
-            check(&dossier, &files, &originals, &mut faults);
+            memories.check.turn(&files);
+            check_with(&dossier, &files, &originals, &memories.check, &mut faults);
             mend_ids(&dossier, &files, &mut faults);
             prove(&dossier, &assets, &files, &mut faults)?;
             if options.hosts == Hosts::Ask {
                 external::check(root, &dossier, &all_prose(&dossier), &mut faults)?;
             }
-            excuse(&dossier.config, &files, &mut faults);
+            excuse_with(&dossier.config, &files, &memories.check, &mut faults);
             Ok::<(), Error>(())
         })?;
         faults.relevel(|fault| crate::check::level(&dossier.config, fault));

@@ -4,10 +4,16 @@
 
 mod support;
 
-use malaf::pipeline::{Options, Outcome, build, build_if_edited};
+use malaf::diagnostic::json;
+use malaf::emit::{Output, Shard};
+use malaf::load::Look;
+use malaf::pipeline::{Examined, Options, Outcome, Session, build, build_if_edited, examine};
+use malaf::render::{Renderer, Sink, render};
 use proptest::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 use std::time::Duration;
 use support::{copy, files_below};
 
@@ -86,6 +92,120 @@ fn edit(root: &Path, which: u8, number: u32) {
             fs::write(css, format!(".frame {{ margin: {number}px }}\n")).expect("written");
         }
         _ => let_the_clock_tick(),
+    }
+}
+
+/// Every file of `content/` and the settings, by what stands in it.
+fn texts(root: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut texts = files_below(&root.join("content"));
+    texts = texts.into_iter().map(|(name, bytes)| (format!("content/{name}"), bytes)).collect();
+    for name in ["site.toml", "captures.lock", "translations.lock"] {
+        texts.extend(fs::read(root.join(name)).map(|bytes| (name.to_owned(), bytes)));
+    }
+    for folder in ["templates", "themes"] {
+        let below = files_below(&root.join(folder)).into_iter();
+        texts.extend(below.map(|(name, bytes)| (format!("{folder}/{name}"), bytes)));
+    }
+    texts
+}
+
+/// What the system would tell of the difference.
+fn touched(root: &Path, before: &BTreeMap<String, Vec<u8>>, now: &BTreeMap<String, Vec<u8>>) -> BTreeSet<PathBuf> {
+    let names = before.keys().chain(now.keys()).filter(|name| before.get(*name) != now.get(*name));
+    names.map(|name| root.join(name)).collect()
+}
+
+/// The files that a reading would be published as, but for the search.
+fn files_of(examined: &Examined) -> Option<BTreeMap<String, Vec<u8>>> {
+    let dossier = examined.dossier.as_ref().filter(|_| examined.is_sound(Options::default().strictness))?;
+    let renderer = Renderer::new(dossier, &examined.assets).expect("a theme");
+    let files = Mutex::new(BTreeMap::new());
+    let write = |output: Output| {
+        files.lock().expect("no panic").insert(output.path, output.bytes);
+        Ok(())
+    };
+    let sink = Sink { write: &write, list: &|_| Ok(()), stands: &|_, _| Ok(false) };
+    render(&renderer, Shard::default(), &sink).expect("templates that hold");
+    Some(files.into_inner().expect("no panic"))
+}
+
+/// More edits, of records whose texts stay and of texts whose records stay.
+fn edit_more(root: &Path, which: u8, number: u32) {
+    let at = |path: &str| root.join(path);
+    let replace = |path: &str, from: &str, to: &str| {
+        let text = fs::read_to_string(at(path)).unwrap_or_default();
+        if text.contains(from) {
+            fs::write(at(path), text.replacen(from, to, 1)).expect("written");
+        }
+    };
+    match which {
+        20 => replace("content/sources/paper-2016/en.md", "title = \"", &format!("title = \"{number} ")),
+        21 => {
+            // A broken text, and the same mended by another edit.
+            let text = fs::read_to_string(at("content/topics/river/en.md")).expect("readable");
+            fs::write(at("content/topics/river/en.md"), text + "\n[@nobody-2016 ¶1] and [[no-such]].\n")
+                .expect("written");
+        }
+        22 => {
+            replace("content/topics/river/en.md", "\n[@nobody-2016 ¶1] and [[no-such]].\n", "\nMended.\n");
+        }
+        23 => {
+            // An id that everything after it is numbered behind.
+            let name = format!("name = {{ ar = \"أ {number}\", en = \"A {number}\" }}");
+            fs::write(at("content/entities/aaa.toml"), format!("kind = \"place\"\n{name}\n")).expect("written");
+        }
+        24 => drop(fs::remove_file(at("content/entities/aaa.toml"))),
+        25 => {
+            // A name that texts hold already.
+            let name = "name = { ar = \"النهر\", en = \"River\" }";
+            fs::write(at("content/entities/the-river.toml"), format!("kind = \"place\"\n{name}\n")).expect("written");
+        }
+        26 => drop(fs::remove_file(at("content/entities/the-river.toml"))),
+        27 => {
+            let settings = fs::read_to_string(at("site.toml")).expect("readable");
+            let without: Vec<&str> = settings.lines().filter(|line| !line.starts_with("updated")).collect();
+            fs::write(at("site.toml"), format!("updated = \"2026-11-{:02}\"\n{}\n", 10 + number, without.join("\n")))
+                .expect("written");
+        }
+        28 => drop(fs::remove_file(at("translations.lock"))),
+        29 => fs::write(at("content/topics/river/ar.md"), [0xFF, 0xFE]).expect("written"),
+        30 => fs::write(at("content/topics/river/ar.md"), "+++\ntitle = \"النهر\"\n+++\n").expect("written"),
+        31 => {
+            let claims = fs::read_to_string(at("content/sources/paper-2016/claims.toml")).unwrap_or_default();
+            let claim = format!(
+                "\n[[claim]]\nid = \"one-more-{number}\"\nparagraph = 1\nspeaker = {{ ar = \"شاهد\", en = \"A witness\" }}\n\
+                 text = {{ ar = \"قول {number}\", en = \"Word {number}\" }}\n"
+            );
+            fs::write(at("content/sources/paper-2016/claims.toml"), claims + &claim).expect("written");
+        }
+        _ => edit(root, which, number),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, max_shrink_iters: 8, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_reading_that_takes_over_is_the_reading_from_nothing(
+        edits in prop::collection::vec((prop_oneof![0_u8..9, Just(9_u8), Just(12), Just(13), Just(15), 20_u8..32], 0_u32..3), 1..9),
+    ) {
+        let site = copy("whole");
+        let root = site.path();
+        let mut session = Session::new(root, &Options::default());
+        let mut before = texts(root);
+        session.examine(Look::Everywhere).expect("the machine works");
+        for (which, number) in edits {
+            edit_more(root, which, number);
+            let now = texts(root);
+            let paths = touched(root, &before, &now);
+            // Half of the time as a server is told, and half of the time by looking at everything.
+            let look = if number % 2 == 0 { Look::At(&paths) } else { Look::Everywhere };
+            let taken = session.examine(look).expect("the machine works");
+            let fresh = examine(root, &Options::default()).expect("the machine works");
+            prop_assert_eq!(json(&taken.diagnostics, &taken.files), json(&fresh.diagnostics, &fresh.files));
+            prop_assert!(files_of(&taken) == files_of(&fresh), "after {which}, {number}");
+            before = now;
+        }
     }
 }
 

@@ -10,11 +10,12 @@ use malaf::ingest::{Described, Originals};
 use malaf::language::dates::{Says, find_dates};
 use malaf::language::{Edtf, Figures, Name, NameFinder, NameFlags, fold};
 use malaf::link::link;
-use malaf::load::{Assets, Loaded};
+use malaf::load::Loaded;
 use malaf::parse::{AddressKinds, check_address, parse};
 use malaf::translation::TranslationsLock;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 const SITE: &str = "title = { ar = \"ملف\", en = \"Dossier\" }\nbase-url = \"https://small.example/\"\n\n\
     [[language]]\ntag = \"ar\"\nname = \"العربية\"\nlocale = \"ar-SY-u-nu-latn\"\n\n[[language]]\ntag = \"en\"\nname = \"English\"\n";
@@ -57,10 +58,10 @@ fn examine(path: &str, text: &str) {
     ];
     let others = sound.into_iter().filter(|(name, _)| *name != path);
     let all = others.chain([(path, text)]);
-    let file = |(path, text): (&str, &str)| File { path: path.to_owned(), text: text.to_owned() };
+    let file = |(path, text): (&str, &str)| File { path: path.to_owned(), text: text.into() };
     let files = Files::new(all.map(file).collect());
     let root = PathBuf::from("/nowhere");
-    let loaded = Loaded { root, files, refused: BTreeSet::new(), assets: Assets::default() };
+    let loaded = Loaded { root, files, refused: BTreeSet::new(), assets: Arc::default() };
     let mut faults = Diagnostics::new();
     if let Some(parsed) = parse(&loaded, &mut faults) {
         let dossier = link(parsed, &mut faults);

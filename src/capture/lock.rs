@@ -22,6 +22,7 @@ use super::fingerprint::FingerprintSet;
 use super::mention::{CaptureMention, CaptureMentions, NamesHash};
 use super::paragraph::{CaptureRecord, ParagraphNo, ParagraphRecord, Role};
 use std::fmt::Write;
+use std::sync::Arc;
 
 /// The first line, with the format's version.
 const HEADER: &str = "malaf captures 1";
@@ -29,7 +30,7 @@ const HEADER: &str = "malaf captures 1";
 /// Every capture that was ingested, by file name.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CapturesLock {
-    captures: Vec<CaptureRecord>,
+    captures: Vec<Arc<CaptureRecord>>,
 }
 
 /// Why a lock cannot be read.
@@ -83,7 +84,7 @@ impl CapturesLock {
         captures.sort_by(|a, b| a.file.cmp(&b.file));
         match captures.windows(2).find(|pair| pair[0].file == pair[1].file) {
             Some(pair) => Err(fail(1, format!("the capture `{}` stands twice, as after a merge", pair[0].file))),
-            None => Ok(Self { captures }),
+            None => Ok(Self { captures: captures.into_iter().map(Arc::new).collect() }),
         }
     }
 
@@ -112,7 +113,7 @@ impl CapturesLock {
     }
 
     /// The capture of that file name.
-    pub fn find(&self, file: &str) -> Option<&CaptureRecord> {
+    pub fn find(&self, file: &str) -> Option<&Arc<CaptureRecord>> {
         let at = self.captures.binary_search_by(|capture| capture.file.as_str().cmp(file)).ok()?;
         self.captures.get(at)
     }
@@ -120,14 +121,14 @@ impl CapturesLock {
     /// Adds a capture, in the place of one of the same name.
     pub fn insert(&mut self, capture: CaptureRecord) {
         match self.captures.binary_search_by(|other| other.file.cmp(&capture.file)) {
-            Ok(at) => self.captures[at] = capture,
-            Err(at) => self.captures.insert(at, capture),
+            Ok(at) => self.captures[at] = Arc::new(capture),
+            Err(at) => self.captures.insert(at, Arc::new(capture)),
         }
     }
 
     /// Every capture, by file name.
     pub fn iter(&self) -> impl Iterator<Item = &CaptureRecord> {
-        self.captures.iter()
+        self.captures.iter().map(AsRef::as_ref)
     }
 }
 

@@ -4,16 +4,30 @@
 //! the line of the fault or on the line before. An excuse is checked as all else is: it must name a rule that may be
 //! excused, give a reason, and excuse something.
 
+use super::memory::Memory;
 use super::registry::{Found, Stage, find_rule};
 use super::{nearest_rule, rules};
-use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Files, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, File, FileId, Files, Place};
+use crate::memo::Same;
 use crate::parse::Config;
+use rayon::prelude::*;
+use std::sync::Arc;
 
 /// Leaves out what is excused, and adds what is wrong with the excuses.
 ///
 /// Nothing is found by a rule that is off, so nothing is said of its excuses either.
 pub fn excuse(config: &Config, files: &Files, faults: &mut Diagnostics) {
-    let mut excuses: Vec<Excuse> = files.iter().flat_map(|(file, entry)| excuses(file, &entry.text)).collect();
+    excuse_with(config, files, &Memory::default(), faults);
+}
+
+/// The like; excuses that `memory` knows are not looked for again.
+pub fn excuse_with(config: &Config, files: &Files, memory: &Memory, faults: &mut Diagnostics) {
+    let all: Vec<(FileId, &File)> = files.iter().collect();
+    let of_file = |(file, entry): &(FileId, &File)| {
+        memory.excuses.get_or((*file, Same::new(&entry.text)), || excuses(*file, &entry.text).collect())
+    };
+    let all: Vec<Arc<[Excuse]>> = all.par_iter().map(of_file).collect();
+    let mut excuses: Vec<Excuse> = all.iter().flat_map(|excuses| excuses.iter()).cloned().collect();
     if excuses.is_empty() {
         return;
     }
@@ -30,7 +44,9 @@ pub fn excuse(config: &Config, files: &Files, faults: &mut Diagnostics) {
     excuses.iter().filter(|excuse| !is_off(excuse)).filter_map(Excuse::fault).for_each(|fault| faults.push(fault));
 }
 
-struct Excuse {
+/// A line that is excused from a rule.
+#[derive(Debug, Clone)]
+pub struct Excuse {
     place: Place,
     /// From 1.
     line: usize,

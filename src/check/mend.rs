@@ -36,7 +36,8 @@ pub fn mended(dossier: Option<&Dossier>, files: &Files, faults: &[Diagnostic], o
     // Edits move what stands behind them: where keys stand is read anew.
     let text_now =
         |file, before: &str| found.get(&file).map_or_else(|| before.to_owned(), |mended| mended.text.clone());
-    let now = files.iter().map(|(file, entry)| File { path: entry.path.clone(), text: text_now(file, &entry.text) });
+    let now =
+        files.iter().map(|(file, entry)| File { path: entry.path.clone(), text: text_now(file, &entry.text).into() });
     let now = Files::new(now.collect());
     for (file, mends) in by_file(in_order(&now, &dossier.config, only)) {
         let (text, mends) = with(now.text(file), mends);

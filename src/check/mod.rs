@@ -7,22 +7,27 @@
 mod registry;
 mod docs;
 mod excuse;
+mod memory;
 mod mend;
 mod order;
 mod rules;
 mod tidy;
 
 pub use docs::{explain, rules_as_markdown};
-pub use excuse::excuse;
+pub use excuse::{excuse, excuse_with};
+pub use memory::Memory;
 pub use mend::{Mended, mended};
 pub use registry::{Found, RULES, Rule, Stage, find_rule, is_rule, level, nearest_rule};
 pub use rules::evidence::uncited_paragraph::{Statement, statements};
 pub use tidy::mend_ids;
 
-use crate::diagnostic::{Diagnostics, Files};
+use crate::diagnostic::{Diagnostics, File, FileId, Files};
 use crate::ingest::Originals;
-use crate::link::{Dossier, LinkedProse};
+use crate::link::{Dossier, LinkedDocuments, LinkedProse, Source};
+use crate::memo::Same;
+use crate::parse::{Config, LanguageNo};
 use rayon::prelude::*;
+use std::sync::Arc;
 
 /// All prose of the dossier, in each language.
 #[must_use]
@@ -32,21 +37,107 @@ pub fn all_prose(dossier: &Dossier) -> Vec<&LinkedProse> {
 
 /// Runs every rule that is not off; `originals` are the captures at hand, if any.
 pub fn check(dossier: &Dossier, files: &Files, originals: &Originals, faults: &mut Diagnostics) {
-    let found: Vec<Diagnostics> = RULES
-        .par_iter()
-        .filter(|rule| dossier.config.checks.get(rule.name) != Some(&None))
-        .map(|rule| run(rule, dossier, files, originals))
-        .collect();
-    found.into_iter().for_each(|found| faults.append(found));
+    let mut memory = Memory::default();
+    memory.turn(files);
+    check_with(dossier, files, originals, &memory, faults);
 }
 
-fn run(rule: &Rule, dossier: &Dossier, files: &Files, originals: &Originals) -> Diagnostics {
-    let mut found = Diagnostics::new();
-    match rule.found {
-        Found::In(check) | Found::Also(_, check) => check(dossier, &mut found),
-        Found::InTexts(check) => check(dossier, files, &mut found),
-        Found::WithOriginals(check) => check(dossier, originals, &mut found),
-        Found::By(_) => {}
+/// The like; what `memory` knows of what is the very same is taken over. It was told of the reading by [`Memory::turn`].
+pub fn check_with(dossier: &Dossier, files: &Files, originals: &Originals, memory: &Memory, faults: &mut Diagnostics) {
+    let rules: Vec<Found> = RULES
+        .iter()
+        .filter(|rule| dossier.config.checks.get(rule.name) != Some(&None))
+        .map(|rule| rule.found)
+        .collect();
+    let pieces = Pieces { rules: &rules, config: &dossier.config, memory };
+    let whole = || {
+        let of = |found: &Found| whole(*found, dossier, originals);
+        rules.par_iter().map(of).collect::<Vec<Diagnostics>>()
+    };
+    let (found, of_pieces) = rayon::join(whole, || pieces.of(dossier, files));
+    found.into_iter().chain([of_pieces]).for_each(|found| faults.append(found));
+}
+
+/// What a rule says that looks at the dossier as a whole.
+fn whole(found: Found, dossier: &Dossier, originals: &Originals) -> Diagnostics {
+    let mut faults = Diagnostics::new();
+    match found {
+        Found::In(check) | Found::Also(_, check) | Found::InDocumentsAnd(_, check) => check(dossier, &mut faults),
+        Found::WithOriginals(check) => check(dossier, originals, &mut faults),
+        Found::InTexts(_)
+        | Found::InProse(_)
+        | Found::AlsoInProse(..)
+        | Found::InDocuments(_)
+        | Found::InDigests(_)
+        | Found::By(_) => {}
     }
-    found
+    faults
+}
+
+/// Rules that look at one piece of the dossier at a time.
+struct Pieces<'a> {
+    rules: &'a [Found],
+    config: &'a Config,
+    memory: &'a Memory,
+}
+
+impl Pieces<'_> {
+    fn of(&self, dossier: &Dossier, files: &Files) -> Diagnostics {
+        let texts = files.iter().map(|(file, entry)| Piece::Text(file, entry));
+        let prose = rules::shared_prose(dossier).into_iter().map(|(no, prose)| Piece::Prose(no, prose));
+        let documents = rules::all_documents(dossier).into_iter().map(Piece::Documents);
+        let digests = dossier.sources.iter().map(|(_, source)| Piece::Digest(source));
+        let mut found = Diagnostics::new();
+        rules::in_parallel(texts.chain(prose).chain(documents).chain(digests), &mut found, |piece, found| {
+            found.append(self.remembered(piece));
+        });
+        found
+    }
+
+    fn remembered(&self, piece: Piece<'_>) -> Diagnostics {
+        let judge = || self.judge(piece);
+        match piece {
+            Piece::Text(file, entry) => {
+                let key = (file, entry.path.clone(), Same::new(&entry.text));
+                self.memory.texts.get_or(key, judge)
+            }
+            Piece::Prose(no, prose) => self.memory.prose.get_or((no, Same::new(prose)), judge),
+            Piece::Documents(documents) => self.memory.documents.get_or(memory::texts_of(documents), judge),
+            Piece::Digest(source) => match memory::digest_of(source) {
+                Some(key) => self.memory.digests.get_or(key, judge),
+                None => Diagnostics::new(),
+            },
+        }
+    }
+
+    fn judge(&self, piece: Piece<'_>) -> Diagnostics {
+        let mut faults = Diagnostics::new();
+        for found in self.rules {
+            match (found, piece) {
+                (Found::InTexts(check), Piece::Text(file, entry)) => check(self.config, file, entry, &mut faults),
+                (Found::InProse(check) | Found::AlsoInProse(_, check), Piece::Prose(no, prose)) => {
+                    check(self.config, no, prose, &mut faults);
+                }
+                (Found::InDocuments(check) | Found::InDocumentsAnd(check, _), Piece::Documents(documents)) => {
+                    check(self.config, documents, &mut faults);
+                }
+                (Found::InDigests(check), Piece::Digest(source)) => {
+                    if let Some(capture) = &source.capture {
+                        check(&source.record.id.value, capture, &source.documents, &mut faults);
+                    }
+                }
+                _ => {}
+            }
+        }
+        faults
+    }
+}
+
+/// One piece of the dossier.
+#[derive(Clone, Copy)]
+enum Piece<'a> {
+    Text(FileId, &'a File),
+    Prose(LanguageNo, &'a Arc<LinkedProse>),
+    Documents(&'a LinkedDocuments),
+    Digest(&'a Source),
 }

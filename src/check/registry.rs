@@ -1,10 +1,11 @@
 //! Every rule there is, as data.
 
 use super::rules::{claims, dates, evidence, letters, records, references, text, theme, translation};
-use crate::diagnostic::{Diagnostic, Diagnostics, Files, Place, Severity, nearest};
+use crate::capture::CaptureRecord;
+use crate::diagnostic::{Diagnostic, Diagnostics, File, FileId, Place, Severity, nearest};
 use crate::ingest::Originals;
-use crate::link::Dossier;
-use crate::parse::Config;
+use crate::link::{Dossier, LinkedDocuments, LinkedProse};
+use crate::parse::{Config, LanguageNo, RecordId};
 
 /// One rule.
 #[derive(Debug, Clone, Copy)]
@@ -24,15 +25,28 @@ pub struct Rule {
 pub enum Found {
     /// A check over the finished dossier.
     In(fn(&Dossier, &mut Diagnostics)),
-    /// A check over the texts as they stand in their files.
-    InTexts(fn(&Dossier, &Files, &mut Diagnostics)),
+    /// A check over each text as it stands in its file.
+    InTexts(fn(&Config, FileId, &File, &mut Diagnostics)),
+    /// A check over each text as it was read.
+    InProse(fn(&Config, LanguageNo, &LinkedProse, &mut Diagnostics)),
+    /// A check over the texts of each record in its languages, but for how they stand to what was accepted.
+    InDocuments(InDocuments),
+    /// The like, and a check over the finished dossier.
+    InDocumentsAnd(InDocuments, fn(&Dossier, &mut Diagnostics)),
+    /// A check over each source that has a capture: its id, what the lock says of the capture, and its texts.
+    InDigests(fn(&RecordId, &CaptureRecord, &LinkedDocuments, &mut Diagnostics)),
     /// A check against the captures that are at hand, where they are.
     WithOriginals(fn(&Dossier, &Originals, &mut Diagnostics)),
     /// Another stage, which meets it.
     By(Stage),
     /// Another stage, and a check over the finished dossier for what that stage cannot see.
     Also(Stage, fn(&Dossier, &mut Diagnostics)),
+    /// The like over each text as it was read.
+    AlsoInProse(Stage, fn(&Config, LanguageNo, &LinkedProse, &mut Diagnostics)),
 }
+
+/// A check over the texts of a record.
+type InDocuments = fn(&Config, &LinkedDocuments, &mut Diagnostics);
 
 /// A stage that meets faults itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -15,13 +15,14 @@ const OF_IDS: [&str; 4] = ["broken-citation", "broken-link", "invalid-id", "unre
 
 /// Adds the mend to each fault that is a known id written otherwise: `Hmeimim_Base` for `hmeimim-base`.
 pub fn mend_ids(dossier: &Dossier, files: &Files, faults: &mut Diagnostics) {
-    let known = all_ids(dossier);
+    let mut known = None;
     faults.change(|fault| {
         let Some(place) = fault.place.filter(|_| OF_IDS.contains(&fault.rule) && fault.mends.is_empty()) else {
             return;
         };
+        let known = known.get_or_insert_with(|| all_ids(dossier));
         let written = files.text(place.file).get(place.range()).unwrap_or_default();
-        if let Some((range, id)) = meant(written, &known) {
+        if let Some((range, id)) = meant(written, known) {
             let start = place.start as usize;
             let exact = Place::new(place.file, start + range.start..start + range.end);
             fault.mends.push(Mend { place: exact, text: id.clone() });

@@ -1,5 +1,7 @@
 //! The files that were read, by number, so that a place is twelve bytes and its text is found when it is shown.
 
+use std::sync::Arc;
+
 /// A file that was read; numbers follow the sorted paths.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct FileId(u32);
@@ -10,13 +12,15 @@ pub struct File {
     /// Below the root, with `/` on every system.
     pub path: String,
     /// The text, as it was read.
-    pub text: String,
+    pub text: Arc<str>,
 }
 
 /// All files that were read, sorted by path.
 #[derive(Debug, Clone, Default)]
 pub struct Files {
     list: Vec<File>,
+    /// For a number that is none of these.
+    nothing: Arc<str>,
 }
 
 impl Files {
@@ -24,13 +28,20 @@ impl Files {
     #[must_use]
     pub fn new(mut list: Vec<File>) -> Self {
         list.sort_by(|a, b| a.path.cmp(&b.path));
-        Self { list }
+        Self { list, nothing: Arc::default() }
     }
 
     /// One file from memory, for tests and for texts that have no file.
     #[must_use]
     pub fn one(path: &str, text: &str) -> Self {
-        Self::new(vec![File { path: path.to_owned(), text: text.to_owned() }])
+        Self::new(vec![File { path: path.to_owned(), text: text.into() }])
+    }
+
+    /// Puts another text in the place of that of the same path, where there is one.
+    pub fn replace(&mut self, file: File) {
+        if let Some(place) = self.find(&file.path).and_then(|no| self.list.get_mut(no.0 as usize)) {
+            *place = file;
+        }
     }
 
     /// Each with its number.
@@ -51,6 +62,12 @@ impl Files {
         self.list.get(file.0 as usize).map_or("", |f| &f.path)
     }
 
+    /// The text of `file`, to be kept.
+    #[must_use]
+    pub fn shared(&self, file: FileId) -> &Arc<str> {
+        self.list.get(file.0 as usize).map_or(&self.nothing, |f| &f.text)
+    }
+
     /// The text of `file`.
     #[must_use]
     pub fn text(&self, file: FileId) -> &str {
@@ -59,7 +76,10 @@ impl Files {
 
     /// The paths of what is not the same in another set.
     pub fn differing<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = &'a str> {
-        let is_other = |file: &&File| other.find(&file.path).is_none_or(|there| other.text(there) != file.text);
+        let is_other = |file: &&File| {
+            let there = other.find(&file.path).map(|there| other.shared(there));
+            there.is_none_or(|there| !Arc::ptr_eq(there, &file.text) && *there != file.text)
+        };
         let gone = other.list.iter().filter(|file| self.find(&file.path).is_none());
         self.list.iter().filter(is_other).chain(gone).map(|file| file.path.as_str())
     }

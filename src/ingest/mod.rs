@@ -136,7 +136,7 @@ pub fn ingest(root: &Path, file: &Path, lock: &mut CapturesLock) -> Result<Outco
             )));
         }
         record.mentions.clone_from(&known.mentions);
-        if *known == record && same_file(&stored, &bytes) {
+        if **known == record && same_file(&stored, &bytes) {
             return Ok(Outcome::Known);
         }
     }

@@ -14,6 +14,7 @@ use crate::parse::{
     RecordId, Rights, SourceRecord, TermRecord, Texts, TopicRecord,
 };
 use crate::translation::{BlockHash, Standing};
+use std::sync::Arc;
 
 /// A record of any kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -94,13 +95,13 @@ pub struct LinkedDocument {
     /// The title.
     pub title: Spanned<String>,
     /// The summary.
-    pub summary: Option<LinkedProse>,
+    pub summary: Option<Arc<LinkedProse>>,
     /// The text.
-    pub body: LinkedProse,
+    pub body: Arc<LinkedProse>,
     /// The file it was read from.
     pub file: FileId,
     /// The hashes of its title, its summary and each block of its text.
-    pub hashes: Vec<BlockHash>,
+    pub hashes: Arc<[BlockHash]>,
     /// How each of these stands to its counterpart in the other languages; empty where no translation was ever accepted.
     pub standings: Vec<Standing>,
 }
@@ -123,7 +124,7 @@ impl LinkedDocument {
 pub type LinkedDocuments = PerLanguage<Option<LinkedDocument>>;
 
 /// A one-paragraph text in some of the languages, linked.
-pub type LinkedTexts = PerLanguage<Option<LinkedProse>>;
+pub type LinkedTexts = PerLanguage<Option<Arc<LinkedProse>>>;
 
 /// A passage of a source; no paragraphs is the whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -169,7 +170,7 @@ pub struct Source {
     /// The digest.
     pub documents: LinkedDocuments,
     /// What the lock holds of its capture; `None` where the capture was never ingested.
-    pub capture: Option<CaptureRecord>,
+    pub capture: Option<Arc<CaptureRecord>>,
     /// The text itself, where the capture is at hand and it may be shown.
     pub text: Option<SourceText>,
     /// What may be published.

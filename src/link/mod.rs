@@ -11,6 +11,7 @@ mod derive;
 mod dossier;
 mod independence;
 mod languages;
+mod memory;
 mod mention;
 mod names;
 mod prose;
@@ -23,6 +24,7 @@ pub use capture::{CaptureNames, names_hash};
 pub use dossier::*;
 pub use independence::{Joined, OneVoice, Voice};
 pub use languages::aligned;
+pub use memory::Memory;
 pub use mention::{AmbiguousMention, FoundMention, MentionFinder};
 pub use prose::{Linked, LinkedProse, ProseMention, Target};
 pub use table::*;
@@ -34,20 +36,30 @@ use crate::parse::{Documents, Parsed, PerLanguage, Prose, RawSpeaker, Records, S
 use names::Names;
 use rayon::prelude::*;
 use resolve::Resolver;
-use text::{Owner, link_document, link_prose};
+use std::sync::Arc;
+use text::{Finder, Owner, link_document, link_prose};
 
 /// Resolves everything that was written.
 pub fn link(parsed: Parsed, faults: &mut Diagnostics) -> Dossier {
+    link_with(parsed, &mut Memory::default(), faults)
+}
+
+/// The like; texts that `memory` knows as they are now are taken over.
+pub fn link_with(parsed: Parsed, memory: &mut Memory, faults: &mut Diagnostics) -> Dossier {
     let Parsed { config, index, mut records, left_out, lock, translations } = parsed;
     order_topics(&mut records);
-    let captures: Vec<Option<CaptureRecord>> = records.sources.iter().map(|s| capture_of(s, &lock, faults)).collect();
-    let lengths = captures.iter().map(|capture| capture.as_ref().map(paragraph_count)).collect();
+    let captures: Vec<Option<Arc<CaptureRecord>>> =
+        records.sources.iter().map(|s| capture_of(s, &lock, faults)).collect();
+    let lengths = captures.iter().map(|capture| capture.as_deref().map(paragraph_count)).collect();
     let names = Names::new(&records, left_out, lengths, config.limits.mentions, faults);
-    let finder = MentionFinder::new(records.entities.iter());
-    let mut linker = Linker { resolver: Resolver::new(&names), finder: &finder };
+    memory.turn();
+    let finder = memory.finder(&records.entities);
+    memory.resolve_with(&names);
+    let finder = Finder { names: &finder, memory };
+    let mut linker = Linker { resolver: Resolver::new(&names), finder };
 
     let claims = linker.claims(&mut records.sources);
-    let (sources, found) = link_sources(records.sources, captures, &config, &names, &finder);
+    let (sources, found) = link_sources(records.sources, captures, &config, &names, finder);
     faults.append(found);
     let mut dossier = Dossier {
         index: linker.documents(index, Owner::default()),
@@ -63,6 +75,7 @@ pub fn link(parsed: Parsed, faults: &mut Diagnostics) -> Dossier {
         config,
     };
     faults.append(linker.resolver.faults);
+    memory.keep(names);
     derive::derive(&mut dossier);
     translations::stand(&mut dossier, &translations);
     dossier
@@ -76,7 +89,7 @@ fn order_topics(records: &mut Records) {
     });
 }
 
-fn capture_of(source: &SourceRecord, lock: &CapturesLock, faults: &mut Diagnostics) -> Option<CaptureRecord> {
+fn capture_of(source: &SourceRecord, lock: &CapturesLock, faults: &mut Diagnostics) -> Option<Arc<CaptureRecord>> {
     let found = lock.find(&source.capture).cloned();
     if found.is_none() {
         let message = format!("captures.lock knows no capture `{}`", source.capture.value);
@@ -92,10 +105,10 @@ fn paragraph_count(capture: &CaptureRecord) -> u32 {
 
 fn link_sources(
     records: Vec<SourceRecord>,
-    captures: Vec<Option<CaptureRecord>>,
+    captures: Vec<Option<Arc<CaptureRecord>>>,
     config: &crate::parse::Config,
     names: &Names,
-    finder: &MentionFinder,
+    finder: Finder<'_>,
 ) -> (Vec<Source>, Diagnostics) {
     let numbered: Vec<_> = records.into_iter().zip(captures).enumerate().collect();
     let linked: Vec<(Source, Diagnostics)> = numbered
@@ -119,23 +132,23 @@ fn link_sources(
 
 struct Linker<'a> {
     resolver: Resolver<'a>,
-    finder: &'a MentionFinder,
+    finder: Finder<'a>,
 }
 
 impl Linker<'_> {
     fn documents(&mut self, documents: Documents, owner: Owner) -> LinkedDocuments {
-        documents.map(|_, document| document.map(|d| link_document(d, owner, &mut self.resolver, self.finder)))
+        documents.map(|_, document| document.map(|d| link_document(d, owner, &mut self.resolver, &self.finder)))
     }
 
-    fn texts(&mut self, texts: PerLanguage<Option<Prose>>, owner: Owner) -> LinkedTexts {
-        texts.map(|_, prose| prose.map(|p| link_prose(p, owner, &mut self.resolver, self.finder)))
+    fn texts(&mut self, texts: PerLanguage<Option<Arc<Prose>>>, owner: Owner) -> LinkedTexts {
+        texts.map(|_, prose| prose.map(|p| link_prose(p, owner, &mut self.resolver, &self.finder)))
     }
 
     fn source(
         &mut self,
         no: SourceNo,
         mut record: SourceRecord,
-        capture: Option<CaptureRecord>,
+        capture: Option<Arc<CaptureRecord>>,
         config: &crate::parse::Config,
     ) -> Source {
         let documents = take(&mut record.documents);

@@ -7,6 +7,7 @@ use crate::parse::{LeftOut, Limit, Paragraphs, RecordId, RecordKind, Records};
 use std::collections::BTreeMap;
 
 /// Every id of the dossier.
+#[derive(Debug)]
 pub struct Names {
     ids: BTreeMap<RecordId, (RecordRef, Place)>,
     left_out: BTreeMap<RecordId, LeftOut>,
@@ -100,6 +101,18 @@ impl Names {
                 self.former.insert(former.value.clone(), (id.value.clone(), former.place));
             }
         }
+    }
+
+    /// Whether every id leads where it leads in another dossier's ids: a text that is resolved with either is the same.
+    #[must_use]
+    pub fn lead_as(&self, other: &Self) -> bool {
+        let ids = self.ids.iter().map(|(id, (record, _))| (id, record));
+        let former = self.former.iter().map(|(id, (now, _))| (id, now));
+        ids.eq(other.ids.iter().map(|(id, (record, _))| (id, record)))
+            && former.eq(other.former.iter().map(|(id, (now, _))| (id, now)))
+            && self.left_out == other.left_out
+            && self.lengths == other.lengths
+            && self.most_mentions == other.most_mentions
     }
 
     /// What a record of that former id is called now.

@@ -5,12 +5,13 @@ use super::mention::AmbiguousMention;
 use super::table::EntityNo;
 use crate::parse::{PlacedKind, Prose};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Prose with, for each of its references, what it points to.
 #[derive(Debug)]
 pub struct LinkedProse {
     /// As written.
-    pub prose: Prose,
+    pub prose: Arc<Prose>,
     /// One a reference, in the same order.
     pub targets: Vec<Target>,
     /// Entities found in its words, in the order of the text.

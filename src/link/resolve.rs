@@ -32,6 +32,12 @@ impl<'a> Resolver<'a> {
         Self { names, faults: Diagnostics::new() }
     }
 
+    /// Another over the same ids, with nothing found wrong yet.
+    #[must_use]
+    pub fn another(&self) -> Self {
+        Self::new(self.names)
+    }
+
     /// A record of one of the wanted kinds; none wanted means any.
     pub fn record(&mut self, id: &str, place: Place, rule: &'static str, wanted: &[RecordKind]) -> Option<RecordRef> {
         match self.names.resolve(id, place, rule, wanted) {

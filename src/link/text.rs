@@ -1,15 +1,18 @@
 //! Links prose: each reference to what it points to, and names of entities to their pages.
 
 use super::dossier::{LinkedDocument, RecordRef};
+use super::memory::Memory;
 use super::mention::{FoundMention, MentionFinder, Runs, runs};
 use super::prose::{Linked, LinkedProse, ProseMention, Target};
 use super::resolve::Resolver;
 use super::table::{EntityNo, SourceNo};
 use crate::diagnostic::{Diagnostic, Place};
+use crate::memo::Same;
 use crate::parse::{
     AddressKinds, Document, PlacedKind, Prose, RawTarget, RecordKind, check_address, scheme, target_of_path,
 };
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// Whose text it is: a source's own digest may cite `[¶4]`, and no page links to itself.
 #[derive(Debug, Clone, Copy, Default)]
@@ -42,7 +45,7 @@ pub fn link_document(
     document: Document,
     owner: Owner,
     resolver: &mut Resolver<'_>,
-    finder: &MentionFinder,
+    finder: &Finder<'_>,
 ) -> LinkedDocument {
     LinkedDocument {
         title: document.title,
@@ -54,8 +57,32 @@ pub fn link_document(
     }
 }
 
-/// Links one text.
-pub fn link_prose(prose: Prose, owner: Owner, resolver: &mut Resolver<'_>, finder: &MentionFinder) -> LinkedProse {
+/// What finds names in texts, and what it found before.
+#[derive(Clone, Copy)]
+pub struct Finder<'a> {
+    /// The finder.
+    pub names: &'a MentionFinder,
+    /// What it found, and what was linked, in the reading before.
+    pub memory: &'a Memory,
+}
+
+/// Links one text, or takes it as it was linked: with the same ids and names the same text is linked in the same way.
+pub fn link_prose(
+    prose: Arc<Prose>,
+    owner: Owner,
+    resolver: &mut Resolver<'_>,
+    finder: &Finder<'_>,
+) -> Arc<LinkedProse> {
+    let (linked, faults) = finder.memory.linked.get_or((Same::new(&prose), owner.record), || {
+        let mut own = resolver.another();
+        let linked = Arc::new(linked(prose, owner, &mut own, finder));
+        (linked, own.faults)
+    });
+    resolver.faults.append(faults);
+    linked
+}
+
+fn linked(prose: Arc<Prose>, owner: Owner, resolver: &mut Resolver<'_>, finder: &Finder<'_>) -> LinkedProse {
     let anchors: BTreeSet<&str> = prose.anchors().collect();
     let targets: Vec<Target> = prose
         .references
@@ -64,8 +91,9 @@ pub fn link_prose(prose: Prose, owner: Owner, resolver: &mut Resolver<'_>, finde
         .collect();
     check_marks(&prose, owner, resolver);
     let runs = runs(&prose);
-    let (found, ambiguous) = finder.find(&runs);
-    let mut mentions = mentions(&runs, found, &targets, owner);
+    let found = finder.memory.found.get_or(Same::new(&prose), || Arc::new(finder.names.find(&runs)));
+    let (found, ambiguous) = found.as_ref();
+    let mut mentions = mentions(&runs, found.clone(), &targets, owner);
     let limit = resolver.most_mentions();
     if limit.is_over(mentions.len())
         && let Some(block) = prose.blocks.first()
@@ -73,6 +101,7 @@ pub fn link_prose(prose: Prose, owner: Owner, resolver: &mut Resolver<'_>, finde
         resolver.faults.push(limit.fault("the number of names found in this text", block.place));
         mentions.truncate(limit.most);
     }
+    let ambiguous = ambiguous.clone();
     LinkedProse { prose, targets, mentions, ambiguous }
 }
 

@@ -82,7 +82,7 @@ fn others(documents: &LinkedDocuments, first: LanguageNo) -> Vec<LanguageNo> {
 }
 
 fn hashes(documents: &LinkedDocuments, no: LanguageNo) -> Vec<crate::translation::BlockHash> {
-    documents[no].as_ref().map(|document| document.hashes.clone()).unwrap_or_default()
+    documents[no].as_ref().map(|document| document.hashes.to_vec()).unwrap_or_default()
 }
 
 /// A document's title, summary and blocks, with the paragraphs that the blocks give.

@@ -4,8 +4,10 @@
 //! `themes/`. What cannot be read as UTF-8 is a diagnostic; a folder that cannot be listed is an error.
 
 mod embedded;
+mod memory;
 
 pub use embedded::{Asset, Assets, Starter};
+pub use memory::{Look, Memory};
 
 use crate::Error;
 use crate::diagnostic::{Diagnostic, Diagnostics, File, FileId, Files, Place};
@@ -14,6 +16,7 @@ use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// All that was read.
 #[derive(Debug)]
@@ -25,7 +28,7 @@ pub struct Loaded {
     /// Those of them whose text could not be taken, which was reported: they stand there with an empty one.
     pub refused: BTreeSet<FileId>,
     /// Templates and themes: the embedded ones with the site's own over them, by name.
-    pub assets: Assets,
+    pub assets: Arc<Assets>,
 }
 
 /// A file larger than this is no editor's text (somewhat arbitrary; offsets must fit in 32 bits in any case).
@@ -44,14 +47,30 @@ pub type Unsaved = BTreeMap<String, String>;
 /// # Errors
 /// Where a folder cannot be listed or a file cannot be read.
 pub fn load(root: &Path, faults: &mut Diagnostics) -> Result<Loaded, Error> {
-    load_unsaved(root, &Unsaved::new(), faults)
+    load_with(root, &Unsaved::new(), Look::Everywhere, &mut Memory::default(), faults)
 }
 
-/// The like, with some texts instead of what the disk holds.
+/// The like, with some texts instead of what the disk holds; what `memory` knows as it is now is taken over.
 ///
 /// # Errors
 /// Where a folder cannot be listed or a file cannot be read.
-pub fn load_unsaved(root: &Path, unsaved: &Unsaved, faults: &mut Diagnostics) -> Result<Loaded, Error> {
+pub fn load_with(
+    root: &Path,
+    unsaved: &Unsaved,
+    look: Look<'_>,
+    memory: &mut Memory,
+    faults: &mut Diagnostics,
+) -> Result<Loaded, Error> {
+    let known = match look {
+        Look::At(paths) if unsaved.is_empty() => memory.after(root, paths)?,
+        Look::At(_) | Look::Everywhere => None,
+    };
+    let loaded = known.map_or_else(|| load_all(root, unsaved, memory, faults), Ok)?;
+    memory.keep(&loaded);
+    Ok(loaded)
+}
+
+fn load_all(root: &Path, unsaved: &Unsaved, memory: &Memory, faults: &mut Diagnostics) -> Result<Loaded, Error> {
     let mut found: Vec<(String, PathBuf)> = Vec::new();
     let mut refused: Vec<(String, &'static str)> = Vec::new();
     for name in ["site.toml", "captures.lock", "translations.lock"] {
@@ -82,7 +101,8 @@ pub fn load_unsaved(root: &Path, unsaved: &Unsaved, faults: &mut Diagnostics) ->
         let texts = entries.filter(|entry| entry.kind == EntryKind::File && is_theme_text(&entry.path));
         found.extend(texts.map(|entry| (format!("{folder}/{}", entry.below), entry.path)));
     }
-    let read: Vec<Result<Read, Error>> = found.into_par_iter().map(|(path, file)| read_text(path, &file)).collect();
+    let read: Vec<Result<Read, Error>> =
+        found.into_par_iter().map(|(path, file)| read_text(path, &file, memory)).collect();
     let mut texts = Vec::with_capacity(read.len());
     for read in read {
         match read? {
@@ -93,9 +113,10 @@ pub fn load_unsaved(root: &Path, unsaved: &Unsaved, faults: &mut Diagnostics) ->
     }
     texts.retain(|file: &File| !unsaved.contains_key(&file.path));
     refused.retain(|(path, _)| !unsaved.contains_key(path));
-    texts.extend(unsaved.iter().map(|(path, text)| File { path: path.clone(), text: text.clone() }));
+    let held = |(path, text): (&String, &String)| File { path: path.clone(), text: memory.same(path, text.clone()) };
+    texts.extend(unsaved.iter().map(held));
     // A refused file is listed with an empty text, so that a diagnostic can name it.
-    texts.extend(refused.iter().map(|(path, _)| File { path: path.clone(), text: String::new() }));
+    texts.extend(refused.iter().map(|(path, _)| File { path: path.clone(), text: "".into() }));
     let files = Files::new(texts);
     let mut numbers = BTreeSet::new();
     for (path, why) in refused {
@@ -104,7 +125,7 @@ pub fn load_unsaved(root: &Path, unsaved: &Unsaved, faults: &mut Diagnostics) ->
             faults.push(Diagnostic::error("unreadable-file", Place::start_of(file), why));
         }
     }
-    let assets = Assets::load(root)?;
+    let assets = memory.same_assets(Assets::load(root)?);
     Ok(Loaded { root: root.to_path_buf(), files, refused: numbers, assets })
 }
 
@@ -125,10 +146,11 @@ enum Read {
     Gone,
 }
 
-fn read_text(path: String, file: &Path) -> Result<Read, Error> {
+fn read_text(path: String, file: &Path, memory: &Memory) -> Result<Read, Error> {
     let is_text = file.extension().is_some_and(|e| e == "md" || e == "toml" || e == "lock");
     if !is_text && !is_theme_text(file) {
-        return Ok(Read::Text(File { path, text: String::new() }));
+        let text = memory.same(&path, String::new());
+        return Ok(Read::Text(File { path, text }));
     }
     let (largest, why) = match file.extension() {
         Some(end) if end == "lock" => (LARGEST_LOCK, "this file is larger than 512 MB"),
@@ -144,7 +166,7 @@ fn read_text(path: String, file: &Path) -> Result<Read, Error> {
         return Ok(Read::Refused(path, why));
     }
     Ok(match String::from_utf8(bytes) {
-        Ok(text) => Read::Text(File { path, text }),
+        Ok(text) => Read::Text(File { text: memory.same(&path, text), path }),
         Err(_) => Read::Refused(path, "this file is not UTF-8 text"),
     })
 }

@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, FileId, Files};
 use crate::link::{Dossier, RecordRef};
 use crate::load::Unsaved;
 use crate::parse::{Ids, written_ids};
-use crate::pipeline::{self, Drafts, Examined, Options};
+use crate::pipeline::{Drafts, Examined, Options, Session};
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
@@ -34,13 +34,18 @@ struct Linked {
 }
 
 impl Snapshot {
-    /// Reads the dossier in `root`, drafts included: a draft is what editors work on.
+    /// Readings of the dossier in `root`, drafts included: a draft is what editors work on.
+    #[must_use]
+    pub fn session(root: &Path) -> Session {
+        Session::new(root, &Options { drafts: Drafts::Include, ..Options::default() })
+    }
+
+    /// Reads the dossier.
     ///
     /// # Errors
     /// Where a file or folder cannot be read.
-    pub fn read(root: &Path, unsaved: &Unsaved, before: Option<&Self>) -> Result<Self, Error> {
-        let options = Options { drafts: Drafts::Include, ..Options::default() };
-        let Examined { files, dossier, diagnostics, .. } = pipeline::examine_unsaved(root, &options, unsaved)?;
+    pub fn read(session: &mut Session, unsaved: &Unsaved, before: Option<&Self>) -> Result<Self, Error> {
+        let Examined { files, dossier, diagnostics, .. } = session.examine_unsaved(unsaved)?;
         let linked = dossier.map(|dossier| Arc::new(Linked { records: by_id(&dossier), dossier }));
         let is_current = linked.is_some();
         let linked = linked.or_else(|| before.and_then(|before| before.linked.clone()));

@@ -4,6 +4,7 @@ use super::notices::by_file;
 use super::snapshot::Snapshot;
 use crate::Error;
 use crate::load::Unsaved;
+use crate::pipeline::Session;
 use lsp_server::{Message, Notification};
 use lsp_types::notification::{LogMessage, Notification as _, PublishDiagnostics};
 use lsp_types::{Diagnostic as Notice, LogMessageParams, MessageType, PublishDiagnosticsParams, Uri};
@@ -52,9 +53,12 @@ impl Job {
     }
 }
 
-/// The last reading, shared by the thread that answers and the one that reads.
-#[derive(Debug, Clone, Default)]
-pub struct Shared(Arc<Mutex<Option<Last>>>);
+/// The last reading, shared by the thread that answers and the one that reads, and what the next one takes over from it.
+#[derive(Clone, Default)]
+pub struct Shared {
+    last: Arc<Mutex<Option<Last>>>,
+    session: Arc<Mutex<Option<(PathBuf, Session)>>>,
+}
 
 /// A reading, and how many changes it has seen.
 type Last = (u64, Arc<Snapshot>);
@@ -63,7 +67,7 @@ impl Shared {
     /// The last reading, and how many changes it has seen.
     #[must_use]
     pub fn last(&self) -> Option<Last> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.last.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Reads the dossier as `job` has it, unless a later reading came first.
@@ -72,12 +76,20 @@ impl Shared {
     /// Where a file or folder cannot be read.
     pub fn read(&self, job: &Job) -> Result<Arc<Snapshot>, Error> {
         let before = self.last().map(|(_, snapshot)| snapshot);
-        let snapshot = Arc::new(Snapshot::read(&job.root, &job.unsaved(), before.as_deref())?);
-        let mut last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let snapshot =
+            Arc::new(self.session(job, |session| Snapshot::read(session, &job.unsaved(), before.as_deref()))?);
+        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
         if last.as_ref().is_none_or(|(number, _)| *number <= job.number) {
             *last = Some((job.number, Arc::clone(&snapshot)));
         }
         Ok(snapshot)
+    }
+
+    fn session<T>(&self, job: &Job, read: impl FnOnce(&mut Session) -> T) -> T {
+        let mut held = self.session.lock().unwrap_or_else(PoisonError::into_inner);
+        let session = held.take().filter(|(root, _)| *root == job.root).map(|(_, session)| session);
+        let (_, session) = held.insert((job.root.clone(), session.unwrap_or_else(|| Snapshot::session(&job.root))));
+        read(session)
     }
 }
 

@@ -6,6 +6,7 @@ use super::prose::{Origin, Prose, read_inline, read_prose};
 use crate::diagnostic::{Diagnostic, FileId, Spanned};
 use crate::translation::BlockHash;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// What one language says of a record.
 #[derive(Debug, Clone)]
@@ -15,11 +16,11 @@ pub struct Document {
     /// The title, plain text.
     pub title: Spanned<String>,
     /// The summary: one paragraph; of a topic, the bottom line.
-    pub summary: Option<Prose>,
+    pub summary: Option<Arc<Prose>>,
     /// The text.
-    pub body: Prose,
+    pub body: Arc<Prose>,
     /// The hashes of its title, its summary (of nothing, where it has none) and each block of its text.
-    pub hashes: Vec<BlockHash>,
+    pub hashes: Arc<[BlockHash]>,
 }
 
 /// A document in some of the dossier's languages.
@@ -56,7 +57,8 @@ pub fn read_document(context: &Context<'_>) -> Option<Document> {
     let summary_text = summary.as_ref().map(|(text, _)| text.as_str()).unwrap_or_default();
     let mut hashes = vec![BlockHash::of(&title.value), BlockHash::of(summary_text)];
     hashes.extend(block_texts(context.text, &prose, body.end).map(BlockHash::of));
-    Some(Document { file: context.file, title, summary: summary.map(|(_, prose)| prose), body: prose, hashes })
+    let summary = summary.map(|(_, prose)| Arc::new(prose));
+    Some(Document { file: context.file, title, summary, body: Arc::new(prose), hashes: hashes.into() })
 }
 
 /// Reads what stands between `+++`: title and summary.

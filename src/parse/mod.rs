@@ -12,6 +12,7 @@ mod hosting;
 mod id;
 mod language;
 mod limits;
+mod memory;
 mod prose;
 mod records;
 mod shape;
@@ -25,6 +26,7 @@ pub use hosting::{Hosting, SecurityContact};
 pub use id::{RecordId, RecordKind};
 pub use language::{Language, LanguageNo, PerLanguage, Texts};
 pub use limits::{Limit, Limits};
+pub use memory::Memory;
 pub use prose::{
     Alert, Block, BlockKind, Inline, Paragraphs, PlacedKind, Prose, RawTarget, Reference, ReferenceNo, target_of_path,
 };
@@ -37,9 +39,11 @@ use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Files, Place};
 use crate::load::Loaded;
 use crate::translation::{TranslationsLock, TranslationsLockError};
 use fields::{Context, read_table};
+use memory::{file_key, texts_key, unit_key};
 use rayon::prelude::*;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 use tree::{Tree, Unit, read_tree};
 use written::Written;
 
@@ -55,9 +59,9 @@ pub struct Parsed {
     /// Records that were written and are not among those, by id: a reference to one is no slip.
     pub left_out: BTreeMap<RecordId, LeftOut>,
     /// `captures.lock`.
-    pub lock: CapturesLock,
+    pub lock: Arc<CapturesLock>,
     /// `translations.lock`.
-    pub translations: TranslationsLock,
+    pub translations: Arc<TranslationsLock>,
 }
 
 /// Why a record that was written is not part of the dossier.
@@ -96,6 +100,7 @@ pub struct Records {
     pub pages: Vec<PageRecord>,
 }
 
+#[derive(Clone)]
 enum Record {
     Topic(TopicRecord),
     Source(Box<SourceRecord>),
@@ -109,6 +114,11 @@ enum Record {
 
 /// Reads everything; `None` where there is no usable `site.toml`, which was reported.
 pub fn parse(loaded: &Loaded, faults: &mut Diagnostics) -> Option<Parsed> {
+    parse_with(loaded, &mut Memory::default(), faults)
+}
+
+/// The like; what `memory` knows as it is now is taken over.
+pub fn parse_with(loaded: &Loaded, memory: &mut Memory, faults: &mut Diagnostics) -> Option<Parsed> {
     let files = &loaded.files;
     let Some(site) = files.find("site.toml") else {
         faults.push(Diagnostic {
@@ -125,6 +135,7 @@ pub fn parse(loaded: &Loaded, faults: &mut Diagnostics) -> Option<Parsed> {
     if loaded.refused.contains(&site) {
         return None;
     }
+    memory.turn(files.shared(site));
     let config = config::read_config(files, site, faults)?;
     let tree = read_tree(files, &loaded.refused, &config.languages, faults);
     if tree.units.is_empty() && tree.index.is_empty() && loaded.refused.is_empty() {
@@ -132,8 +143,11 @@ pub fn parse(loaded: &Loaded, faults: &mut Diagnostics) -> Option<Parsed> {
         let fault = Diagnostic::error("missing-site", Place::start_of(site), "nothing stands in `content/`");
         faults.push(fault.hint("put the records there: docs/writing.md shows each kind"));
     }
-    let read: Vec<(Option<Record>, Diagnostics)> =
-        tree.units.par_iter().map(|unit| read_unit(files, &config, unit)).collect();
+    let read = |unit: &Unit| {
+        let read = memory.units.get_or(unit_key(files, unit), || Arc::new(read_unit(files, &config, unit)));
+        Arc::unwrap_or_clone(read)
+    };
+    let read: Vec<(Option<Record>, Diagnostics)> = tree.units.par_iter().map(read).collect();
     let mut records = Records::default();
     let mut left_out: BTreeMap<RecordId, LeftOut> =
         tree.incomplete.into_iter().map(|id| (id, LeftOut::Broken)).collect();
@@ -147,12 +161,23 @@ pub fn parse(loaded: &Loaded, faults: &mut Diagnostics) -> Option<Parsed> {
             None => drop(left_out.insert(unit.id.value.clone(), LeftOut::Broken)),
         }
     }
-    let sinks = Sinks::default();
-    let index = read_documents(files, &config, &tree.index, &sinks);
-    faults.append(sinks.faults.into_inner());
-    let lock = read_lock(loaded, "captures.lock", CapturesLock::parse, LockError::line, faults);
-    let parse = TranslationsLock::parse;
-    let translations = read_lock(loaded, "translations.lock", parse, TranslationsLockError::line, faults);
+    let index = memory.index.get_or(texts_key(files, &tree.index), || {
+        let sinks = Sinks::default();
+        let index = read_documents(files, &config, &tree.index, &sinks);
+        Arc::new((index, sinks.faults.into_inner()))
+    });
+    let (index, found) = Arc::unwrap_or_clone(index);
+    faults.append(found);
+    let sound = |name: &str| files.find(name).filter(|file| !loaded.refused.contains(file));
+    let key = |name: &str| sound(name).map(|file| file_key(files, file));
+    let (lock, found) = memory
+        .captures
+        .get_or(key("captures.lock"), || read_lock(loaded, "captures.lock", CapturesLock::parse, LockError::line));
+    faults.append(found);
+    let (translations, found) = memory.translations.get_or(key("translations.lock"), || {
+        read_lock(loaded, "translations.lock", TranslationsLock::parse, TranslationsLockError::line)
+    });
+    faults.append(found);
     Some(Parsed { config, index, records, left_out, lock, translations })
 }
 
@@ -320,18 +345,19 @@ fn read_lock<L: Default, E: std::fmt::Display>(
     name: &str,
     parse: fn(&str) -> Result<L, E>,
     line: fn(&E) -> usize,
-    faults: &mut Diagnostics,
-) -> L {
+) -> (Arc<L>, Diagnostics) {
     let files = &loaded.files;
+    let mut faults = Diagnostics::new();
     let Some(file) = files.find(name).filter(|file| !loaded.refused.contains(file)) else {
-        return L::default();
+        return (Arc::default(), faults);
     };
-    parse(files.text(file)).unwrap_or_else(|error| {
+    let lock = parse(files.text(file)).unwrap_or_else(|error| {
         let line_start = line_start(files.text(file), line(&error));
         let place = Place::new(file, line_start..line_start);
         faults.push(Diagnostic::error("lock-syntax", place, error.to_string()));
         L::default()
-    })
+    });
+    (Arc::new(lock), faults)
 }
 
 fn line_start(text: &str, line: usize) -> usize {

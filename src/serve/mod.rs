@@ -12,8 +12,9 @@ mod watch;
 
 use crate::Error;
 use crate::cli::Report;
-use crate::diagnostic::Severity;
-use crate::pipeline::{self, Examined, Options};
+use crate::diagnostic::{Diagnostic, Files, Severity};
+use crate::load::{Assets, Look};
+use crate::pipeline::{Examined, Options, Session};
 use crate::render::Kit;
 use news::News;
 use shown::{Reading, Shown};
@@ -50,7 +51,7 @@ const AT_ONCE: usize = 8;
 /// Where no port is free, or the machine fails in the first reading.
 pub fn serve(settings: &Settings, report: &Report) -> Result<(), Error> {
     let mut reader = Reader::new(settings, *report);
-    reader.read()?;
+    reader.read(Look::Everywhere)?;
     let mut runtime = tokio::runtime::Builder::new_multi_thread();
     let runtime = runtime.worker_threads(2).max_blocking_threads(AT_ONCE).enable_all().build();
     let runtime = runtime.map_err(|error| Error::Internal(format!("cannot start the server: {error}")))?;
@@ -64,31 +65,56 @@ pub fn serve(settings: &Settings, report: &Report) -> Result<(), Error> {
 struct Reader {
     settings: Settings,
     report: Report,
+    session: Session,
     shown: Arc<Shown>,
     news: News,
+    last: Option<Last>,
+}
+
+/// What was read last, to tell whether anything is new.
+type Last = (Files, Arc<Assets>, Vec<Diagnostic>);
+
+/// Whether there is anything to tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Anything {
+    New,
+    Nothing,
 }
 
 impl Reader {
     fn new(settings: &Settings, report: Report) -> Self {
-        Self { settings: settings.clone(), report, shown: Arc::default(), news: News::default() }
+        let session = Session::new(&settings.root, &settings.options);
+        Self { settings: settings.clone(), report, session, shown: Arc::default(), news: News::default(), last: None }
     }
 
     /// Reads; where nothing is wrong, that is shown from now on.
-    fn read(&mut self) -> Result<(), Error> {
+    fn read(&mut self, look: Look<'_>) -> Result<Anything, Error> {
         let started = Instant::now();
-        let mut examined = pipeline::examine(&self.settings.root, &self.settings.options)?;
+        let mut examined = self.session.examine(look)?;
+        if self.is_as_before(&examined) {
+            return Ok(Anything::Nothing);
+        }
+        self.last = Some((examined.files.clone(), Arc::clone(&examined.assets), examined.diagnostics.clone()));
         let kit = if examined.is_sound(self.settings.options.strictness) { self.kit(&mut examined)? } else { None };
-        self.report.diagnostics(&examined);
         self.news.look(&self.settings, &examined);
+        self.report.diagnostics(&examined);
         let Some(kit) = kit else {
             self.report.not_shown(&examined);
-            return Ok(());
+            return Ok(Anything::New);
         };
         let reading = Arc::new(Reading::new(examined, kit));
         let before = self.shown.change(Arc::clone(&reading));
         self.news.shows(&reading, before.as_deref());
         self.report.shown(started.elapsed());
-        Ok(())
+        Ok(Anything::New)
+    }
+
+    fn is_as_before(&self, examined: &Examined) -> bool {
+        self.last.as_ref().is_some_and(|(files, assets, diagnostics)| {
+            Arc::ptr_eq(assets, &examined.assets)
+                && *diagnostics == examined.diagnostics
+                && examined.files.differing(files).next().is_none()
+        })
     }
 
     /// What pages are made with: as before, where neither settings nor theme changed; none where the theme is at fault.
@@ -100,7 +126,7 @@ impl Reader {
         };
         if let Some(before) = self.shown.now()
             && settings(before.examined()) == settings(examined)
-            && before.examined().assets == examined.assets
+            && Arc::ptr_eq(&before.examined().assets, &examined.assets)
         {
             return Ok(Some(Arc::clone(before.kit())));
         }
@@ -130,9 +156,10 @@ async fn run(settings: &Settings, reader: Reader) -> Result<(), Error> {
 }
 
 /// Reads again and tells every open page: what changed, or what is wrong.
-fn changes(mut reader: Reader, changed: Sender<News>) -> impl FnMut() + Send + use<> {
-    move || match reader.read() {
-        Ok(()) => drop(changed.send_replace(reader.news.clone())),
+fn changes(mut reader: Reader, changed: Sender<News>) -> impl FnMut(Look<'_>) + Send + use<> {
+    move |look| match reader.read(look) {
+        Ok(Anything::New) => drop(changed.send_replace(reader.news.clone())),
+        Ok(Anything::Nothing) => {}
         Err(error) => reader.report.failure(&error),
     }
 }

@@ -13,12 +13,14 @@ pub(super) mod translation;
 use crate::diagnostic::{Diagnostics, Spanned};
 use crate::language::LanguageTag;
 use crate::link::{Dossier, LinkedDocuments, LinkedProse, LinkedTexts, Speaker};
-use crate::parse::{LanguageNo, RecordId, Texts};
+use crate::parse::{Config, LanguageNo, RecordId, Texts};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
+use std::fmt;
+use std::sync::Arc;
 
 /// Judges each item, on all threads; diagnostics are sorted by place in the end, so their order here does not matter.
-fn in_parallel<T: Send>(
+pub(super) fn in_parallel<T: Send>(
     items: impl Iterator<Item = T>,
     faults: &mut Diagnostics,
     judge: impl Fn(T, &mut Diagnostics) + Sync,
@@ -36,8 +38,8 @@ fn in_parallel<T: Send>(
 }
 
 /// The tag of a language of the dossier.
-fn tag(dossier: &Dossier, language: LanguageNo) -> &LanguageTag {
-    &dossier.config.languages[language.index()].tag
+fn tag(config: &Config, language: LanguageNo) -> &LanguageTag {
+    &config.languages[language.index()].tag
 }
 
 /// Every id of the dossier.
@@ -70,7 +72,7 @@ fn documents_without_notes(dossier: &Dossier) -> impl Iterator<Item = (&Spanned<
 }
 
 /// Every record's documents and the front page's.
-fn all_documents(dossier: &Dossier) -> Vec<&LinkedDocuments> {
+pub(super) fn all_documents(dossier: &Dossier) -> Vec<&LinkedDocuments> {
     std::iter::once(&dossier.index).chain(documents(dossier).map(|(_, documents)| documents)).collect()
 }
 
@@ -85,6 +87,11 @@ fn all_summaries(dossier: &Dossier) -> impl Iterator<Item = &LinkedTexts> {
 
 /// Every text that may cite, bodies and summaries, with its language.
 pub(super) fn all_prose(dossier: &Dossier) -> Vec<(LanguageNo, &LinkedProse)> {
+    shared_prose(dossier).into_iter().map(|(no, prose)| (no, prose.as_ref())).collect()
+}
+
+/// The like, to be remembered.
+pub(super) fn shared_prose(dossier: &Dossier) -> Vec<(LanguageNo, &Arc<LinkedProse>)> {
     let bodies = all_documents(dossier).into_iter().flat_map(prose_of);
     bodies.chain(prose_of_summaries(dossier)).collect()
 }
@@ -93,17 +100,18 @@ pub(super) fn all_prose(dossier: &Dossier) -> Vec<(LanguageNo, &LinkedProse)> {
 fn prose_without_notes(dossier: &Dossier) -> Vec<(LanguageNo, &LinkedProse)> {
     let documents = documents_without_notes(dossier).map(|(_, documents)| documents);
     let bodies = std::iter::once(&dossier.index).chain(documents).flat_map(prose_of);
-    bodies.chain(prose_of_summaries(dossier)).collect()
+    let all = bodies.chain(prose_of_summaries(dossier));
+    all.map(|(no, prose)| (no, prose.as_ref())).collect()
 }
 
-fn prose_of(documents: &LinkedDocuments) -> impl Iterator<Item = (LanguageNo, &LinkedProse)> {
+fn prose_of(documents: &LinkedDocuments) -> impl Iterator<Item = (LanguageNo, &Arc<LinkedProse>)> {
     documents.iter().flat_map(|(no, document)| {
         let document = document.iter();
         document.flat_map(move |d| d.summary.iter().chain([&d.body]).map(move |prose| (no, prose)))
     })
 }
 
-fn prose_of_summaries(dossier: &Dossier) -> impl Iterator<Item = (LanguageNo, &LinkedProse)> {
+fn prose_of_summaries(dossier: &Dossier) -> impl Iterator<Item = (LanguageNo, &Arc<LinkedProse>)> {
     all_summaries(dossier).flat_map(|texts| texts.iter().filter_map(|(no, prose)| prose.as_ref().map(|p| (no, p))))
 }
 
@@ -116,42 +124,59 @@ fn titles(dossier: &Dossier) -> impl Iterator<Item = &Texts> {
     [&dossier.config.title].into_iter().chain(entities).chain(events).chain(disputes).chain(terms)
 }
 
+/// What a text is: the label of a record, its title.
+#[derive(Debug, Clone, Copy)]
+struct What<'a> {
+    what: &'static str,
+    of: Option<&'a RecordId>,
+}
+
+impl fmt::Display for What<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.of {
+            Some(id) => write!(f, "{} of `{id}`", self.what),
+            None => f.write_str(self.what),
+        }
+    }
+}
+
 /// Every text of a TOML record that is no prose, with what it is.
-fn all_texts(dossier: &Dossier) -> Vec<(String, &Texts)> {
-    let mut all = vec![("the dossier's title".to_owned(), &dossier.config.title)];
+fn all_texts(dossier: &Dossier) -> Vec<(What<'_>, &Texts)> {
+    let mut all = vec![(What { what: "the dossier's title", of: None }, &dossier.config.title)];
     for (_, source) in dossier.sources.iter() {
         let record = &source.record;
-        let of = |what: &str| format!("the {what} of `{}`", record.id.value);
-        all.extend([(of("label"), &record.label), (of("byline"), &record.byline), (of("headline"), &record.headline)]);
-        all.extend(record.date.iter().map(|date| (of("date's evidence"), &date.evidence.why)));
+        let of = |what| What { what, of: Some(&record.id.value) };
+        let named = [("the label", &record.label), ("the byline", &record.byline), ("the headline", &record.headline)];
+        all.extend(named.map(|(what, texts)| (of(what), texts)));
+        all.extend(record.date.iter().map(|date| (of("the date's evidence"), &date.evidence.why)));
     }
     for (_, entity) in dossier.entities.iter() {
-        let id = &entity.record.id.value;
-        all.push((format!("the name of `{id}`"), &entity.record.name));
-        all.extend(entity.roles.iter().map(|role| (format!("a role of `{id}`"), &role.text)));
+        let of = |what| What { what, of: Some(&entity.record.id.value) };
+        all.push((of("the name"), &entity.record.name));
+        all.extend(entity.roles.iter().map(|role| (of("a role"), &role.text)));
     }
     for (_, event) in dossier.events.iter() {
-        let id = &event.record.id.value;
-        all.push((format!("the title of `{id}`"), &event.record.title));
-        all.extend(event.record.evidence.iter().map(|e| (format!("the date's evidence of `{id}`"), &e.why)));
+        let of = |what| What { what, of: Some(&event.record.id.value) };
+        all.push((of("the title"), &event.record.title));
+        all.extend(event.record.evidence.iter().map(|e| (of("the date's evidence"), &e.why)));
     }
     for (_, claim) in dossier.claims.iter() {
-        let id = &claim.record.id.value;
-        all.push((format!("the text of `{id}`"), &claim.record.text));
+        let of = |what| What { what, of: Some(&claim.record.id.value) };
+        all.push((of("the text"), &claim.record.text));
         if let Speaker::Unnamed(texts) = &claim.speaker {
-            all.push((format!("the speaker of `{id}`"), texts));
+            all.push((of("the speaker"), texts));
         }
     }
     for (_, dispute) in dossier.disputes.iter() {
-        let id = &dispute.record.id.value;
-        all.push((format!("the question of `{id}`"), &dispute.record.question));
-        all.extend(dispute.positions.iter().map(|p| (format!("the label of a position of `{id}`"), &p.label)));
+        let of = |what| What { what, of: Some(&dispute.record.id.value) };
+        all.push((of("the question"), &dispute.record.question));
+        all.extend(dispute.positions.iter().map(|p| (of("the label of a position"), &p.label)));
     }
     for (_, term) in dossier.terms.iter() {
-        let id = &term.record.id.value;
-        all.push((format!("the concept of `{id}`"), &term.record.concept));
-        all.extend(term.record.names.iter().map(|name| (format!("a name of `{id}`"), &name.text)));
-        all.extend(term.record.names.iter().map(|name| (format!("a reason of `{id}`"), &name.why)));
+        let of = |what| What { what, of: Some(&term.record.id.value) };
+        all.push((of("the concept"), &term.record.concept));
+        all.extend(term.record.names.iter().map(|name| (of("a name"), &name.text)));
+        all.extend(term.record.names.iter().map(|name| (of("a reason"), &name.why)));
     }
     all
 }

@@ -8,6 +8,7 @@ use super::super::prose::Prose;
 use super::formerly;
 use super::prose_texts;
 use crate::diagnostic::{Place, Spanned};
+use std::sync::Arc;
 
 /// A dispute as it was written.
 #[derive(Debug, Clone)]
@@ -19,7 +20,7 @@ pub struct DisputeRecord {
     /// The question.
     pub question: Texts,
     /// What is at stake, with citations.
-    pub summary: PerLanguage<Option<Prose>>,
+    pub summary: PerLanguage<Option<Arc<Prose>>>,
     /// The topics it belongs to.
     pub topics: Vec<Spanned<RecordId>>,
     /// The positions.

@@ -8,6 +8,7 @@ use super::super::prose::{Paragraphs, Prose};
 use super::formerly;
 use super::{Cite, prose_texts};
 use crate::diagnostic::{Diagnostic, Spanned};
+use std::sync::Arc;
 
 /// What an entity is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -81,7 +82,7 @@ pub struct EntityRecord {
     /// Its other names in each language.
     pub aliases: PerLanguage<Vec<Alias>>,
     /// One neutral line.
-    pub summary: PerLanguage<Option<Prose>>,
+    pub summary: PerLanguage<Option<Arc<Prose>>>,
     /// Roles, each as a source states it.
     pub roles: Vec<RoleRecord>,
     /// Latitude and longitude in degrees (WGS 84).

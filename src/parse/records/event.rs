@@ -10,6 +10,7 @@ use super::formerly;
 use super::{Cite, cites, prose_texts};
 use crate::diagnostic::Spanned;
 use crate::language::Edtf;
+use std::sync::Arc;
 
 /// Whether an event took place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -50,7 +51,7 @@ pub struct EventRecord {
     /// What.
     pub title: Texts,
     /// What, in a sentence or two, with citations.
-    pub summary: PerLanguage<Option<Prose>>,
+    pub summary: PerLanguage<Option<Arc<Prose>>>,
     /// Where.
     pub places: Vec<Spanned<RecordId>>,
     /// Who.

@@ -29,6 +29,7 @@ use super::fields::Fields;
 use super::id::RecordId;
 use super::prose::{Paragraphs, Prose, read_inline};
 use crate::diagnostic::{Diagnostic, Place, Spanned};
+use std::sync::Arc;
 
 /// `"horrya-zones-2017 ¶4"`: a source and, mostly, its paragraphs, in a TOML string.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,9 +75,9 @@ fn cites(fields: &mut Fields<'_>, key: &'static str) -> Vec<Cite> {
 }
 
 /// A text in several languages that may hold citations and links.
-fn prose_texts(fields: &mut Fields<'_>, key: &'static str) -> PerLanguage<Option<Prose>> {
+fn prose_texts(fields: &mut Fields<'_>, key: &'static str) -> PerLanguage<Option<Arc<Prose>>> {
     let context = fields.context();
-    fields.texts(key).map(|_, text| text.map(|text| read_inline(context, &text)))
+    fields.texts(key).map(|_, text| text.map(|text| Arc::new(read_inline(context, &text))))
 }
 
 /// Paragraph numbers of one key or the other: `paragraph = 4`, `paragraphs = [4, 6]`.

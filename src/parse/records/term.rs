@@ -8,6 +8,7 @@ use super::super::prose::Prose;
 use super::formerly;
 use super::{Cite, cites, prose_texts};
 use crate::diagnostic::Spanned;
+use std::sync::Arc;
 
 /// Whether a name takes a side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -28,7 +29,7 @@ pub struct TermRecord {
     /// The concept, in our own words.
     pub concept: Texts,
     /// What it is, with citations.
-    pub summary: PerLanguage<Option<Prose>>,
+    pub summary: PerLanguage<Option<Arc<Prose>>>,
     /// Concepts that look alike and differ.
     pub distinct_from: Vec<Spanned<RecordId>>,
     /// The topics it belongs to.

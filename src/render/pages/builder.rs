@@ -186,7 +186,7 @@ impl Builder<'_> {
     /// The one-paragraph text in the page's language, else in the first that has it.
     #[must_use]
     pub fn prose<'d>(&self, texts: &'d LinkedTexts) -> Option<Found<'d, LinkedProse>> {
-        self.found(texts.iter().filter_map(|(no, prose)| prose.as_ref().map(|p| (no, p))))
+        self.found(texts.iter().filter_map(|(no, prose)| prose.as_deref().map(|p| (no, p))))
     }
 
     fn found<'d, T>(&self, there: impl Iterator<Item = (crate::parse::LanguageNo, &'d T)>) -> Option<Found<'d, T>> {

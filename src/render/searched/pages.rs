@@ -223,7 +223,7 @@ impl Maker<'_> {
                 continue;
             };
             let mut version = Version { title, names: names.collect(), ..Version::default() };
-            self.about(entity.summary[language.no].as_ref(), language, &mut version, &mut draft.facets);
+            self.about(entity.summary[language.no].as_deref(), language, &mut version, &mut draft.facets);
             let roles = entity.roles.iter().filter_map(|role| role.text[language.no].as_ref());
             version.parts.extend(roles.map(|role| Part { text: role.value.clone(), ..Part::default() }));
             self.notes(&entity.notes, language, &mut version, &mut draft.facets);
@@ -240,7 +240,7 @@ impl Maker<'_> {
         let event = &self.site.dossier.events[no];
         let mut draft = self.titled(&event.record.title, |language, version, facets| {
             version.date = self.date(language, &event.record.date);
-            self.about(event.summary[language.no].as_ref(), language, version, facets);
+            self.about(event.summary[language.no].as_deref(), language, version, facets);
             self.notes(&event.notes, language, version, facets);
         });
         for entity in event.places.iter().chain(&event.involved) {
@@ -257,7 +257,7 @@ impl Maker<'_> {
     fn dispute(&self, no: DisputeNo) -> Draft {
         let dispute = &self.site.dossier.disputes[no];
         let mut draft = self.titled(&dispute.record.question, |language, version, facets| {
-            self.about(dispute.summary[language.no].as_ref(), language, version, facets);
+            self.about(dispute.summary[language.no].as_deref(), language, version, facets);
             for position in &dispute.positions {
                 let label = position.label[language.no].as_ref().map(|label| label.value.clone());
                 version.parts.extend(label.map(|text| Part { text, weight: Weight::Heading, ..Part::default() }));
@@ -280,7 +280,7 @@ impl Maker<'_> {
         let term = &self.site.dossier.terms[no];
         let mut draft = self.titled(&term.record.concept, |language, version, facets| {
             version.names = self.term_names(no, language.no);
-            self.about(term.summary[language.no].as_ref(), language, version, facets);
+            self.about(term.summary[language.no].as_deref(), language, version, facets);
             let reasons = term.record.names.iter().filter_map(|name| name.why[language.no].as_ref());
             version.parts.extend(reasons.map(|why| Part { text: why.value.clone(), ..Part::default() }));
             self.notes(&term.notes, language, version, facets);

@@ -1,10 +1,11 @@
 //! A judgement that grades itself twice.
 
 use crate::check::Found;
-use crate::check::rules::{all_prose, in_parallel, tag};
+use crate::check::rules::tag;
 use crate::diagnostic::Diagnostics;
 use crate::language::mixed_estimates;
-use crate::link::Dossier;
+use crate::link::LinkedProse;
+use crate::parse::{Config, LanguageNo};
 
 rule! {
     /// A sentence of the editors that holds a word of likelihood ("probably") and one of confidence ("high confidence").
@@ -34,16 +35,14 @@ rule! {
     /// ```md ar
     /// من المرجح أنهم غادروا [@paper-2016 ¶4].
     /// ```
-    "likelihood-with-confidence", Warning, Found::In(check)
+    "likelihood-with-confidence", Warning, Found::InProse(check)
 }
 
-fn check(dossier: &Dossier, faults: &mut Diagnostics) {
-    in_parallel(all_prose(dossier).into_iter(), faults, |(language, prose), faults| {
-        for block in &prose.prose.blocks {
-            if !mixed_estimates(&block.plain_text(), tag(dossier, language)).is_empty() {
-                let message = "a sentence here says both how likely something is and how sure we are";
-                faults.push(RULE.fault(block.place, message).hint("make two sentences of it"));
-            }
+fn check(config: &Config, language: LanguageNo, prose: &LinkedProse, faults: &mut Diagnostics) {
+    for block in &prose.prose.blocks {
+        if !mixed_estimates(&block.plain_text(), tag(config, language)).is_empty() {
+            let message = "a sentence here says both how likely something is and how sure we are";
+            faults.push(RULE.fault(block.place, message).hint("make two sentences of it"));
         }
-    });
+    }
 }

@@ -3,10 +3,9 @@
 use super::quotations::spans;
 use crate::capture::{CaptureRecord, Fingerprint, FingerprintIndex, WINDOW, fingerprints};
 use crate::check::Found;
-use crate::check::rules::in_parallel;
 use crate::diagnostic::Diagnostics;
-use crate::link::{Dossier, LinkedProse, Source};
-use crate::parse::{Block, BlockKind, Inline};
+use crate::link::{LinkedDocuments, LinkedProse};
+use crate::parse::{Block, BlockKind, Inline, RecordId};
 
 /// So many words in a row that stand in the capture too are copied (somewhat arbitrary).
 const COPIED: usize = 10;
@@ -36,23 +35,20 @@ rule! {
     ///
     /// [¶3–6] قيل «فاض النهر الكبير ليلة الأحد» وإن حقولاً غمرها الماء.
     /// ```
-    "copied-sentence", Error, Found::In(check)
+    "copied-sentence", Error, Found::InDigests(check)
 }
 
-fn check(dossier: &Dossier, faults: &mut Diagnostics) {
-    in_parallel(dossier.sources.iter(), faults, |(_, source), faults| {
-        let Some(capture) = &source.capture else { return };
-        let there = FingerprintIndex::new(capture.paragraphs.iter().map(|paragraph| &paragraph.fingerprints));
-        for document in source.documents.iter().filter_map(|(_, document)| document.as_ref()) {
-            let summary = document.summary.iter();
-            summary.chain([&document.body]).for_each(|prose| of_prose(prose, source, (capture, &there), faults));
-        }
-    });
+fn check(id: &RecordId, capture: &CaptureRecord, documents: &LinkedDocuments, faults: &mut Diagnostics) {
+    let there = FingerprintIndex::new(capture.paragraphs.iter().map(|paragraph| &paragraph.fingerprints));
+    for document in documents.iter().filter_map(|(_, document)| document.as_ref()) {
+        let summary = document.summary.iter();
+        summary.chain([&document.body]).for_each(|prose| of_prose(prose, id, (capture, &there), faults));
+    }
 }
 
 fn of_prose(
     prose: &LinkedProse,
-    source: &Source,
+    id: &RecordId,
     (capture, there): (&CaptureRecord, &FingerprintIndex),
     faults: &mut Diagnostics,
 ) {
@@ -60,7 +56,6 @@ fn of_prose(
         let text = own_words(block);
         let copied = longest_run(&fingerprints(&capture.sha256, &text), there);
         if copied >= COPIED {
-            let id = source.record.id.value.as_str();
             let message = format!("{copied} words in a row stand in the capture of `{id}` too");
             faults.push(RULE.fault(block.place, message).hint("say it in your own words, or quote it and cite it"));
         }

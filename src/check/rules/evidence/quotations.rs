@@ -76,7 +76,7 @@ impl Reader<'_> {
                 Some((text, passage)) => self.push(text, passage, block.place, found),
                 None => blocks.iter().for_each(|inner| self.block(inner, own, found)),
             },
-            BlockKind::Paragraph(inlines) => self.spans(inlines, own, block.place, found),
+            BlockKind::Paragraph(inlines) if has_marks(inlines) => self.spans(inlines, own, block.place, found),
             BlockKind::Alert(_, blocks) | BlockKind::Footnote { blocks, .. } => {
                 blocks.iter().for_each(|inner| self.block(inner, own, found));
             }
@@ -185,6 +185,17 @@ pub(super) fn spans(text: &str) -> Vec<(&str, usize)> {
         }
     }
     found
+}
+
+/// Whether a quotation may begin here: most texts have none.
+fn has_marks(inlines: &[Inline]) -> bool {
+    inlines.iter().any(|inline| match inline {
+        Inline::Text(text) | Inline::Code(text) => OPENINGS.iter().any(|mark| text.contains(mark)),
+        Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Struck(inner) | Inline::Link(_, inner) => {
+            has_marks(inner)
+        }
+        _ => false,
+    })
 }
 
 /// Every mark that [`closing`] knows.

@@ -1,9 +1,9 @@
 //! Characters that steer the direction of text.
 
 use crate::check::Found;
-use crate::diagnostic::{Diagnostics, Files, Place};
+use crate::diagnostic::{Diagnostics, File, FileId, Place};
 use crate::language::direction_marks;
-use crate::link::Dossier;
+use crate::parse::Config;
 
 rule! {
     /// A character that steers the direction of text and is not seen (U+200E, U+200F, U+061C).
@@ -36,13 +36,11 @@ rule! {
     "bidi-control", Warning, Found::InTexts(check)
 }
 
-fn check(_: &Dossier, files: &Files, faults: &mut Diagnostics) {
-    for (file, entry) in files.iter() {
-        for slip in direction_marks(&entry.text) {
-            let code = entry.text[slip.range.clone()].chars().next().map_or(0, u32::from);
-            let message = format!("the invisible character U+{code:04X} steers the direction of text");
-            let place = Place::new(file, slip.range);
-            faults.push(RULE.fault(place, message).hint("take it out: malaf check --fix").mend(place, slip.mend));
-        }
+fn check(_: &Config, file: FileId, entry: &File, faults: &mut Diagnostics) {
+    for slip in direction_marks(&entry.text) {
+        let code = entry.text[slip.range.clone()].chars().next().map_or(0, u32::from);
+        let message = format!("the invisible character U+{code:04X} steers the direction of text");
+        let place = Place::new(file, slip.range);
+        faults.push(RULE.fault(place, message).hint("take it out: malaf check --fix").mend(place, slip.mend));
     }
 }

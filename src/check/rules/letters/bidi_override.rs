@@ -1,9 +1,9 @@
 //! Characters that show a text in another order.
 
 use crate::check::Found;
-use crate::diagnostic::{Diagnostics, Files, Place};
+use crate::diagnostic::{Diagnostics, File, FileId, Place};
 use crate::language::direction_overrides;
-use crate::link::Dossier;
+use crate::parse::Config;
 
 rule! {
     /// A character that is not seen and shows what comes after it in another order (U+202A–E, U+2066–9).
@@ -43,13 +43,11 @@ rule! {
     "bidi-override", Error, Found::InTexts(check)
 }
 
-fn check(_: &Dossier, files: &Files, faults: &mut Diagnostics) {
-    for (file, entry) in files.iter() {
-        for slip in direction_overrides(&entry.text) {
-            let code = entry.text[slip.range.clone()].chars().next().map_or(0, u32::from);
-            let message = format!("the invisible character U+{code:04X} shows what follows in another order");
-            let place = Place::new(file, slip.range);
-            faults.push(RULE.fault(place, message).hint("take it out: malaf check --fix").mend(place, slip.mend));
-        }
+fn check(_: &Config, file: FileId, entry: &File, faults: &mut Diagnostics) {
+    for slip in direction_overrides(&entry.text) {
+        let code = entry.text[slip.range.clone()].chars().next().map_or(0, u32::from);
+        let message = format!("the invisible character U+{code:04X} shows what follows in another order");
+        let place = Place::new(file, slip.range);
+        faults.push(RULE.fault(place, message).hint("take it out: malaf check --fix").mend(place, slip.mend));
     }
 }

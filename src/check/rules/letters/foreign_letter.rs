@@ -1,10 +1,9 @@
 //! Letters of another language's keyboard.
 
 use crate::check::Found;
-use crate::diagnostic::{Diagnostics, FileId, Files, Place};
+use crate::diagnostic::{Diagnostics, File, FileId, Place};
 use crate::language::{foreign_letters, knows_letters_of};
-use crate::link::Dossier;
-use crate::parse::Language;
+use crate::parse::{Config, Language};
 
 rule! {
     /// A Persian or Urdu letter (ک ی ہ) in a text of a language that has its own.
@@ -39,18 +38,16 @@ rule! {
     "foreign-letter", Warning, Found::InTexts(check)
 }
 
-fn check(dossier: &Dossier, files: &Files, faults: &mut Diagnostics) {
-    for (file, entry) in files.iter() {
-        if let Some(language) = language_of(dossier, &entry.path) {
-            letters(file, &entry.text, language, faults);
-        }
+fn check(config: &Config, file: FileId, entry: &File, faults: &mut Diagnostics) {
+    if let Some(language) = language_of(config, &entry.path) {
+        letters(file, &entry.text, language, faults);
     }
 }
 
 /// The language of a Markdown file; of a TOML file, the one language of the dossier whose letters are known, if there is
 /// only one and no other shares its script.
-fn language_of<'d>(dossier: &'d Dossier, path: &str) -> Option<&'d Language> {
-    let languages = &dossier.config.languages;
+fn language_of<'c>(config: &'c Config, path: &str) -> Option<&'c Language> {
+    let languages = &config.languages;
     let name = path.rsplit('/').next()?;
     if let Some(tag) = name.strip_suffix(".md") {
         return languages.iter().find(|language| language.tag.as_str() == tag);

@@ -1,9 +1,9 @@
 //! Two scripts without a space.
 
 use crate::check::Found;
-use crate::diagnostic::{Diagnostics, Files, Place};
+use crate::diagnostic::{Diagnostics, File, FileId, Place};
 use crate::language::glued_scripts;
-use crate::link::Dossier;
+use crate::parse::Config;
 
 rule! {
     /// A Latin letter that touches an Arabic one. A tie («الـBBC») and a proclitic («وBBC») are no fault.
@@ -36,12 +36,12 @@ rule! {
     "glued-scripts", Warning, Found::InTexts(check)
 }
 
-fn check(_: &Dossier, files: &Files, faults: &mut Diagnostics) {
-    let authored = files.iter().filter(|(_, entry)| entry.path.starts_with("content/"));
-    for (file, entry) in authored {
-        for slip in glued_scripts(&entry.text) {
-            let message = format!("`{}` joins two scripts without a space", &entry.text[slip.range.clone()]);
-            faults.push(RULE.fault(Place::new(file, slip.range), message));
-        }
+fn check(_: &Config, file: FileId, entry: &File, faults: &mut Diagnostics) {
+    if !entry.path.starts_with("content/") {
+        return;
+    }
+    for slip in glued_scripts(&entry.text) {
+        let message = format!("`{}` joins two scripts without a space", &entry.text[slip.range.clone()]);
+        faults.push(RULE.fault(Place::new(file, slip.range), message));
     }
 }

@@ -1,9 +1,9 @@
 //! Shapes instead of letters.
 
 use crate::check::Found;
-use crate::diagnostic::{Diagnostics, Files, Place};
+use crate::diagnostic::{Diagnostics, File, FileId, Place};
 use crate::language::presentation_forms;
-use crate::link::Dossier;
+use crate::parse::Config;
 
 rule! {
     /// Arabic letters as a typesetter's shapes (U+FB50–FDFF, U+FE70–FEFC).
@@ -36,13 +36,11 @@ rule! {
     "presentation-form", Warning, Found::InTexts(check)
 }
 
-fn check(_: &Dossier, files: &Files, faults: &mut Diagnostics) {
-    for (file, entry) in files.iter() {
-        for slip in presentation_forms(&entry.text) {
-            let place = Place::new(file, slip.range);
-            let hint = slip.mend.as_ref().map(|letters| format!("the letters are `{letters}`: malaf check --fix"));
-            let fault = RULE.fault(place, "these are shapes of letters, not letters").maybe_hint(hint);
-            faults.push(fault.mend(place, slip.mend));
-        }
+fn check(_: &Config, file: FileId, entry: &File, faults: &mut Diagnostics) {
+    for slip in presentation_forms(&entry.text) {
+        let place = Place::new(file, slip.range);
+        let hint = slip.mend.as_ref().map(|letters| format!("the letters are `{letters}`: malaf check --fix"));
+        let fault = RULE.fault(place, "these are shapes of letters, not letters").maybe_hint(hint);
+        faults.push(fault.mend(place, slip.mend));
     }
 }

@@ -1,10 +1,9 @@
 //! A link without words.
 
 use crate::check::Found;
-use crate::check::rules::all_prose;
 use crate::diagnostic::Diagnostics;
-use crate::link::{Dossier, LinkedProse};
-use crate::parse::{Inline, RawTarget};
+use crate::link::LinkedProse;
+use crate::parse::{Config, Inline, LanguageNo, RawTarget};
 
 rule! {
     /// A link without words. A wikilink `[[id]]` has the title of its record.
@@ -34,13 +33,11 @@ rule! {
     /// ```md ar
     /// انظر [الصحيفة](https://example.org/) و[[the-town]] [@paper-2016 ¶3].
     /// ```
-    "empty-link-text", Error, Found::In(check)
+    "empty-link-text", Error, Found::InProse(check)
 }
 
-fn check(dossier: &Dossier, faults: &mut Diagnostics) {
-    for (_, prose) in all_prose(dossier) {
-        prose.prose.walk_inlines(&mut |inlines| links(prose, inlines, faults));
-    }
+fn check(_: &Config, _: LanguageNo, prose: &LinkedProse, faults: &mut Diagnostics) {
+    prose.prose.walk_inlines(&mut |inlines| links(prose, inlines, faults));
 }
 
 fn links(prose: &LinkedProse, inlines: &[Inline], faults: &mut Diagnostics) {

@@ -1,10 +1,9 @@
 //! Headings out of order.
 
-use crate::check::rules::all_prose;
 use crate::check::{Found, Stage};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::link::Dossier;
-use crate::parse::BlockKind;
+use crate::link::LinkedProse;
+use crate::parse::{BlockKind, Config, LanguageNo};
 
 rule! {
     /// A heading of the first level in the text, or one that skips a level.
@@ -54,20 +53,18 @@ rule! {
     ///
     /// ### الفيضان
     /// ```
-    "heading-order", Error, Found::Also(Stage::Parse, check)
+    "heading-order", Error, Found::AlsoInProse(Stage::Parse, check)
 }
 
-fn check(dossier: &Dossier, faults: &mut Diagnostics) {
-    for (_, prose) in all_prose(dossier) {
-        let mut before = 1;
-        for block in &prose.prose.blocks {
-            let BlockKind::Heading { level, .. } = &block.kind else { continue };
-            if *level > before + 1 {
-                let message = format!("a heading of level {level} follows one of level {before}");
-                let hint = format!("write it with `{}`", "#".repeat(usize::from(before) + 1));
-                faults.push(Diagnostic::error(RULE.name, block.place, message).hint(hint));
-            }
-            before = *level;
+fn check(_: &Config, _: LanguageNo, prose: &LinkedProse, faults: &mut Diagnostics) {
+    let mut before = 1;
+    for block in &prose.prose.blocks {
+        let BlockKind::Heading { level, .. } = &block.kind else { continue };
+        if *level > before + 1 {
+            let message = format!("a heading of level {level} follows one of level {before}");
+            let hint = format!("write it with `{}`", "#".repeat(usize::from(before) + 1));
+            faults.push(Diagnostic::error(RULE.name, block.place, message).hint(hint));
         }
+        before = *level;
     }
 }

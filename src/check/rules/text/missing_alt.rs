@@ -1,10 +1,9 @@
 //! A picture without words.
 
 use crate::check::Found;
-use crate::check::rules::all_prose;
 use crate::diagnostic::Diagnostics;
-use crate::link::Dossier;
-use crate::parse::Inline;
+use crate::link::LinkedProse;
+use crate::parse::{Config, Inline, LanguageNo};
 
 rule! {
     /// A picture without a text alternative.
@@ -34,19 +33,17 @@ rule! {
     /// ```md ar
     /// النهر [@paper-2016 ¶3]: ![النهر فوق البلدة](https://example.org/river.png)
     /// ```
-    "missing-alt", Error, Found::In(check)
+    "missing-alt", Error, Found::InProse(check)
 }
 
-fn check(dossier: &Dossier, faults: &mut Diagnostics) {
-    for (_, prose) in all_prose(dossier) {
-        for block in &prose.prose.blocks {
-            block.walk_inlines(&mut |inlines| {
-                if let Some(address) = without_words(inlines) {
-                    let message = format!("the picture `{address}` has no text alternative");
-                    faults.push(RULE.fault(block.place, message).hint("write it as ![what it shows](address)"));
-                }
-            });
-        }
+fn check(_: &Config, _: LanguageNo, prose: &LinkedProse, faults: &mut Diagnostics) {
+    for block in &prose.prose.blocks {
+        block.walk_inlines(&mut |inlines| {
+            if let Some(address) = without_words(inlines) {
+                let message = format!("the picture `{address}` has no text alternative");
+                faults.push(RULE.fault(block.place, message).hint("write it as ![what it shows](address)"));
+            }
+        });
     }
 }
 

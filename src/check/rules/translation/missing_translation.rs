@@ -5,6 +5,7 @@ use crate::check::rules::{all_summaries, all_texts, tag};
 use crate::diagnostic::{Diagnostics, Place, Severity, Spanned};
 use crate::link::{Dossier, LinkedDocuments};
 use crate::parse::{Fallback, PerLanguage, RecordId};
+use std::fmt;
 
 rule! {
     /// A record, or a text of a record, that one of the dossier's languages lacks.
@@ -55,7 +56,7 @@ rule! {
 fn check(dossier: &Dossier, faults: &mut Diagnostics) {
     for (id, documents, policy) in records(dossier) {
         let mut found = Diagnostics::new();
-        missing(dossier, documents, id.place, &format!("`{}`", id.value), &mut found);
+        missing(dossier, documents, id.place, format_args!("`{}`", id.value), &mut found);
         if policy == Fallback::Error {
             found.relevel(|_| Some(Severity::Error));
         }
@@ -72,7 +73,7 @@ fn check(dossier: &Dossier, faults: &mut Diagnostics) {
         // A text that no language has is not asked for; a record that must have one is told so when it is read.
         let there = texts.iter().find_map(|(_, text)| text.as_ref());
         if let Some(text) = there {
-            missing(dossier, texts, text.place, &what, faults);
+            missing(dossier, texts, text.place, what, faults);
         }
     }
     for texts in all_summaries(dossier) {
@@ -94,10 +95,16 @@ fn records(dossier: &Dossier) -> impl Iterator<Item = (&Spanned<RecordId>, &Link
     topics.chain(sources).chain(pages).chain(notes)
 }
 
-fn missing<T>(dossier: &Dossier, texts: &PerLanguage<Option<T>>, place: Place, what: &str, faults: &mut Diagnostics) {
+fn missing<T>(
+    dossier: &Dossier,
+    texts: &PerLanguage<Option<T>>,
+    place: Place,
+    what: impl fmt::Display,
+    faults: &mut Diagnostics,
+) {
     for (no, text) in texts.iter() {
         if text.is_none() {
-            let message = format!("{what} is missing in `{}`", tag(dossier, no).as_str());
+            let message = format!("{what} is missing in `{}`", tag(&dossier.config, no).as_str());
             faults.push(RULE.fault(place, message));
         }
     }

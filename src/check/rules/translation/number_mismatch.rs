@@ -1,11 +1,11 @@
 //! A figure that one language lacks.
 
 use crate::check::Found;
-use crate::check::rules::{all_documents, all_summaries, all_texts, in_parallel, tag};
+use crate::check::rules::{all_summaries, all_texts, in_parallel, tag};
 use crate::diagnostic::{Diagnostics, Place, Spanned};
 use crate::language::Figures;
-use crate::link::{Dossier, LinkedDocument, LinkedProse};
-use crate::parse::LanguageNo;
+use crate::link::{Dossier, LinkedDocument, LinkedDocuments, LinkedProse};
+use crate::parse::{Config, LanguageNo};
 
 rule! {
     /// A figure or a date that one language has and the other lacks, block by block and text by text. Digits of any script, months by any of their names and numbers in words are understood; a number in words is never asked for.
@@ -59,14 +59,16 @@ rule! {
     /// ```md ar
     /// غادر 7 ليومين في 5 كانون الأول [@paper-2016 ¶4].
     /// ```
-    "number-mismatch", Warning, Found::In(check)
+    "number-mismatch", Warning, Found::InDocumentsAnd(check_documents, check)
+}
+
+fn check_documents(config: &Config, documents: &LinkedDocuments, faults: &mut Diagnostics) {
+    let present: Vec<_> = documents.iter().filter_map(|(no, document)| Some((no, document.as_ref()?))).collect();
+    pairs(&present, |one, other| compare_documents(config, one, other, faults));
 }
 
 fn check(dossier: &Dossier, faults: &mut Diagnostics) {
-    in_parallel(all_documents(dossier).into_iter(), faults, |documents, faults| {
-        let present: Vec<_> = documents.iter().filter_map(|(no, document)| Some((no, document.as_ref()?))).collect();
-        pairs(&present, |one, other| compare_documents(dossier, one, other, faults));
-    });
+    let config = &dossier.config;
     for texts in all_summaries(dossier) {
         let present: Vec<Said> = texts
             .iter()
@@ -75,14 +77,14 @@ fn check(dossier: &Dossier, faults: &mut Diagnostics) {
                 Some(Said { language: no, text: prose.plain_text(), place: prose.blocks.first()?.place })
             })
             .collect();
-        pairs(&present, |one, other| compare(dossier, one, other, faults));
+        pairs(&present, |one, other| compare(config, one, other, faults));
     }
     in_parallel(all_texts(dossier).into_iter(), faults, |(_, texts), faults| {
         let said = |(language, text): (LanguageNo, &Option<Spanned<String>>)| {
             text.as_ref().map(|text| Said { language, text: text.value.clone(), place: text.place })
         };
         let present: Vec<Said> = texts.iter().filter_map(said).collect();
-        pairs(&present, |one, other| compare(dossier, one, other, faults));
+        pairs(&present, |one, other| compare(config, one, other, faults));
     });
 }
 
@@ -101,7 +103,7 @@ fn pairs<T>(present: &[T], mut compare: impl FnMut(&T, &T)) {
 }
 
 fn compare_documents(
-    dossier: &Dossier,
+    config: &Config,
     one: &(LanguageNo, &LinkedDocument),
     other: &(LanguageNo, &LinkedDocument),
     faults: &mut Diagnostics,
@@ -111,11 +113,11 @@ fn compare_documents(
         text: document.title.value.clone(),
         place: document.title.place,
     };
-    compare(dossier, &title(one), &title(other), faults);
+    compare(config, &title(one), &title(other), faults);
     for (one, other) in blocks(one).iter().zip(&blocks(other)) {
         // Where the blocks do not match, unbalanced-translation says so, and nothing here would make sense.
         if one.len() == other.len() {
-            one.iter().zip(other).for_each(|(one, other)| compare(dossier, one, other, faults));
+            one.iter().zip(other).for_each(|(one, other)| compare(config, one, other, faults));
         }
     }
 }
@@ -126,23 +128,23 @@ fn blocks((language, document): &(LanguageNo, &LinkedDocument)) -> [Vec<Said>; 2
         let blocks = prose.prose.blocks.iter();
         blocks.map(|block| Said { language: *language, text: block.plain_text(), place: block.place }).collect()
     };
-    [document.summary.as_ref().map_or_else(Vec::new, said), said(&document.body)]
+    [document.summary.as_deref().map_or_else(Vec::new, said), said(&document.body)]
 }
 
-fn compare(dossier: &Dossier, one: &Said, other: &Said, faults: &mut Diagnostics) {
-    let figures = |said: &Said| Figures::of(&said.text, tag(dossier, said.language));
+fn compare(config: &Config, one: &Said, other: &Said, faults: &mut Diagnostics) {
+    let figures = |said: &Said| Figures::of(&said.text, tag(config, said.language));
     let (figures_of_one, figures_of_other) = (figures(one), figures(other));
-    lacking(dossier, one, other, &figures_of_one.lacking_in(&figures_of_other), faults);
-    lacking(dossier, other, one, &figures_of_other.lacking_in(&figures_of_one), faults);
+    lacking(config, one, other, &figures_of_one.lacking_in(&figures_of_other), faults);
+    lacking(config, other, one, &figures_of_other.lacking_in(&figures_of_one), faults);
 }
 
 /// Reported where the figure is missing.
-fn lacking(dossier: &Dossier, has: &Said, lacks: &Said, figures: &[&str], faults: &mut Diagnostics) {
+fn lacking(config: &Config, has: &Said, lacks: &Said, figures: &[&str], faults: &mut Diagnostics) {
     if figures.is_empty() {
         return;
     }
     let listed: Vec<String> = figures.iter().map(|figure| format!("`{figure}`")).collect();
-    let (has_tag, lacks_tag) = (tag(dossier, has.language).as_str(), tag(dossier, lacks.language).as_str());
+    let (has_tag, lacks_tag) = (tag(config, has.language).as_str(), tag(config, lacks.language).as_str());
     let message = format!("`{has_tag}` has {}, which `{lacks_tag}` lacks here", listed.join(", "));
     faults.push(RULE.fault(lacks.place, message).related(has.place, "where it stands"));
 }

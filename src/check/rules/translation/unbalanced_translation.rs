@@ -1,10 +1,9 @@
 //! Two languages of a record that do not have the same blocks.
 
 use crate::check::Found;
-use crate::check::rules::documents;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::link::{Dossier, LinkedDocument, LinkedDocuments};
-use crate::parse::{BlockKind, LanguageNo};
+use crate::link::{LinkedDocument, LinkedDocuments};
+use crate::parse::{BlockKind, Config, LanguageNo};
 
 rule! {
     /// A record whose languages differ in the number or kind of blocks, or in the paragraphs they are marked with.
@@ -46,32 +45,25 @@ rule! {
     ///
     /// غادروا [@paper-2016 ¶4].
     /// ```
-    "unbalanced-translation", Warning, Found::In(check)
-}
-
-fn check(dossier: &Dossier, faults: &mut Diagnostics) {
-    for (_, documents) in documents(dossier) {
-        compare_all(dossier, documents, faults);
-    }
-    compare_all(dossier, &dossier.index, faults);
+    "unbalanced-translation", Warning, Found::InDocuments(check)
 }
 
 /// Every language is compared with the first that there is.
-fn compare_all(dossier: &Dossier, documents: &LinkedDocuments, faults: &mut Diagnostics) {
+fn check(config: &Config, documents: &LinkedDocuments, faults: &mut Diagnostics) {
     let mut present = documents.iter().filter_map(|(no, document)| document.as_ref().map(|d| (no, d)));
     let Some(first) = present.next() else { return };
     for other in present {
-        compare(dossier, first, other, faults);
+        compare(config, first, other, faults);
     }
 }
 
 fn compare(
-    dossier: &Dossier,
+    config: &Config,
     first: (LanguageNo, &LinkedDocument),
     other: (LanguageNo, &LinkedDocument),
     faults: &mut Diagnostics,
 ) {
-    let tag = |no: LanguageNo| dossier.config.languages[no.index()].tag.as_str();
+    let tag = |no: LanguageNo| config.languages[no.index()].tag.as_str();
     let (a, b) = (&first.1.body.prose.blocks, &other.1.body.prose.blocks);
     let unlike = a.iter().zip(b).find(|(a, b)| kind(&a.kind) != kind(&b.kind) || a.mark != b.mark);
     if let Some((a, b)) = unlike {
