@@ -12,7 +12,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
-use support::{code, copy, said};
+use support::{Bounded, code, copy, said};
 
 /// A host on this machine: what it was asked, when, and how many askers it had at once.
 #[derive(Default)]
@@ -70,8 +70,7 @@ fn check(root: &std::path::Path, more: &[&str]) -> Output {
         .current_dir(root)
         .env("NO_PROXY", "127.0.0.1")
         .env("no_proxy", "127.0.0.1")
-        .output()
-        .expect("malaf runs")
+        .finished()
 }
 
 /// The paths that are said to lead nowhere.
@@ -131,8 +130,7 @@ fn a_dead_original_leads_to_its_archived_copy_and_an_excuse_is_heard() {
         .args(["check", "--external"])
         .current_dir(site.path())
         .env("NO_PROXY", "127.0.0.1")
-        .output()
-        .expect("malaf runs");
+        .finished();
     let text = said(&output);
     assert!(text.contains("is not there any more"), "{text}");
     assert!(text.contains(&format!("its archived copy of 2016-05-08: {origin}/copy")), "{text}");
@@ -153,11 +151,8 @@ fn a_source_with_an_archived_copy_has_robust_links() {
     let keys = "original = \"https://paper.example/1\"\n\
                 archived = { address = \"https://archive.example/2016/1\", date = \"2016-05-08\" }\n";
     fs::write(&source, format!("{keys}{before}")).expect("written");
-    let built = Command::new(env!("CARGO_BIN_EXE_malaf"))
-        .args(["build", "--out", "site"])
-        .current_dir(site.path())
-        .output()
-        .expect("malaf runs");
+    let built =
+        Command::new(env!("CARGO_BIN_EXE_malaf")).args(["build", "--out", "site"]).current_dir(site.path()).finished();
     assert_eq!(code(&built), 0, "{}", said(&built));
     for language in ["ar", "en"] {
         let page = site.path().join(format!("site/{language}/sources/paper-2016/index.html"));
@@ -181,8 +176,7 @@ fn without_curl_it_says_what_to_install() {
         .args(["check", "--external"])
         .current_dir(site.path())
         .env("CURL", "/nowhere/curl")
-        .output()
-        .expect("malaf runs");
+        .finished();
     assert_eq!(code(&output), 2);
     assert!(said(&output).contains("apt install"), "{}", said(&output));
 }

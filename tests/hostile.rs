@@ -5,10 +5,16 @@
 
 mod support;
 
+#[path = "hostile/books.rs"]
+mod books;
 #[path = "hostile/corpus.rs"]
 mod corpus;
 #[path = "hostile/danger.rs"]
 mod danger;
+#[path = "hostile/places.rs"]
+mod places;
+#[path = "hostile/spreadsheet.rs"]
+mod spreadsheet;
 
 use danger::Scripts;
 use malaf::diagnostic::{Colour, Severity, human};
@@ -161,7 +167,7 @@ fn an_address_that_runs_or_hides_something_is_refused_in_every_record() {
     let entity = "kind = \"organization\"\nname = { ar = \"صحيفة النهر\", en = \"River Paper\" }\n";
     let attacks = corpus::lines("addresses.txt");
     let places = |(number, attack): (usize, &String)| {
-        let toml = corpus::escaped_in_toml(attack);
+        let toml = places::escaped_in_toml(attack);
         [
             (
                 format!("content/sources/attack-{number}/source.toml"),

@@ -7,7 +7,7 @@ mod support;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
-use support::{code, copy, said};
+use support::{Bounded, code, copy, said};
 
 fn text(name: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).expect(name)
@@ -30,8 +30,7 @@ fn run(step: &str, home: &Path, variables: &[(&str, &str)]) -> Output {
         .env("HOME", home)
         .env("GITHUB_OUTPUT", home.join("output"))
         .envs(variables.iter().copied())
-        .output()
-        .expect("bash runs")
+        .finished()
 }
 
 #[test]

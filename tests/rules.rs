@@ -14,7 +14,7 @@ use malaf::pipeline::{Examined, Options, examine};
 use std::fs;
 use std::path::Path;
 use std::process::Command;
-use support::copy_into;
+use support::{Bounded, copy_into};
 
 /// One file of an example.
 struct Block {
@@ -193,8 +193,7 @@ fn the_list_of_rules_in_the_docs_is_made_from_the_rules() {
 
 #[test]
 fn explain_says_what_the_rule_says_and_suggests_a_near_name() {
-    let run =
-        |rule: &str| Command::new(env!("CARGO_BIN_EXE_malaf")).args(["explain", rule]).output().expect("malaf runs");
+    let run = |rule: &str| Command::new(env!("CARGO_BIN_EXE_malaf")).args(["explain", rule]).finished();
     for rule in RULES {
         let said = String::from_utf8(run(rule.name).stdout).expect("text");
         assert!(said.contains(&rule.documentation()), "{}", rule.name);

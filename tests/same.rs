@@ -9,7 +9,7 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, SystemTime};
-use support::{at, copy, tree};
+use support::{Bounded, at, copy, tree};
 
 /// The site as malaf builds it of `root`, with some of its surroundings changed.
 fn built(root: &Path, surroundings: &[(&str, &str)]) -> Vec<(String, Vec<u8>)> {
@@ -18,7 +18,7 @@ fn built(root: &Path, surroundings: &[(&str, &str)]) -> Vec<(String, Vec<u8>)> {
     let mut command = Command::new(env!("CARGO_BIN_EXE_malaf"));
     command.args(["build", "--root"]).arg(root).arg("--out").arg(&site);
     command.envs(surroundings.iter().copied());
-    let run = command.output().expect("malaf runs");
+    let run = command.finished();
     assert!(run.status.success(), "{surroundings:?}: {}", String::from_utf8_lossy(&run.stderr));
     tree(&site)
 }
@@ -126,8 +126,8 @@ fn whatever_stood_there_before() {
     let plain = built(folder.path(), &[]);
     let out = folder.path().join("public");
     let build = || {
-        let run = Command::new(env!("CARGO_BIN_EXE_malaf")).arg("build").current_dir(folder.path()).output();
-        assert!(run.expect("malaf runs").status.success());
+        let run = Command::new(env!("CARGO_BIN_EXE_malaf")).arg("build").current_dir(folder.path()).finished();
+        assert!(run.status.success());
         tree(&out)
     };
     assert!(build() == plain);

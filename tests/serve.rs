@@ -11,7 +11,10 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
-use support::{copy, files_below};
+use support::{Bounded, copy, files_below};
+
+/// Whoever waits longer for a server waits for ever.
+const LONGEST: Duration = Duration::from_mins(1);
 
 struct Server {
     child: Child,
@@ -36,15 +39,19 @@ fn served_with(prepare: impl Fn(&std::path::Path)) -> Server {
     let mut command = Command::new(env!("CARGO_BIN_EXE_malaf"));
     command.args(["serve", "--port", "0"]).current_dir(folder.path()).stderr(Stdio::piped());
     let mut child = command.spawn().expect("malaf starts");
-    let mut said = BufReader::new(child.stderr.take().expect("a pipe"));
-    let mut line = String::new();
-    while !line.contains("http://") {
-        line.clear();
-        assert!(said.read_line(&mut line).expect("text") > 0, "malaf ended");
-    }
-    let address = line.split("http://").nth(1).and_then(|rest| rest.split('/').next()).expect("an address").to_owned();
+    let said = BufReader::new(child.stderr.take().expect("a pipe"));
+    let (tell, told) = std::sync::mpsc::channel();
     // Whoever does not read on must not stop it.
-    std::thread::spawn(move || std::io::copy(&mut said, &mut std::io::sink()));
+    std::thread::spawn(move || {
+        for line in said.lines().map_while(Result::ok) {
+            let address = line.split("http://").nth(1).and_then(|rest| rest.split('/').next());
+            address.map(|address| tell.send(address.to_owned()));
+        }
+    });
+    let Ok(address) = told.recv_timeout(LONGEST) else {
+        let _ = child.kill();
+        panic!("malaf does not serve");
+    };
     Server { child, address, folder }
 }
 
@@ -234,6 +241,7 @@ fn it_stops_at_once_when_told_to_also_while_pages_wait_for_changes() {
     let mut server = served();
     let mut waiting = TcpStream::connect(&server.address).expect("a connection");
     write!(waiting, "GET /malaf-changes HTTP/1.1\r\nHost: {}\r\n\r\n", server.address).expect("written");
+    waiting.set_read_timeout(Some(LONGEST)).expect("a limit");
     let mut first = [0; 12];
     waiting.read_exact(&mut first).expect("an answer");
     assert_eq!(&first, b"HTTP/1.1 200");
@@ -262,24 +270,29 @@ impl Told {
         Self(BufReader::new(stream))
     }
 
+    /// The stream itself never ends, and says now and then that it lives.
     fn next(&mut self) -> serde_json::Value {
-        loop {
+        let begun = Instant::now();
+        while begun.elapsed() < LONGEST {
             let mut line = String::new();
             assert!(self.0.read_line(&mut line).expect("text") > 0, "the stream ended");
             if let Some(data) = line.strip_prefix("data: ") {
                 return serde_json::from_str(data).expect("JSON");
             }
         }
+        panic!("nothing was told");
     }
 
     /// The next that differs from `before`: an editor's one save may be two events of the disk.
     fn other_than(&mut self, before: &serde_json::Value) -> serde_json::Value {
-        loop {
+        let begun = Instant::now();
+        while begun.elapsed() < LONGEST {
             let next = self.next();
             if next != *before {
                 return next;
             }
         }
+        panic!("nothing else was told");
     }
 }
 
@@ -296,8 +309,8 @@ fn each_file_is_the_one_that_a_build_writes_and_the_disk_is_left_alone() {
     let built = tempfile::tempdir().expect("a folder");
     let out = built.path().join("site");
     let build = ["build", "--out", out.to_str().expect("text")];
-    let done = Command::new(env!("CARGO_BIN_EXE_malaf")).args(build).current_dir(server.folder.path()).output();
-    assert!(done.expect("malaf starts").status.success());
+    let done = Command::new(env!("CARGO_BIN_EXE_malaf")).args(build).current_dir(server.folder.path()).finished();
+    assert!(done.status.success());
     let files = files_below(&out);
     let ending = |name: &str| name.rsplit('.').next().map(str::to_owned);
     let is = |name: &str, wanted: &str| ending(name).as_deref() == Some(wanted);

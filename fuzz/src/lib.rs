@@ -3,6 +3,12 @@
 //!
 //! A target fails by a panic; what must hold of whatever was read is asserted.
 
+mod editor;
+mod outputs;
+
+pub use editor::editor;
+pub use outputs::{are_taken, books, exports};
+
 use malaf::capture::CapturesLock;
 use malaf::check::{check, excuse};
 use malaf::diagnostic::{Colour, Diagnostics, File, Files, github, human, json};
@@ -26,6 +32,17 @@ const LOCK: &str = "malaf captures 1\n\ncapture a.txt\n\
     ¶1 title 4 VlA\n¶2 byline 5 I9vkib\n¶3 body 10 B_sFSjGAqHtfo9rsw1zsU\n";
 const TEXT: &str = "+++\ntitle = \"River\"\n+++\n\nThe river rose [@paper-2016 ¶3].\n";
 
+/// A small dossier without a fault.
+const SOUND: &[(&str, &str)] = &[
+    ("site.toml", SITE),
+    ("captures.lock", LOCK),
+    ("content/sources/paper-2016/source.toml", SOURCE),
+    ("content/sources/paper-2016/en.md", "+++\ntitle = \"Story\"\n+++\n\n[¶3] The river rose.\n"),
+    ("content/entities/the-paper.toml", PAPER),
+    ("content/topics/river/ar.md", TEXT),
+    ("content/topics/river/en.md", TEXT),
+];
+
 /// The files of a dossier that bytes may take the place of.
 const PLACES: &[&str] = &[
     "content/topics/river/en.md",
@@ -47,16 +64,7 @@ const PLACES: &[&str] = &[
 /// A small dossier with `text` in the place of one of its files goes through the pipeline up to the check; every fault
 /// stands within its file, in every form that is printed.
 fn examine(path: &str, text: &str) {
-    let sound = [
-        ("site.toml", SITE),
-        ("captures.lock", LOCK),
-        ("content/sources/paper-2016/source.toml", SOURCE),
-        ("content/sources/paper-2016/en.md", "+++\ntitle = \"Story\"\n+++\n\n[¶3] The river rose.\n"),
-        ("content/entities/the-paper.toml", PAPER),
-        ("content/topics/river/ar.md", TEXT),
-        ("content/topics/river/en.md", TEXT),
-    ];
-    let others = sound.into_iter().filter(|(name, _)| *name != path);
+    let others = SOUND.iter().copied().filter(|(name, _)| *name != path);
     let all = others.chain([(path, text)]);
     let file = |(path, text): (&str, &str)| File { path: path.to_owned(), text: text.into() };
     let files = Files::new(all.map(file).collect());

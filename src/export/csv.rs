@@ -57,12 +57,40 @@ impl Table {
     }
 }
 
-/// Spreadsheets skip white space before they look for a formula, and some take full-width signs for the plain ones.
+/// What a spreadsheet would take for a formula gets an apostrophe before it.
+///
+/// Spreadsheets skip white space before they look for one, and some take full-width signs for the plain ones. Where a
+/// comma writes decimals they split at semicolons and hold no quotation marks in the midst of a line, so a cell may
+/// begin behind each semicolon and line end of a text.
 fn harmless(text: &str) -> String {
-    let first = text.trim_start().chars().next();
-    let formula = first.is_some_and(|c| matches!(c, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠'));
-    let starts_odd = text.starts_with(['\t', '\r', '\n']);
-    if formula || starts_odd { format!("'{text}") } else { text.to_owned() }
+    let mut out = String::with_capacity(text.len() + 1);
+    let mut starts = Some(Start::Text);
+    if text.starts_with(['\t', '\r', '\n']) {
+        out.push('\'');
+        starts = None;
+    }
+    for c in text.chars() {
+        match (c, starts) {
+            ('=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠', Some(_)) => {
+                out.push('\'');
+                starts = None;
+            }
+            (';' | '\t' | '\r' | '\n', _) => starts = Some(Start::Within),
+            ('"', Some(Start::Within)) => {}
+            (c, Some(_)) if c.is_whitespace() => {}
+            _ => starts = None,
+        }
+        out.push(c);
+    }
+    out
+}
+
+/// Where a cell may begin.
+#[derive(Clone, Copy)]
+enum Start {
+    Text,
+    /// Behind a separator: marks of quotation are skipped, too.
+    Within,
 }
 
 fn quoted(text: &str) -> String {
@@ -88,6 +116,12 @@ mod tests {
             let inner = written.trim_start_matches('"');
             assert!(inner.starts_with('\''), "{written}");
         }
+        for text in ["a;=1", "a; \t+1", "a\n-5", "a;\"=1", "a; \"\" @x", "a;\u{a0}＝1"] {
+            let written = of(text);
+            let sign = written.find(['=', '+', '-', '@', '＝']).expect("a sign");
+            assert!(written[..sign].ends_with('\''), "{written}");
+        }
+        assert_eq!(of("a - b; c = d"), "a - b; c = d");
         assert_eq!(of("النهر"), "النهر");
         assert_eq!(Cell::Number("-5.5".to_owned()).written(), "-5.5");
     }

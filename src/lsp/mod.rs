@@ -34,6 +34,16 @@ use std::path::Path;
 /// Where the editor does not speak the protocol, or went without a word.
 pub fn serve(root: &Path) -> Result<(), Error> {
     let (connection, threads) = Connection::stdio();
+    converse(root, &connection)?;
+    drop(connection);
+    threads.join().map_err(|error| Error::Editor(error.to_string()))
+}
+
+/// The same over any connection.
+///
+/// # Errors
+/// Where the editor does not speak the protocol, or went without a word.
+pub fn converse(root: &Path, connection: &Connection) -> Result<(), Error> {
     let (id, params) = connection.initialize_start().map_err(|error| Error::Editor(error.to_string()))?;
     let params: InitializeParams =
         serde_json::from_value(params).map_err(|error| Error::Editor(format!("initialize: {error}")))?;
@@ -53,7 +63,5 @@ pub fn serve(root: &Path) -> Result<(), Error> {
             Message::Response(_) => {}
         }
     }
-    drop(server);
-    drop(connection);
-    threads.join().map_err(|error| Error::Editor(error.to_string()))
+    Ok(())
 }

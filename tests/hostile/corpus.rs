@@ -1,5 +1,6 @@
 //! Reads the corpus (see README.md here) and lays an attack over a small dossier.
 
+use crate::places::laid;
 use crate::support::copy_into;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -132,38 +133,7 @@ fn fill(folder: &Path, attack: &str) {
         } else if let Ok(text) = fs::read_to_string(&path)
             && text.contains("@@")
         {
-            let markdown = escaped_in_markdown(attack);
-            let text = text
-                .replace("@@TOML@@", &escaped_in_toml(attack))
-                .replace("@@PROSE@@", &escaped_in_toml(&markdown))
-                .replace("@@MARKDOWN@@", &markdown)
-                .replace("@@RAW@@", &attack.replace('`', "'"));
-            fs::write(&path, text).expect("written");
+            fs::write(&path, laid(&text, attack)).expect("written");
         }
     }
-}
-
-/// In a basic string of TOML.
-pub fn escaped_in_toml(text: &str) -> String {
-    let mut out = String::new();
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => out.extend(['\\', c]),
-            c if c.is_control() => out.push_str(&format!("\\u{:04X}", u32::from(c))),
-            c => out.push(c),
-        }
-    }
-    out
-}
-
-/// Every sign of ASCII may be escaped in Markdown and then means itself.
-fn escaped_in_markdown(text: &str) -> String {
-    let mut out = String::new();
-    for c in text.chars() {
-        if c.is_ascii_punctuation() {
-            out.push('\\');
-        }
-        out.push(c);
-    }
-    out
 }

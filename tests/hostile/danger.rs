@@ -2,6 +2,8 @@
 //!
 //! The policy of the pages (`default-src 'none'`) would stop most of it in a browser; here it must not be there at all.
 
+use super::books;
+use super::spreadsheet::formulas;
 use super::support::tree;
 use dom_query::{Document, NodeRef};
 use std::collections::BTreeMap;
@@ -71,7 +73,8 @@ pub fn found(out: &Path) -> (Vec<String>, Scripts) {
             }
             "xml" | "opf" | "ncx" => of_xml(&text()),
             "json" | "jsonld" | "webmanifest" => of_json(&text()),
-            "csv" => of_csv(&text()),
+            "csv" => formulas(&text()),
+            "epub" => of_book(&bytes),
             _ => Vec::new(),
         };
         wrong.extend(faults.into_iter().map(|fault| format!("{name}: {fault}")));
@@ -164,7 +167,8 @@ pub fn is_safe_address(address: &str) -> bool {
 }
 
 fn of_xml(text: &str) -> Vec<String> {
-    let document = match roxmltree::Document::parse(text) {
+    let options = roxmltree::ParsingOptions { allow_dtd: true, ..roxmltree::ParsingOptions::default() };
+    let document = match roxmltree::Document::parse_with_options(text, options) {
         Ok(document) => document,
         Err(error) => return vec![format!("no XML: {error}")],
     };
@@ -182,6 +186,13 @@ fn of_xml(text: &str) -> Vec<String> {
         }
     }
     wrong
+}
+
+/// Every document of a book.
+fn of_book(bytes: &[u8]) -> Vec<String> {
+    let documents = books::documents(bytes);
+    let fault = |(name, text): (String, String)| of_xml(&text).into_iter().map(move |fault| format!("{name}: {fault}"));
+    documents.into_iter().flat_map(fault).collect()
 }
 
 /// One JSON text, or one a line.
@@ -214,48 +225,4 @@ fn addresses_of_json(value: &serde_json::Value, wrong: &mut Vec<String>) {
         }
         _ => {}
     }
-}
-
-/// A cell that a spreadsheet would take for a formula (OWASP, CSV injection); a number is none.
-fn of_csv(text: &str) -> Vec<String> {
-    let is_number = |cell: &str| {
-        let digits = cell.strip_prefix('-').unwrap_or(cell);
-        digits.starts_with(|c: char| c.is_ascii_digit()) && digits.chars().all(|c| c.is_ascii_digit() || c == '.')
-    };
-    let formula = |cell: &String| cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && !is_number(cell);
-    cells(text).into_iter().filter(formula).map(|cell| format!("a formula: {cell}")).collect()
-}
-
-/// The cells of a table as a spreadsheet reads them (RFC 4180): quoted ones may hold commas, lines and doubled quotes.
-fn cells(text: &str) -> Vec<String> {
-    let mut cells = vec![String::new()];
-    let mut is_quoted = false;
-    // A doubled quote closes and opens again; the quote itself is kept then.
-    let mut closed = false;
-    for c in text.trim_start_matches('\u{feff}').chars() {
-        match c {
-            '"' => {
-                if !is_quoted && closed {
-                    cells.last_mut().expect("a cell").push('"');
-                }
-                closed = is_quoted;
-                is_quoted = !is_quoted;
-                continue;
-            }
-            ',' | '\n' if !is_quoted => cells.push(String::new()),
-            '\r' if !is_quoted => {}
-            _ => cells.last_mut().expect("a cell").push(c),
-        }
-        closed = false;
-    }
-    cells
-}
-
-#[test]
-fn a_table_is_read_as_a_spreadsheet_reads_it() {
-    assert_eq!(cells("a,\"b,\"\"c\"\"\nd\"\r\n=e,-90\n"), ["a", "b,\"c\"\nd", "=e", "-90", ""]);
-    assert_eq!(
-        of_csv("a,\"=b,c\",-90.5,-x,+1\n@d"),
-        ["a formula: =b,c", "a formula: -x", "a formula: +1", "a formula: @d"]
-    );
 }

@@ -4,9 +4,11 @@
 #![allow(dead_code, reason = "each test file compiles this for itself and uses its own part of it")]
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Child, Command, ExitStatus, Output, Stdio};
+use std::sync::mpsc;
+use std::time::Duration;
+use std::{fs, io, thread};
 
 /// A file or folder below `tests/`.
 pub fn at(path: &str) -> PathBuf {
@@ -31,7 +33,46 @@ pub fn copy_into(from: &Path, to: &Path) {
 }
 
 pub fn malaf(arguments: &[&str], folder: &Path) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_malaf")).args(arguments).current_dir(folder).output().expect("malaf runs")
+    Command::new(env!("CARGO_BIN_EXE_malaf")).args(arguments).current_dir(folder).finished()
+}
+
+/// No command of a test takes so long, on the slowest machine. What does hangs, and must not hang the tests.
+const LONGEST: Duration = Duration::from_mins(5);
+
+/// The end of a command, or the end of the test.
+pub trait Bounded {
+    type End;
+
+    /// Waits for it; what does not end is killed, and the test fails.
+    fn finished(self) -> Self::End;
+}
+
+impl Bounded for &mut Command {
+    type End = Output;
+
+    fn finished(self) -> Output {
+        let child = self.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it starts");
+        bounded(child, Child::wait_with_output)
+    }
+}
+
+impl Bounded for Child {
+    type End = ExitStatus;
+
+    fn finished(self) -> ExitStatus {
+        bounded(self, |mut child| child.wait())
+    }
+}
+
+fn bounded<T: Send + 'static>(child: Child, wait: impl FnOnce(Child) -> io::Result<T> + Send + 'static) -> T {
+    let id = child.id();
+    let (ended, waiting) = mpsc::channel();
+    thread::spawn(move || ended.send(wait(child)));
+    let Ok(end) = waiting.recv_timeout(LONGEST) else {
+        let _ = Command::new("kill").args(["-KILL", &id.to_string()]).status();
+        panic!("process {id} did not end");
+    };
+    end.expect("it ended")
 }
 
 /// What it said to its user.
