@@ -4,7 +4,7 @@
 //! A page's paragraphs are the texts of its blocks: they end where a block element begins or ends, or at `<br>`. That
 //! rule is ours and frozen, as paragraphs are never renumbered; `dom_smoothie` only says which of them are the article.
 
-use super::tree::{DEEPEST, LONGEST, too_deep, tree_of};
+use super::tree::{DEEPEST, too_deep, tree_of};
 use super::{Hint, Metadata, ReadCapture};
 use crate::language::fold;
 use dom_query::{Document, NodeData, NodeRef};
@@ -24,7 +24,7 @@ pub fn read_html(text: &str, encoding: &'static str, address: Option<&str>) -> R
     if text.len() > LARGEST {
         return Err(format!("its page is larger than {} MB", LARGEST / (1024 * 1024)));
     }
-    let document = tree_of(text, LONGEST)?;
+    let document = tree_of(text)?;
     let lines = Walk::of(&document.root())?.lines;
     let time = lines.iter().find_map(|line| line.time.clone());
     let (metadata, article) = article(document, address);
