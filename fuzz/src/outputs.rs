@@ -48,10 +48,10 @@ fn read(folder: &Path, root: &Path, files: &mut BTreeMap<String, String>) {
 
 /// The dossier with words in every text of it, where none of them is refused.
 fn dossier(words: &str) -> Option<Dossier> {
-    let file = |(path, text): (&String, &String)| File { path: path.clone(), text: places::laid(text, words) };
+    let file = |(path, text): (&String, &String)| File { path: path.clone(), text: places::laid(text, words).into() };
     let files = Files::new(files().iter().map(file).collect());
     let root = PathBuf::from("/nowhere");
-    let loaded = Loaded { root, files, refused: BTreeSet::new(), assets: Assets::default() };
+    let loaded = Loaded { root, files, refused: BTreeSet::new(), assets: Assets::default().into() };
     let mut faults = Diagnostics::new();
     let dossier = link(parse(&loaded, &mut faults)?, &mut faults);
     check(&dossier, &loaded.files, &Originals::below(Path::new("/nowhere")), &mut faults);
