@@ -248,6 +248,9 @@ fn plainly(kind: &str) -> String {
     if let Some(kind) = inner("Option<") {
         return format!("{}, or none", plainly(kind));
     }
+    if let Some(kind) = inner("Shared<") {
+        return plainly(kind);
+    }
     if let Some(kind) = inner("Vec<") {
         return format!("list of {}", plainly(kind));
     }

@@ -84,7 +84,7 @@ impl Renderer<'_> {
             Lot::Editions => edition::editions(self, Shard::default(), emit, |_| Ok(())),
             Lot::Small => {
                 let listed = listed(&self.site, &all_parts(self.site.dossier));
-                self.beside.small(&self.site, &self.templates, &listed, emit)
+                self.beside.small(&self.site, &self.shared, &self.templates, &listed, emit)
             }
         }
     }

@@ -1,14 +1,12 @@
 //! What a page is made from, as one hash: its view, which is its whole dependency list, and what all pages are made with.
 
-use super::templates::Shown;
+use super::templates::Told;
 use crate::Error;
 use crate::emit::Key;
 use crate::load::Assets;
 use crate::parse::Config;
 use crate::stamp::{Stamp, hexadecimal};
-use serde::Serialize;
 use sha2::{Digest, Sha256};
-use std::io::{self, Write};
 
 /// How it is found out whether a page stands as it would be made.
 #[derive(Clone, Copy)]
@@ -34,28 +32,13 @@ pub fn made_with(config: &Config, assets: &Assets) -> Option<String> {
 }
 
 impl Known<'_> {
-    /// Whether the page stands as the template would make it of the view.
+    /// Whether the page stands as the template would make it of what it was told.
     ///
     /// # Errors
-    /// Where the view cannot be told.
-    pub fn stands<V: Serialize>(&self, template: &str, view: &V, shown: &Shown<'_>) -> Result<bool, Error> {
-        let mut hashing = Hashing(Sha256::new_with_prefix(self.made_with));
-        let Shown { name, lang, dir, references } = shown;
-        serde_json::to_writer(&mut hashing, &(template, name, lang, dir, references, view))
-            .map_err(|error| Error::Internal(error.to_string()))?;
-        (self.stands)(&Key::new(hexadecimal(hashing.0.finalize().get(..16).unwrap_or_default())))
-    }
-}
-
-struct Hashing(Sha256);
-
-impl Write for Hashing {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.update(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
+    /// Where the site cannot tell.
+    pub fn stands(&self, template: &str, told: &Told<'_>) -> Result<bool, Error> {
+        let mut hasher = Sha256::new_with_prefix(self.made_with);
+        told.hash_into(template, &mut |bytes| hasher.update(bytes));
+        (self.stands)(&Key::new(hexadecimal(hasher.finalize().get(..16).unwrap_or_default())))
     }
 }

@@ -34,7 +34,7 @@ pub use proof::prove;
 use beside::{Beside, Kept, ListedPage};
 pub use edition::{book, printed};
 use memory::Known;
-use pages::{Builder, PageKey, all_languages, pages, render_page};
+use pages::{Builder, PageKey, SharedParts, all_languages, pages, render_page};
 pub use portable::portable;
 use rayon::prelude::*;
 use references::References;
@@ -47,6 +47,7 @@ pub struct Renderer<'a> {
     site: Site<'a>,
     templates: Arc<Templates>,
     beside: Arc<Beside>,
+    shared: SharedParts,
     epub_style: Arc<str>,
     /// The hash of all that pages are made with beside their views; none where the program cannot tell which it is.
     made_with: Option<Arc<str>>,
@@ -114,6 +115,7 @@ impl<'a> Renderer<'a> {
             site: Site::with(dossier, &kit.spoken),
             templates: Arc::clone(&kit.templates),
             beside: Arc::clone(&kit.beside),
+            shared: SharedParts::new(dossier, kit.beside.paths.clone()),
             epub_style: Arc::clone(&kit.epub_style),
             made_with: kit.made_with.clone(),
         }
@@ -169,7 +171,13 @@ pub fn render(renderer: &Renderer<'_>, shard: Shard, sink: &Sink<'_>) -> Result<
         emit(output)?;
     }
     edition::editions(renderer, shard, emit, sink.list)?;
-    renderer.beside.outputs(&renderer.site, &renderer.templates, &listed(&renderer.site, &pages), emit)?;
+    renderer.beside.outputs(
+        &renderer.site,
+        &renderer.shared,
+        &renderer.templates,
+        &listed(&renderer.site, &pages),
+        emit,
+    )?;
     kept.iter().try_for_each(|kept| emit(kept.worker(&config.base_url)?))
 }
 
@@ -229,8 +237,8 @@ fn page_unless(
 ) -> Result<Option<Output>, Error> {
     let Part { key, number: part, of: parts } = page;
     let references = References::default();
-    let assets = &renderer.beside.paths;
-    let builder = Builder { site: &renderer.site, language, assets, part, parts, references: &references };
+    let (site, shared) = (&renderer.site, &renderer.shared);
+    let builder = Builder { site, language, shared, part, parts, references: &references };
     let known = renderer.made_with.as_deref().map(|made_with| Known { made_with, stands });
     let html = render_page(key, builder, &renderer.templates, known)?;
     Ok(html.map(|html| Output { path: path_of(renderer, page, language), bytes: html.into_bytes() }))

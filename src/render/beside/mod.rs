@@ -16,11 +16,11 @@ pub use exports::{data_path, files as data, of_language};
 pub use feed::{ATOM, JSON};
 pub use offline::Kept;
 
-use super::pages::{AssetPaths, Builder};
+use super::pages::{AssetPaths, Builder, SharedParts};
 use super::references::References;
 use super::site::Site;
 use super::styles;
-use super::templates::{Shown, Templates};
+use super::templates::{Shared, Shown, Templates};
 use crate::Error;
 use crate::address::PagePath;
 use crate::emit::Output;
@@ -34,7 +34,7 @@ use std::collections::BTreeMap;
 /// Files that pages name by their content's hash, so that they can be cached for ever.
 pub struct Beside {
     /// Their paths, as pages name them.
-    pub paths: AssetPaths,
+    pub paths: Shared<AssetPaths>,
     files: Vec<Output>,
 }
 
@@ -89,7 +89,7 @@ impl Beside {
             bundles: scripts::bundles(assets, theme)?.into_iter().map(|(name, file)| (name, keep(file))).collect(),
         };
         paths.integrity = integrity;
-        Ok(Self { paths, files })
+        Ok(Self { paths: Shared::new(paths), files })
     }
 
     /// The file at a path, of those that pages name by their content's hash.
@@ -112,12 +112,13 @@ impl Beside {
     pub fn outputs(
         &self,
         site: &Site<'_>,
+        shared: &SharedParts,
         templates: &Templates,
         pages: &[ListedPage],
         emit: impl Fn(Output) -> Result<(), Error> + Sync,
     ) -> Result<(), Error> {
         self.files.iter().cloned().try_for_each(&emit)?;
-        self.small(site, templates, pages, &emit)?;
+        self.small(site, shared, templates, pages, &emit)?;
         data(site, emit)
     }
 
@@ -128,13 +129,14 @@ impl Beside {
     pub fn small(
         &self,
         site: &Site<'_>,
+        shared: &SharedParts,
         templates: &Templates,
         pages: &[ListedPage],
         emit: impl Fn(Output) -> Result<(), Error>,
     ) -> Result<(), Error> {
         for language in site.languages() {
             let references = References::default();
-            let builder = Builder { site, language, assets: &self.paths, part: 1, parts: 1, references: &references };
+            let builder = Builder { site, language, shared, part: 1, parts: 1, references: &references };
             feed::feeds(&builder)?.into_iter().try_for_each(&emit)?;
             emit(self.app(&builder, templates)?)?;
         }

@@ -8,7 +8,7 @@ mod epub;
 mod tree;
 mod write;
 
-use super::pages::{AssetPaths, Builder, PRINT, PageKey, pages};
+use super::pages::{Builder, PRINT, PageKey, pages};
 use super::portable::portable;
 use super::references::References;
 use super::strings::Surface;
@@ -81,8 +81,8 @@ pub fn printed(renderer: &Renderer<'_>, language: &Language) -> Result<(Output, 
 fn print(renderer: &Renderer<'_>, edition: &Edition<'_>) -> Result<Output, Error> {
     let (site, language) = (&renderer.site, edition.language);
     let references = References::default();
-    let assets: &AssetPaths = &renderer.beside.paths;
-    let view = Builder { site, language, assets, part: 1, parts: 1, references: &references }.print(edition)?;
+    let shared = &renderer.shared;
+    let view = Builder { site, language, shared, part: 1, parts: 1, references: &references }.print(edition)?;
     let path = print_file(language);
     let shown = Shown { name: &path, lang: language.tag.as_str(), dir: language.direction.as_str(), references: &[] };
     let html = renderer.templates.render("print.html", &view, &shown)?;

@@ -4,6 +4,7 @@ use super::parts::{
     CitationView, ClaimItem, ClaimView, DateView, DisputeItem, EntityItem, EventItem, Html, Label, Link, NameTimes,
     NamedView, NoteView, Noted, Opposed, ParagraphLink, PositionItem, SourceItem, TermItem, TextNotice,
 };
+use super::shared::{InLanguage, SharedParts};
 use crate::Error;
 use crate::address::fragment;
 use crate::language::{CivilDay, Edtf};
@@ -15,6 +16,7 @@ use crate::parse::{DateStatus, Fallback, Language, Paragraphs, Texts};
 use crate::render::prose::{NothingPlaced, Placer, ProseWriter};
 use crate::render::references::References;
 use crate::render::site::{Name, ShownDate, Site};
+use crate::render::templates::Shared;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -54,8 +56,8 @@ pub struct Builder<'a> {
     pub site: &'a Site<'a>,
     /// The pages' language.
     pub language: &'a Language,
-    /// Files beside the pages.
-    pub assets: &'a AssetPaths,
+    /// What many views have in common.
+    pub shared: &'a SharedParts,
     /// Which part of a long page is built, from 1.
     pub part: usize,
     /// How many parts the page has.
@@ -120,21 +122,28 @@ impl Builder<'_> {
 
     /// A link to a record.
     #[must_use]
-    pub fn link(&self, record: RecordRef) -> Link {
-        Link {
+    pub fn link(&self, record: RecordRef) -> Shared<Link> {
+        let make = || Link {
             label: self.label(self.site.name(self.language, record)),
             href: self.site.addresses.record(self.language, record),
-        }
+        };
+        self.common().link(record).get_or_init(|| Shared::new(make())).clone()
+    }
+
+    /// What the views of this language have in common.
+    #[must_use]
+    pub fn common(&self) -> &InLanguage {
+        self.shared.of(self.language)
     }
 
     /// Links to records.
-    pub fn links(&self, records: impl IntoIterator<Item = RecordRef>) -> Vec<Link> {
+    pub fn links(&self, records: impl IntoIterator<Item = RecordRef>) -> Vec<Shared<Link>> {
         records.into_iter().map(|record| self.link(record)).collect()
     }
 
     /// Links to entities.
     #[must_use]
-    pub fn entity_links(&self, entities: &[EntityNo]) -> Vec<Link> {
+    pub fn entity_links(&self, entities: &[EntityNo]) -> Vec<Shared<Link>> {
         self.links(entities.iter().map(|no| RecordRef::Entity(*no)))
     }
 
@@ -265,21 +274,26 @@ impl Builder<'_> {
     /// A citation.
     #[must_use]
     pub fn citation(&self, passage: Passage) -> CitationView {
-        let text = self.site.source_label(self.language, passage.source);
-        let name = Name { text, language: None };
+        let name = || Name { text: self.site.source_label(self.language, passage.source), language: None };
+        let label = self.common().source_labels[passage.source].get_or_init(|| Shared::new(self.label(name())));
         CitationView {
-            source: self.label(name),
+            source: label.clone(),
             href: self.site.addresses.passage(self.language, passage),
             paragraphs: passage.paragraphs.map(|paragraphs| paragraphs.to_string()),
-            number: self.references.number(passage).map(|number| self.site.digits(self.language, number)),
+            number: self.number(passage).map(|number| self.site.digits(self.language, number)),
         }
+    }
+
+    /// The number of a citation on paper. The further parts of a long list have none: the list itself names its sources.
+    fn number(&self, passage: Passage) -> Option<usize> {
+        if self.is_first_part() { self.references.number(passage) } else { None }
     }
 
     /// A citation that stands on its source's own page: the paragraphs alone.
     #[must_use]
     pub fn citation_here(&self, passage: Passage) -> CitationView {
         CitationView {
-            source: Label::empty(),
+            source: Shared::new(Label::empty()),
             href: self.site.addresses.passage(self.language, passage),
             paragraphs: passage.paragraphs.map(|paragraphs| paragraphs.to_string()),
             number: None,
@@ -369,10 +383,10 @@ impl Builder<'_> {
 
     fn speaker_label(&self, no: ClaimNo) -> Option<Label> {
         let (entity, unnamed) = self.speaker(&self.site.dossier.claims[no]);
-        entity.map(|link| link.label).or(unnamed)
+        entity.map(|link| link.label.clone()).or(unnamed)
     }
 
-    fn speaker(&self, claim: &Claim) -> (Option<Link>, Option<Label>) {
+    fn speaker(&self, claim: &Claim) -> (Option<Shared<Link>>, Option<Label>) {
         match &claim.speaker {
             Speaker::Entity(entity) => (Some(self.link(RecordRef::Entity(*entity))), None),
             Speaker::Unnamed(texts) => (None, self.text(texts)),

@@ -6,6 +6,7 @@ use crate::address::PagePath;
 use crate::link::LinkedDocuments;
 use crate::render::beside::ATOM;
 use crate::render::site::Site;
+use crate::render::templates::Shared;
 use serde::Serialize;
 
 /// A page in all languages at once.
@@ -20,7 +21,7 @@ pub struct AllLanguagesPage {
     /// The absolute address of the first language's front page, which stands for this one in search engines.
     pub canonical: String,
     /// Stylesheet, scripts, icons.
-    pub assets: AssetPaths,
+    pub assets: Shared<AssetPaths>,
     /// The dossier's feeds in each language.
     pub feeds: Vec<FeedLink>,
     /// Each language.
@@ -46,7 +47,7 @@ pub struct LanguageView {
 
 /// The page in all languages.
 #[must_use]
-pub fn all_languages(site: &Site<'_>, assets: &AssetPaths) -> Option<AllLanguagesPage> {
+pub fn all_languages(site: &Site<'_>, assets: &Shared<AssetPaths>) -> Option<AllLanguagesPage> {
     let first = site.languages().first()?;
     let base = &site.dossier.config.base_url;
     let title = |language| site.text(language, &site.dossier.config.title).map(|name| name.text).unwrap_or_default();

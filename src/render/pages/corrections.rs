@@ -10,6 +10,7 @@ use crate::address::PagePath;
 use crate::link::{Dossier, NoteNo, NoteTarget, RecordRef};
 use crate::parse::NoteKind;
 use crate::render::strings::Surface;
+use crate::render::templates::Shared;
 use serde::Serialize;
 use std::cmp::Reverse;
 
@@ -22,7 +23,7 @@ pub struct CorrectionView {
     /// The note.
     pub note: NoteView,
     /// What it speaks of, as a link to the note where it stands.
-    pub on: Link,
+    pub on: Shared<Link>,
 }
 
 /// Whether the engine makes the page itself: there are corrections, and no page of the editors' for them.
@@ -55,8 +56,8 @@ impl Builder<'_> {
             NoteTarget::Record(record) => record,
             NoteTarget::Passage(passage) => RecordRef::Source(passage.source),
         };
-        let on = Link { label: self.link(on).label, ..self.link(RecordRef::Note(no)) };
-        Some(CorrectionView { note: self.note(no)?, on })
+        let (label, href) = (self.link(on).label.clone(), self.link(RecordRef::Note(no)).href.clone());
+        Some(CorrectionView { note: self.note(no)?, on: Shared::new(Link { label, href }) })
     }
 
     /// The page of corrections without a text of the editors'.

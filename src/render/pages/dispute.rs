@@ -6,6 +6,7 @@ use super::parts::{ClaimView, Html, JoinedBy, Label, Link, NoteView, OneVoiceVie
 use crate::Error;
 use crate::link::{ClaimNo, DisputeNo, OneVoice, RecordRef, SourceNo, Voice};
 use crate::render::site::Name;
+use crate::render::templates::Shared;
 use serde::Serialize;
 
 /// The page of a dispute.
@@ -20,7 +21,7 @@ pub struct DisputePage {
     /// The positions.
     pub positions: Vec<PositionView>,
     /// Its topics.
-    pub topics: Vec<Link>,
+    pub topics: Vec<Shared<Link>>,
     /// Notes on it.
     pub notes: Vec<NoteView>,
     /// What shows it or links to it.
@@ -100,9 +101,9 @@ impl Builder<'_> {
     }
 
     /// A link to a source by its short name.
-    fn short_link(&self, no: SourceNo) -> Link {
+    fn short_link(&self, no: SourceNo) -> Shared<Link> {
         let label = Name { text: self.site.source_label(self.language, no), language: None };
-        Link { label: self.label(label), ..self.link(RecordRef::Source(no)) }
+        Shared::new(Link { label: self.label(label), href: self.link(RecordRef::Source(no)).href.clone() })
     }
 
     /// Claims as they stand within a dispute, which needs no link to itself or to what stands beside them.

@@ -7,6 +7,7 @@ use crate::Error;
 use crate::link::{Entity, EntityNo, Passage, RecordRef};
 use crate::render::drawing::{NetworkDrawing, Side, draw_network};
 use crate::render::site::Name;
+use crate::render::templates::Shared;
 use serde::Serialize;
 
 /// The page of an entity.
@@ -74,7 +75,7 @@ pub struct RoleView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct MentionsIn {
     /// The source.
-    pub source: Link,
+    pub source: Shared<Link>,
     /// Where, and by which names.
     pub named: NamedView,
 }
@@ -83,7 +84,7 @@ pub struct MentionsIn {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Companion {
     /// Who.
-    pub link: Link,
+    pub link: Shared<Link>,
     /// In how many paragraphs.
     pub paragraphs: usize,
     /// The first of them.

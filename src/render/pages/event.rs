@@ -5,6 +5,7 @@ use super::frame::{Face, Frame};
 use super::parts::{CitationView, ClaimView, DateView, Html, Label, Link, NoteView, UsedOn};
 use crate::Error;
 use crate::link::{EventNo, RecordRef};
+use crate::render::templates::Shared;
 use serde::Serialize;
 
 /// The page of an event.
@@ -27,11 +28,11 @@ pub struct EventPage {
     /// `happened`, `planned`, `disputed`.
     pub status: &'static str,
     /// Where.
-    pub places: Vec<Link>,
+    pub places: Vec<Shared<Link>>,
     /// Who.
-    pub involved: Vec<Link>,
+    pub involved: Vec<Shared<Link>>,
     /// Its topics.
-    pub topics: Vec<Link>,
+    pub topics: Vec<Shared<Link>>,
     /// The passages that report it.
     pub cites: Vec<CitationView>,
     /// Claims about it.

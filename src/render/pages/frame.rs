@@ -13,7 +13,9 @@ use crate::parse::{EntityKind, Language};
 use crate::render::beside::{APP, ATOM, JSON};
 use crate::render::edition::epub_file;
 use crate::render::strings::{Argument, Surface};
+use crate::render::templates::Shared;
 use serde::Serialize;
+use std::sync::OnceLock;
 
 /// Head, header and footer of a page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -25,9 +27,9 @@ pub struct Frame {
     /// The locale that dates and numbers are written in: `ar-SY-u-nu-latn`.
     pub locale: String,
     /// Digits that a reader may choose; the dossier's own first, none where there is no choice.
-    pub digits: Vec<WayView>,
+    pub digits: Shared<Vec<WayView>>,
     /// Names of months that a reader may choose, likewise.
-    pub months: Vec<WayView>,
+    pub months: Shared<Vec<WayView>>,
     /// What kind of page it is: `topic`, `source`; the name of its template.
     pub kind: &'static str,
     /// The dossier's title.
@@ -49,13 +51,13 @@ pub struct Frame {
     /// The way back, from the front page on; the last one is the page itself and has no link.
     pub breadcrumbs: Vec<Crumb>,
     /// The main sections.
-    pub nav: Vec<NavItem>,
+    pub nav: Shared<Vec<NavItem>>,
     /// The front page of this language.
     pub home: String,
     /// What the search box needs.
     pub search: SearchBox,
     /// Stylesheet, scripts, icons.
-    pub assets: AssetPaths,
+    pub assets: Shared<AssetPaths>,
     /// The path of the web app manifest.
     pub app: String,
     /// The path of the page of the data, where there is one.
@@ -231,8 +233,8 @@ impl Builder<'_> {
             lang: language.tag.as_str().to_owned(),
             dir: language.direction.as_str(),
             locale: language.locale.as_str().to_owned(),
-            digits: self.site.ways(language).digits.iter().map(WayView::from).collect(),
-            months: self.site.ways(language).months.iter().map(WayView::from).collect(),
+            digits: ways(&self.common().digits, &self.site.ways(language).digits),
+            months: ways(&self.common().months, &self.site.ways(language).months),
             kind: face.kind,
             full_title: self.full_title(&face, &site)?,
             description,
@@ -244,7 +246,7 @@ impl Builder<'_> {
             nav: self.nav(face.section),
             home: addresses.href(language, &PagePath::home()),
             search: SearchBox { page: addresses.index(language, "search"), base: base.path().to_owned() },
-            assets: self.assets.clone(),
+            assets: self.shared.assets.clone(),
             app: format!("{}{APP}", addresses.href(language, &PagePath::home())),
             data: self.data_href(),
             feeds,
@@ -371,14 +373,14 @@ impl Builder<'_> {
         Ok(crumbs)
     }
 
-    fn nav(&self, current: Option<&str>) -> Vec<NavItem> {
+    fn nav(&self, current: Option<&str>) -> Shared<Vec<NavItem>> {
         let there = SECTIONS.into_iter().filter(|section| self.has_section(section));
         let item = |section| NavItem {
             key: section,
             href: self.site.addresses.index(self.language, section),
             current: current == Some(section),
         };
-        there.map(item).collect()
+        self.common().nav(current).get_or_init(|| Shared::new(there.map(item).collect())).clone()
     }
 
     /// The about page is the author's, and may lack in a language; every other section is made.
@@ -387,6 +389,11 @@ impl Builder<'_> {
         let is_there = |no| !dossier.is_omitted(RecordRef::Page(no), self.language.no);
         section != "about" || dossier.pages.iter().any(|(no, page)| page.record.id.as_str() == section && is_there(no))
     }
+}
+
+/// Ways of writing, told once.
+fn ways(told: &OnceLock<Shared<Vec<WayView>>>, ways: &[Alternative]) -> Shared<Vec<WayView>> {
+    told.get_or_init(|| Shared::new(ways.iter().map(WayView::from).collect())).clone()
 }
 
 /// Search engines show about this many letters of a description (somewhat arbitrary).

@@ -89,8 +89,9 @@ impl Builder<'_> {
             let (Some(before), Some(name)) = (words.get(done..start), words.get(start..end)) else { continue };
             if linked.insert(mention.entity) {
                 text_into(&mut html, before, direction, islands);
-                let href = self.link(RecordRef::Entity(mention.entity)).href;
-                html.push_str(&format!("<a class=\"mention\" href=\"{}\">", escape(&href)));
+                let link = self.link(RecordRef::Entity(mention.entity));
+                let href = &link.href;
+                html.push_str(&format!("<a class=\"mention\" href=\"{}\">", escape(href)));
                 text_into(&mut html, name, direction, islands);
                 html.push_str("</a>");
                 done = end;

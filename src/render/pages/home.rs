@@ -9,6 +9,7 @@ use crate::address::PagePath;
 use crate::link::{DisputeNo, RecordRef, SourceNo, TopicNo};
 use crate::render::prose::Placer;
 use crate::render::strings::{Argument, Surface};
+use crate::render::templates::Shared;
 use serde::Serialize;
 
 /// The front page.
@@ -33,7 +34,7 @@ pub struct HomePage {
     /// How to cite the dossier; none where nobody is named as its editor.
     pub cite_as: Option<String>,
     /// Pages of their own: about, method.
-    pub pages: Vec<Link>,
+    pub pages: Vec<Shared<Link>>,
     /// Whether the dossier is too long to be one document.
     pub is_too_long: bool,
 }
@@ -42,7 +43,7 @@ pub struct HomePage {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct TopicItem {
     /// Its page.
-    pub link: Link,
+    pub link: Shared<Link>,
     /// The bottom line.
     pub summary: Option<Html>,
     /// How many sources it rests on.
@@ -93,7 +94,11 @@ impl Builder<'_> {
 
     /// Every source that the language has, by date, the latest first; those without a date last.
     #[must_use]
-    pub fn sources_latest_first(&self) -> Vec<SourceNo> {
+    pub fn sources_latest_first(&self) -> &[SourceNo] {
+        self.common().latest_sources.get_or_init(|| self.sort_sources())
+    }
+
+    fn sort_sources(&self) -> Vec<SourceNo> {
         let dossier = self.site.dossier;
         let mut numbers: Vec<SourceNo> =
             dossier.sources.numbers().filter(|no| self.has(RecordRef::Source(*no))).collect();
@@ -106,12 +111,13 @@ impl Builder<'_> {
     }
 
     /// The editors' own pages, and the corrections where they have none for them.
-    fn own_pages(&self) -> Result<Vec<Link>, Error> {
+    fn own_pages(&self) -> Result<Vec<Shared<Link>>, Error> {
         let dossier = self.site.dossier;
         let mut pages = self.links(dossier.pages.numbers().map(RecordRef::Page).filter(|page| self.has(*page)));
         if are_gathered(dossier) {
             let label = Label::own(self.site.say(self.language, "heading-corrections", &[], Surface::Markup)?);
-            pages.push(Link { label, href: self.site.addresses.index(self.language, CORRECTIONS) });
+            let href = self.site.addresses.index(self.language, CORRECTIONS);
+            pages.push(Shared::new(Link { label, href }));
         }
         Ok(pages)
     }

@@ -127,8 +127,7 @@ impl Builder<'_> {
         match section {
             Section::Topics => page.topics = self.topic_items(),
             Section::Sources => {
-                let all = self.sources_latest_first();
-                let sources = self.part_of(&all);
+                let sources = self.part_of(self.sources_latest_first());
                 page.sources = self.source_items(sources)?;
                 page.sources.iter_mut().zip(sources).for_each(|(item, no)| item.tags = self.source_tags(*no));
                 page.filters = self.filters(page.sources.iter().map(|item| item.tags.as_slice()))?;

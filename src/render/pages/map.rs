@@ -9,6 +9,7 @@ use crate::link::{Dossier, EntityNo, RecordRef, TopicNo};
 use crate::parse::{EntityKind, EntityRecord};
 use crate::render::drawing::{Ground, MapDrawing, Spot, draw_map};
 use crate::render::strings::Surface;
+use crate::render::templates::Shared;
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -38,7 +39,7 @@ pub struct MapView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct MapPlace {
     /// Its page.
-    pub link: Link,
+    pub link: Shared<Link>,
     /// Latitude and longitude.
     pub coordinates: String,
     /// How many events took place there.

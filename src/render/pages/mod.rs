@@ -22,6 +22,7 @@ mod placer;
 mod print;
 mod references;
 mod search;
+mod shared;
 mod source;
 mod structured;
 mod term;
@@ -37,6 +38,7 @@ pub use lists::Section;
 pub use paging::parts;
 pub use print::PRINT;
 pub use references::ReferenceView;
+pub use shared::SharedParts;
 
 use super::memory::Known;
 use super::templates::{Shown, Templates};
@@ -207,11 +209,12 @@ impl Show<'_> {
             dir: language.direction.as_str(),
             references: &self.builder.references()?,
         };
+        let told = self.templates.tell(view, &shown)?;
         if let Some(known) = self.known
-            && known.stands(template, view, &shown)?
+            && known.stands(template, &told)?
         {
             return Ok(None);
         }
-        self.templates.render(template, view, &shown).map(Some)
+        self.templates.show(template, &told).map(Some)
     }
 }

@@ -10,6 +10,7 @@ use crate::parse::{Language, LanguageNo, Publish};
 use crate::render::html::escape;
 use crate::render::prose::{NothingPlaced, ProseWriter};
 use crate::render::strings::{Argument, Surface};
+use crate::render::templates::Shared;
 use serde::Serialize;
 
 /// Texts side by side.
@@ -20,7 +21,7 @@ pub struct ParallelPage {
     /// The record's name.
     pub title: Label,
     /// The record's page.
-    pub of: Link,
+    pub of: Shared<Link>,
     /// The languages, the page's first.
     pub columns: Vec<ColumnView>,
     /// Whether any block tells paragraphs of a source.

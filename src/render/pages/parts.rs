@@ -1,6 +1,7 @@
 //! Parts that many pages show. Views: plain data, every word already in the page's language.
 
 use super::filters::Tag;
+use crate::render::templates::Shared;
 use serde::Serialize;
 
 /// HTML that is ready to be shown; a template prints it with `safe`.
@@ -41,7 +42,7 @@ pub struct DateView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct CitationView {
     /// The source's short name; empty on the source's own page.
-    pub source: Label,
+    pub source: Shared<Label>,
     /// The path of the passage.
     pub href: String,
     /// `¶4–6`; none cites the whole.
@@ -65,7 +66,7 @@ pub struct OfKind {
     /// The key of the kind's name: `nav-topics`.
     pub key: &'static str,
     /// The records.
-    pub links: Vec<Link>,
+    pub links: Vec<Shared<Link>>,
 }
 
 /// A link to a paragraph.
@@ -107,11 +108,11 @@ pub struct ClaimView {
     /// The editors' paraphrase.
     pub text: Label,
     /// Who speaks, where it is an entity.
-    pub speaker: Option<Link>,
+    pub speaker: Option<Shared<Link>>,
     /// Who speaks, described as the source does, where nobody is named.
     pub unnamed: Option<Label>,
     /// Who relays it.
-    pub via: Vec<Link>,
+    pub via: Vec<Shared<Link>>,
     /// The word for the stance, as a key: `asserts`, `denies`, `accuses`, `reports`, `doubts`, `plans`.
     pub stance: &'static str,
     /// Where it is made.
@@ -119,11 +120,11 @@ pub struct ClaimView {
     /// When it was said, if the source tells, else the source's date.
     pub date: Option<DateView>,
     /// The disputes it belongs to.
-    pub disputes: Vec<Link>,
+    pub disputes: Vec<Shared<Link>>,
     /// The claims that it contradicts or that contradict it; within a dispute, those that do not stand there too.
     pub contradicts: Vec<Opposed>,
     /// The topics it is about; not on the page of one.
-    pub topics: Vec<Link>,
+    pub topics: Vec<Shared<Link>>,
     /// Notes on it, on its source's page.
     pub notes: Vec<NoteView>,
     /// The same elsewhere, as links to them.
@@ -136,7 +137,7 @@ pub struct Opposed {
     /// Who makes it.
     pub speaker: Option<Label>,
     /// What it says, as a link to it on its source's page.
-    pub link: Link,
+    pub link: Shared<Link>,
 }
 
 /// A note that stands on another page.
@@ -145,14 +146,14 @@ pub struct Noted {
     /// `context`, `correction`, `caveat`, `verification`, `translation`.
     pub kind: &'static str,
     /// Its title, as a link to it.
-    pub link: Link,
+    pub link: Shared<Link>,
 }
 
 /// A claim in a list: who says what, and where.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ClaimItem {
     /// What, as a link to the claim on its source's page.
-    pub link: Link,
+    pub link: Shared<Link>,
     /// Who.
     pub speaker: Option<Label>,
     /// The word for the stance, as a key: `asserts`, `denies`, `accuses`, `reports`, `doubts`, `plans`.
@@ -165,7 +166,7 @@ pub struct ClaimItem {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct OneVoiceView {
     /// The sources.
-    pub sources: Vec<Link>,
+    pub sources: Vec<Shared<Link>>,
     /// What joins them, and whose voice it is.
     pub joined: Vec<JoinedBy>,
 }
@@ -176,7 +177,7 @@ pub struct JoinedBy {
     /// As a key: `outlet`, `report`, `rewrites`, `relayed`, `statement`.
     pub by: &'static str,
     /// Whose voice it is.
-    pub whose: Link,
+    pub whose: Shared<Link>,
 }
 
 /// A note, as every page shows it.
@@ -208,7 +209,7 @@ pub struct NoteView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct EventItem {
     /// Its page.
-    pub link: Link,
+    pub link: Shared<Link>,
     /// When.
     pub date: DateView,
     /// How the date is drawn: `day`, `range`, `about`.
@@ -220,7 +221,7 @@ pub struct EventItem {
     /// What, in a sentence.
     pub summary: Option<Html>,
     /// Where.
-    pub places: Vec<Link>,
+    pub places: Vec<Shared<Link>>,
 }
 
 /// What a reader should know of the text's language before reading it.
@@ -244,9 +245,9 @@ pub struct TextNotice {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct SourceItem {
     /// Its page.
-    pub link: Link,
+    pub link: Shared<Link>,
     /// Who published it.
-    pub publisher: Option<Link>,
+    pub publisher: Option<Shared<Link>>,
     /// When.
     pub date: Option<DateView>,
     /// `stated`, `inferred`, `bounded`.
@@ -256,7 +257,7 @@ pub struct SourceItem {
     /// Admiralty grades: `C3`.
     pub grade: Option<String>,
     /// Whose voice it is, where it is a rewrite.
-    pub derived_from: Vec<Link>,
+    pub derived_from: Vec<Shared<Link>>,
     /// How many claims it makes.
     pub claims: usize,
     /// What it may be found by; only in the list of all.
@@ -267,7 +268,7 @@ pub struct SourceItem {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct DisputeItem {
     /// Its page, named by its question.
-    pub link: Link,
+    pub link: Shared<Link>,
     /// The positions in a few words.
     pub positions: Vec<PositionItem>,
 }
@@ -287,7 +288,7 @@ pub struct PositionItem {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct TermItem {
     /// Its page.
-    pub link: Link,
+    pub link: Shared<Link>,
     /// Its names.
     pub names: Vec<Label>,
     /// What it may be found by; only in the list of all.
@@ -298,7 +299,7 @@ pub struct TermItem {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct EntityItem {
     /// Its page.
-    pub link: Link,
+    pub link: Shared<Link>,
     /// One line.
     pub summary: Option<Html>,
     /// In how many sources it is named.

@@ -8,6 +8,7 @@ use crate::Error;
 use crate::link::RecordRef;
 use crate::parse::PlacedKind;
 use crate::render::prose::Placer;
+use crate::render::templates::Shared;
 use crate::render::templates::{Shown, Templates};
 use serde::Serialize;
 use std::cell::RefCell;
@@ -18,7 +19,7 @@ pub struct PlacedView {
     /// `claim`, `dispute`, `timeline`, `map`.
     pub kind: &'static str,
     /// The record's page.
-    pub link: Link,
+    pub link: Shared<Link>,
     /// The claim.
     pub claim: Option<ClaimView>,
     /// The positions of the dispute.

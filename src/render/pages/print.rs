@@ -7,6 +7,7 @@ use crate::Error;
 use crate::address::PagePath;
 use crate::render::edition::Edition;
 use crate::render::strings::Surface;
+use crate::render::templates::Shared;
 use serde::Serialize;
 
 /// The folder of the page that holds all others.
@@ -79,7 +80,8 @@ impl Builder<'_> {
                 .collect(),
         });
         // A long page to be printed: it moves nothing and keeps nothing.
-        let assets = AssetPaths { scripts: Vec::new(), modules: Vec::new(), ..frame.assets.clone() };
+        let assets =
+            Shared::new(AssetPaths { scripts: Vec::new(), modules: Vec::new(), ..AssetPaths::clone(&frame.assets) });
         // A document has its own name, not that of a page of something.
         let full_title = self.site_title().plain();
         Ok(PrintPage { frame: Frame { full_title, assets, ..frame }, title, parts: parts.collect() })

@@ -5,13 +5,14 @@ use super::parts::{DateView, Label, Link};
 use crate::Error;
 use crate::link::RecordRef;
 use crate::render::references::CitedSource;
+use crate::render::templates::Shared;
 use serde::Serialize;
 
 /// A source at the end of a page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ReferenceView {
     /// Its page, named by its title.
-    pub link: Link,
+    pub link: Shared<Link>,
     /// Its number in the page's digits.
     pub number: String,
     /// Who published it.

@@ -11,6 +11,7 @@ use crate::capture::Role;
 use crate::link::{ClaimNo, LinkedDocument, NoteNo, NoteTarget, Passage, RecordRef, Source, SourceNo};
 use crate::parse::{ArchivedRecord, Paragraphs, Publish};
 use crate::render::prose::Placer;
+use crate::render::templates::Shared;
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -24,9 +25,9 @@ pub struct SourcePage {
     /// What it says, in a sentence or two.
     pub summary: Option<Html>,
     /// Who published it.
-    pub publisher: Option<Link>,
+    pub publisher: Option<Shared<Link>>,
     /// Who republished it.
-    pub republished_by: Option<Link>,
+    pub republished_by: Option<Shared<Link>>,
     /// The byline.
     pub byline: Option<Label>,
     /// The headline as it was written, in its own language.
@@ -42,7 +43,7 @@ pub struct SourcePage {
     /// The passages the date rests on.
     pub date_cites: Vec<CitationView>,
     /// What it is a rewrite of.
-    pub derived_from: Vec<Link>,
+    pub derived_from: Vec<Shared<Link>>,
     /// The language it was written in, as a name in itself.
     pub language: Option<Label>,
     /// The address of the original.
@@ -52,7 +53,7 @@ pub struct SourcePage {
     /// Admiralty grades: `C3`.
     pub grade: Option<String>,
     /// Its topics.
-    pub topics: Vec<Link>,
+    pub topics: Vec<Shared<Link>>,
     /// The digest, block by block.
     pub digest: Vec<DigestBlock>,
     /// What to know of the digest's language.
@@ -109,7 +110,7 @@ pub struct Mark {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct MentionView {
     /// Who or what.
-    pub link: Link,
+    pub link: Shared<Link>,
     /// Where.
     pub named: NamedView,
 }

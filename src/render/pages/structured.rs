@@ -39,7 +39,7 @@ impl Builder<'_> {
         if page.breadcrumbs.len() > 1 {
             graph.push(self.breadcrumb_node(page));
         }
-        if let Some(record) = page.face.record {
+        if let Some(record) = page.face.record.filter(|_| self.is_first_part()) {
             graph.extend(self.record_nodes(record)?);
         }
         let text = json!({ "@context": "https://schema.org", "@graph": graph }).to_string();
@@ -106,7 +106,7 @@ impl Builder<'_> {
             "description": page.description,
             "inLanguage": self.language.tag.as_str(),
             "isPartOf": { "@id": self.site_id() },
-            "image": self.assets.social,
+            "image": self.shared.assets.social,
         });
         put(&mut node, "dateModified", page.updated.map(|day| json!(day.to_string())));
         if let (Some(key), Some(record)) = (subject, page.face.record) {
@@ -118,10 +118,10 @@ impl Builder<'_> {
         node
     }
 
-    /// A topic is a report of ours: what it rests on, and whom and what it is about.
+    /// A topic is a report of ours: what it rests on, part by part, and whom and what it is about.
     fn topic_facts(&self, no: TopicNo, node: &mut Value) {
         let topic = &self.site.dossier.topics[no];
-        let sources = topic.sources.iter().map(|no| {
+        let sources = self.part_of(&topic.sources).iter().map(|no| {
             let record = RecordRef::Source(*no);
             json!({ "@type": "NewsArticle", "@id": self.id(record), "name": self.plain_name(record) })
         });
@@ -130,7 +130,7 @@ impl Builder<'_> {
         put(node, "headline", Some(json!(self.plain_name(RecordRef::Topic(no)))));
         put(node, "author", editors.map(|name| json!({ "@type": "Organization", "name": name.text })));
         put(node, "citation", list(sources));
-        put(node, "about", list(entities));
+        put(node, "about", list(entities).filter(|_| self.is_first_part()));
     }
 
     fn breadcrumb_node(&self, page: &Described<'_>) -> Value {

@@ -7,6 +7,7 @@ use crate::Error;
 use crate::link::{EntityNo, NameUse, NameUses, RecordRef, SourceNo, Term, TermNo};
 use crate::parse::{Framing, TermNameRecord};
 use crate::render::site::Name;
+use crate::render::templates::Shared;
 use serde::Serialize;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -31,7 +32,7 @@ pub struct TermPage {
     /// Concepts that look alike and differ, with their names.
     pub distinct_from: Vec<TermItem>,
     /// Its topics.
-    pub topics: Vec<Link>,
+    pub topics: Vec<Shared<Link>>,
     /// Notes on it.
     pub notes: Vec<NoteView>,
     /// What shows it or links to it.
@@ -42,9 +43,9 @@ pub struct TermPage {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct OutletView {
     /// The publisher, or where none is named the source.
-    pub link: Link,
+    pub link: Shared<Link>,
     /// Whose voice its sources are, where all are rewrites.
-    pub rewrite_of: Vec<Link>,
+    pub rewrite_of: Vec<Shared<Link>>,
 }
 
 /// A name of a concept.
@@ -163,7 +164,7 @@ impl Builder<'_> {
             Outlet::Publisher(no) => self.link(RecordRef::Entity(no)),
             Outlet::Source(no) => {
                 let label = Name { text: self.site.source_label(self.language, no), language: None };
-                Link { label: self.label(label), ..self.link(RecordRef::Source(no)) }
+                Shared::new(Link { label: self.label(label), href: self.link(RecordRef::Source(no)).href.clone() })
             }
         };
         let voices = column.sources.iter().map(|source| self.site.dossier.sources[*source].derived_from.as_slice());

@@ -9,6 +9,7 @@ use crate::address::PagePath;
 use crate::language::{CivilDay, Edtf};
 use crate::link::{ClaimNo, EventNo, RecordRef, SourceNo};
 use crate::render::strings::Surface;
+use crate::render::templates::Shared;
 use chrono::Datelike;
 use serde::Serialize;
 
@@ -50,11 +51,11 @@ pub struct EntryView {
     /// `stated`, `inferred`, `bounded`.
     pub evidence: &'static str,
     /// What.
-    pub link: Link,
+    pub link: Shared<Link>,
     /// What, in a sentence.
     pub summary: Option<Html>,
     /// Where.
-    pub places: Vec<Link>,
+    pub places: Vec<Shared<Link>>,
     /// What it may be found by.
     pub tags: Vec<Tag>,
 }
@@ -99,7 +100,8 @@ impl Builder<'_> {
         })
     }
 
-    fn years(&self) -> Result<Vec<YearView>, Error> {
+    /// Everything on the timeline, in order.
+    fn entries_in_order(&self) -> Vec<(Option<Year>, Entry)> {
         let dossier = self.site.dossier;
         let mut entries = Vec::new();
         for no in dossier.events.numbers() {
@@ -118,8 +120,13 @@ impl Builder<'_> {
             }
         }
         entries.sort_by(|a, b| a.0.cmp(&b.0));
+        entries.into_iter().map(|(_, year, entry)| (year, entry)).collect()
+    }
+
+    fn years(&self) -> Result<Vec<YearView>, Error> {
+        let entries = self.shared.timeline.get_or_init(|| self.entries_in_order());
         let mut years: Vec<YearView> = Vec::new();
-        for (_, year, entry) in self.part_of(&entries) {
+        for (year, entry) in self.part_of(entries) {
             let anchor = year.map_or_else(|| "y-open".to_owned(), |year| format!("y{}", year.number));
             if years.last().is_none_or(|last| last.anchor != anchor) {
                 let label = year.map(|year| self.site.formatter(self.language).year(year.first));
@@ -177,8 +184,8 @@ impl Builder<'_> {
 }
 
 /// A year of the timeline, with its first day.
-#[derive(Clone, Copy)]
-struct Year {
+#[derive(Debug, Clone, Copy)]
+pub struct Year {
     number: i32,
     first: CivilDay,
 }
@@ -191,7 +198,7 @@ fn year(date: &Edtf) -> Option<Year> {
 }
 
 #[derive(Clone, Copy)]
-enum Entry {
+pub enum Entry {
     Event(EventNo),
     Source(SourceNo),
     Claim(ClaimNo),

@@ -11,6 +11,7 @@ use crate::Error;
 use crate::link::{DisputeNo, EntityNo, LinkedDocument, RecordRef, Target, TopicNo};
 use crate::parse::{EntityKind, PlacedKind};
 use crate::render::prose::Placer;
+use crate::render::templates::Shared;
 use serde::Serialize;
 
 /// The page of a topic.
@@ -47,7 +48,7 @@ pub struct TopicPage {
     /// Notes on it.
     pub notes: Vec<NoteView>,
     /// Topics near to it.
-    pub related: Vec<Link>,
+    pub related: Vec<Shared<Link>>,
     /// What links to it.
     pub used_on: Vec<UsedOn>,
 }

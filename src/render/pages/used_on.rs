@@ -40,6 +40,10 @@ impl Builder<'_> {
     /// What speaks of a record: this part of it, where the page has several.
     #[must_use]
     pub fn used_on(&self, backlinks: &[Backlink]) -> Vec<UsedOn> {
+        // Nothing to sort where other lists have made the page longer than this one.
+        if self.part_of(backlinks).is_empty() {
+            return Vec::new();
+        }
         let relations = [
             Relation::Cites,
             Relation::Names,

@@ -1,0 +1,116 @@
+//! What the views of many pages have in common, made once for the whole site when a page first needs it: links to
+//! records, the frame's lists, and orders of records that each part of a long list would sort again.
+
+use super::builder::AssetPaths;
+use super::frame::{NavItem, SECTIONS, WayView};
+use super::parts::{Label, Link};
+use super::timeline::{Entry, Year};
+use crate::link::{
+    ClaimNo, DisputeNo, Dossier, EntityNo, EventNo, NoteNo, Number, PageNo, RecordRef, SourceNo, Table, TermNo, TopicNo,
+};
+use crate::parse::{Language, PerLanguage};
+use crate::render::templates::Shared;
+use std::sync::OnceLock;
+
+/// Parts of views of one dossier.
+pub struct SharedParts {
+    /// Files beside the pages.
+    pub assets: Shared<AssetPaths>,
+    /// Everything on the timeline, in order.
+    pub timeline: OnceLock<Vec<(Option<Year>, Entry)>>,
+    languages: PerLanguage<InLanguage>,
+}
+
+/// Parts of views of one language.
+pub struct InLanguage {
+    links: Links,
+    /// The name of each source in citations.
+    pub source_labels: Table<SourceNo, OnceLock<Shared<Label>>>,
+    /// The main sections, as a page of each shows them, and as all other pages do.
+    nav: [OnceLock<Shared<Vec<NavItem>>>; SECTIONS.len() + 1],
+    /// Digits that a reader may choose.
+    pub digits: OnceLock<Shared<Vec<WayView>>>,
+    /// Names of months that a reader may choose.
+    pub months: OnceLock<Shared<Vec<WayView>>>,
+    /// The sources that the language has, the latest first.
+    pub latest_sources: OnceLock<Vec<SourceNo>>,
+}
+
+struct Links {
+    topics: Table<TopicNo, OnceLock<Shared<Link>>>,
+    sources: Table<SourceNo, OnceLock<Shared<Link>>>,
+    entities: Table<EntityNo, OnceLock<Shared<Link>>>,
+    events: Table<EventNo, OnceLock<Shared<Link>>>,
+    claims: Table<ClaimNo, OnceLock<Shared<Link>>>,
+    disputes: Table<DisputeNo, OnceLock<Shared<Link>>>,
+    terms: Table<TermNo, OnceLock<Shared<Link>>>,
+    notes: Table<NoteNo, OnceLock<Shared<Link>>>,
+    pages: Table<PageNo, OnceLock<Shared<Link>>>,
+}
+
+impl SharedParts {
+    /// Parts of the pages of `dossier`, none of them made yet.
+    #[must_use]
+    pub fn new(dossier: &Dossier, assets: Shared<AssetPaths>) -> Self {
+        let languages = PerLanguage::from_fn(&dossier.config.languages, |_| InLanguage::of(dossier));
+        Self { assets, timeline: OnceLock::new(), languages }
+    }
+
+    /// Those of a language.
+    #[must_use]
+    pub fn of(&self, language: &Language) -> &InLanguage {
+        &self.languages[language.no]
+    }
+}
+
+impl InLanguage {
+    fn of(dossier: &Dossier) -> Self {
+        Self {
+            links: Links {
+                topics: unmade(&dossier.topics),
+                sources: unmade(&dossier.sources),
+                entities: unmade(&dossier.entities),
+                events: unmade(&dossier.events),
+                claims: unmade(&dossier.claims),
+                disputes: unmade(&dossier.disputes),
+                terms: unmade(&dossier.terms),
+                notes: unmade(&dossier.notes),
+                pages: unmade(&dossier.pages),
+            },
+            source_labels: unmade(&dossier.sources),
+            nav: Default::default(),
+            digits: OnceLock::new(),
+            months: OnceLock::new(),
+            latest_sources: OnceLock::new(),
+        }
+    }
+
+    /// The link to a record.
+    #[must_use]
+    pub fn link(&self, record: RecordRef) -> &OnceLock<Shared<Link>> {
+        match record {
+            RecordRef::Topic(no) => &self.links.topics[no],
+            RecordRef::Source(no) => &self.links.sources[no],
+            RecordRef::Entity(no) => &self.links.entities[no],
+            RecordRef::Event(no) => &self.links.events[no],
+            RecordRef::Claim(no) => &self.links.claims[no],
+            RecordRef::Dispute(no) => &self.links.disputes[no],
+            RecordRef::Term(no) => &self.links.terms[no],
+            RecordRef::Note(no) => &self.links.notes[no],
+            RecordRef::Page(no) => &self.links.pages[no],
+        }
+    }
+
+    /// The main sections, where `current` is the page's own.
+    #[must_use]
+    pub fn nav(&self, current: Option<&str>) -> &OnceLock<Shared<Vec<NavItem>>> {
+        let [no_section, sections @ ..] = &self.nav;
+        let own = SECTIONS.iter().zip(sections).find(|(section, _)| Some(**section) == current);
+        own.map_or(no_section, |(_, nav)| nav)
+    }
+}
+
+/// A place for a part of each record.
+fn unmade<N: Number, R, T>(records: &Table<N, R>) -> Table<N, OnceLock<T>> {
+    Table::new(records.numbers().map(|_| OnceLock::new()).collect())
+}
