@@ -71,8 +71,8 @@ fn harmless(text: &str) -> String {
     }
     for c in text.chars() {
         match (c, starts) {
-            ('=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠', Some(_)) => {
-                out.push('\'');
+            ('=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠', Some(start)) => {
+                out.insert(if start == Start::Text { 0 } else { out.len() }, '\'');
                 starts = None;
             }
             (';' | '\t' | '\r' | '\n', _) => starts = Some(Start::Within),
@@ -86,7 +86,7 @@ fn harmless(text: &str) -> String {
 }
 
 /// Where a cell may begin.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Start {
     Text,
     /// Behind a separator: marks of quotation are skipped, too.
