@@ -250,6 +250,10 @@ pub fn build(root: &Path, out: &Path, options: &Options) -> Result<Built, Error>
 fn build_with(root: &Path, out: &Path, options: &Options, memory: Memory) -> Result<Built, Error> {
     let mut examined = examine(root, options)?;
     let mut timings = std::mem::take(&mut examined.timings);
+    if examined.diagnostics.is_empty() {
+        // What may still be said is of templates.
+        examined.files.forget(|path| !path.starts_with("templates/") && !path.starts_with("themes/"));
+    }
     let emitted = match &examined.dossier {
         Some(dossier) if examined.is_sound(options.strictness) => {
             match publish(dossier, &examined.assets, (out, options, memory), &mut timings) {

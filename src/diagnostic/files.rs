@@ -44,6 +44,12 @@ impl Files {
         }
     }
 
+    /// Lets the texts of these paths go: nothing will be said of them.
+    pub fn forget(&mut self, is_done: impl Fn(&str) -> bool) {
+        let done = self.list.iter_mut().filter(|file| is_done(&file.path));
+        done.for_each(|file| file.text = Arc::clone(&self.nothing));
+    }
+
     /// Each with its number.
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &File)> {
         (0..).map(FileId).zip(&self.list)
