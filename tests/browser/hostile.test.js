@@ -82,7 +82,7 @@ after(() => browser?.close());
 async function tried(attack) {
   const root = filled(attack);
   const out = path.join(root, 'public');
-  const built = spawnSync(MALAF, ['build', '--root', root, '--out', out], { encoding: 'utf8' });
+  const built = spawnSync(MALAF, ['build', '--root', root, '--out', out], { encoding: 'utf8', timeout: 300000 });
   if (built.status === 1) {
     fs.rmSync(root, { recursive: true });
     return /^ {2}--> .+:\d+:\d+$/m.test(built.stderr) ? { pages: 0, wrong: [] } : { pages: 0, wrong: [`refused without a place: ${built.stderr}`] };

@@ -14,7 +14,7 @@ test('the Nu HTML checker finds no error on any page', () => {
   const messages = [];
   for (let at = 0; at < pages.length; at += 300) {
     const batch = pages.slice(at, at + 300);
-    const run = spawnSync('java', ['-Xss2m', '-jar', JAR, '--format', 'json', '--exit-zero-always', '--stdout', ...batch], { cwd: out, maxBuffer: 1e9 });
+    const run = spawnSync('java', ['-Xss2m', '-jar', JAR, '--format', 'json', '--exit-zero-always', '--stdout', ...batch], { cwd: out, maxBuffer: 1e9, timeout: 300000 });
     assert.equal(run.status, 0, String(run.stderr));
     messages.push(...JSON.parse(run.stdout).messages);
   }

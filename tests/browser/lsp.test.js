@@ -141,7 +141,7 @@ class Editor {
 
   check() {
     try {
-      execFileSync(BINARY, ['check', '--strict', '--root', this.folder], { stdio: 'pipe' });
+      execFileSync(BINARY, ['check', '--strict', '--root', this.folder], { stdio: 'pipe', timeout: 300000 });
       return '';
     } catch (error) {
       return error.stderr.toString();
@@ -329,7 +329,7 @@ describe('malaf lsp', () => {
   });
 
   test('an id is renamed everywhere, with its folder, file and accepted translations, and the dossier stays sound', async () => {
-    execFileSync(BINARY, ['translate', 'accept', 'content', '--root', editor.folder], { stdio: 'pipe' });
+    execFileSync(BINARY, ['translate', 'accept', 'content', '--root', editor.folder], { stdio: 'pipe', timeout: 300000 });
     fs.appendFileSync(editor.file(en), '\nSee [the paper](../../sources/paper-2016/en.md), [[paper-2016|paper-2016 itself]].\n');
     fs.appendFileSync(editor.file(ar), '\nانظر [الخبر](../../sources/paper-2016/ar.md)، و[[paper-2016|الخبر نفسه]].\n');
     const sound = editor.check();

@@ -18,7 +18,7 @@ before(async () => { served = await start(WHOLE); });
 after(() => served?.stop());
 
 /** The text of a PDF, with what direction marks the extractor adds taken out. */
-const textOf = (pdf) => execFileSync('pdftotext', [pdf, '-'], { encoding: 'utf8' }).replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '');
+const textOf = (pdf) => execFileSync('pdftotext', [pdf, '-'], { encoding: 'utf8', timeout: 300000 }).replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '');
 
 for (const [language, words] of Object.entries({
   ar: { head: 'ملف صغير · النهر', of: 'من 2', title: 'النهر', sources: 'المصادر المستشهد بها' },
@@ -39,8 +39,8 @@ for (const [language, words] of Object.entries({
 
   test(`the whole dossier in ${language} becomes one tagged PDF with outline, title and language`, () => {
     const pdf = path.join(folder, `whole-${language}.pdf`);
-    execFileSync(MALAF, ['export', 'pdf', '--root', WHOLE, '--language', language, '--out', pdf]);
-    const info = execFileSync('pdfinfo', [pdf], { encoding: 'utf8' });
+    execFileSync(MALAF, ['export', 'pdf', '--root', WHOLE, '--language', language, '--out', pdf], { timeout: 300000 });
+    const info = execFileSync('pdfinfo', [pdf], { encoding: 'utf8', timeout: 300000 });
     assert.match(info, /Tagged:\s+yes/);
     assert.ok(info.includes(language === 'ar' ? 'ملف صغير' : 'A small dossier'), info);
     const bytes = fs.readFileSync(pdf, 'latin1');

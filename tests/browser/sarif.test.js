@@ -17,7 +17,7 @@ const sites = fs.readdirSync(path.join(ROOT, 'tests/sites'));
 test('each dossier with faults is told in valid SARIF', () => {
   let results = 0;
   for (const site of sites) {
-    const run = spawnSync(binary, ['check', '--format', 'sarif', '--root', path.join(ROOT, 'tests/sites', site)], { encoding: 'utf8' });
+    const run = spawnSync(binary, ['check', '--format', 'sarif', '--root', path.join(ROOT, 'tests/sites', site)], { encoding: 'utf8', timeout: 300000 });
     const log = JSON.parse(run.stdout);
     assert.ok(isValid(log), `${site}: ${JSON.stringify(isValid.errors?.slice(0, 5), null, 1)}`);
     results += log.runs[0].results.length;

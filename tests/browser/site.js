@@ -18,7 +18,7 @@ export function build(root = ROOT, ...flags) {
   const out = fs.mkdtempSync(path.join(os.tmpdir(), 'malaf-site-'));
   process.on('exit', () => fs.rmSync(out, { recursive: true, force: true }));
   const binary = process.env.MALAF ?? path.join(ROOT, 'target/release/malaf');
-  execFileSync(binary, ['build', '--root', root, '--out', out, ...flags], { stdio: ['ignore', 'inherit', 'inherit'] });
+  execFileSync(binary, ['build', '--root', root, '--out', out, ...flags], { stdio: ['ignore', 'inherit', 'inherit'], timeout: 300000 });
   return out;
 }
 
