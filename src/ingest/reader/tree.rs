@@ -1,8 +1,8 @@
 //! A page's text → its tree, within bounds. The one door to `html5ever`.
 //!
-//! At nearly every tag a parser of HTML looks through the elements that stand open, and at each further `<body>` through
-//! the attributes of the first: a page made for it keeps it busy for days. So the text is given to it piece by piece, it
-//! is stopped between two pieces, and of many bodies the first ones count.
+//! At nearly every tag a parser of HTML looks through the elements that stand open, at each attribute through those of
+//! its tag, and at each further `<body>` through the attributes of the first: a page made for it keeps it busy for days.
+//! So the text is given to it piece by piece, it is stopped between two pieces, and of many bodies the first ones count.
 
 use dom_query::{Document, NodeId};
 use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
@@ -15,6 +15,8 @@ use std::collections::HashMap;
 
 /// Elements within elements beyond this depth are an accident or an attack.
 pub const DEEPEST: usize = 400;
+/// Words within one tag or one comment.
+const WORDS: usize = 30_000;
 /// An honest page has one body, and few say it again.
 const BODIES: usize = 100;
 /// Bytes between two looks at the tree.
@@ -23,14 +25,22 @@ const PIECE: usize = 4096;
 /// The tree of a page.
 ///
 /// # Errors
-/// It nests too deeply.
+/// It nests too deeply, or a tag of it never ends.
 pub fn tree_of(text: &str) -> Result<Document, String> {
     let options = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
     let mut parser = parse_document(Growing::default(), ParseOpts { tree_builder: options, ..ParseOpts::default() });
+    let mut words = 0;
     for piece in pieces(text) {
+        let before = parser.tokenizer.sink.sink.steps.get();
         parser.process(StrTendril::from(piece));
-        if parser.tokenizer.sink.sink.is_too_deep() {
+        let growing = &parser.tokenizer.sink.sink;
+        if growing.is_too_deep() {
             return Err(too_deep());
+        }
+        // Nothing came of it: a tag or a comment is still open.
+        words = if growing.steps.get() == before { words + piece.split_ascii_whitespace().count() } else { 0 };
+        if words > WORDS {
+            return Err(format!("a tag or comment of it has more than {WORDS} words"));
         }
     }
     Ok(parser.finish())
@@ -56,11 +66,17 @@ struct Growing {
     parent: Cell<Option<NodeId>>,
     /// What a template holds hangs in no tree: whose it is.
     templates: RefCell<HashMap<NodeId, NodeId>>,
+    /// How often anything came of what was read.
+    steps: Cell<usize>,
     /// How often `<body>` or `<html>` came again.
     bodies: Cell<usize>,
 }
 
 impl Growing {
+    fn step(&self) {
+        self.steps.set(self.steps.get() + 1);
+    }
+
     fn is_too_deep(&self) -> bool {
         let tree = &self.document.tree;
         let templates = self.templates.borrow();
@@ -91,6 +107,10 @@ impl TreeSink for Growing {
     /// Every page has some, and nobody reads them.
     fn parse_error(&self, _: Cow<'static, str>) {}
 
+    fn pop(&self, _: &NodeId) {
+        self.step();
+    }
+
     fn get_document(&self) -> NodeId {
         self.document.get_document()
     }
@@ -100,10 +120,12 @@ impl TreeSink for Growing {
     }
 
     fn create_element(&self, name: QualName, attributes: Vec<Attribute>, flags: ElementFlags) -> NodeId {
+        self.step();
         self.document.create_element(name, attributes, flags)
     }
 
     fn create_comment(&self, text: StrTendril) -> NodeId {
+        self.step();
         self.document.create_comment(text)
     }
 
@@ -112,6 +134,7 @@ impl TreeSink for Growing {
     }
 
     fn append(&self, parent: &NodeId, child: NodeOrText<NodeId>) {
+        self.step();
         self.parent.set(Some(*parent));
         self.document.append(parent, child);
     }
@@ -143,6 +166,7 @@ impl TreeSink for Growing {
     }
 
     fn add_attrs_if_missing(&self, target: &NodeId, attributes: Vec<Attribute>) {
+        self.step();
         self.bodies.set(self.bodies.get() + 1);
         if self.bodies.get() > BODIES {
             return;
@@ -202,8 +226,18 @@ mod tests {
     }
 
     #[test]
+    fn a_tag_that_does_not_end_is_refused_and_a_long_value_is_not() {
+        let names: String = (0..35_000).map(|number| format!("a{number} ")).collect();
+        assert_eq!(refused(&format!("<p {names}>x</p>")), "a tag or comment of it has more than 30000 words");
+        let picture = "aGk".repeat(1_000_000);
+        assert_eq!(refused(&format!("<img src=\"data:image/png;base64,{picture}\"><p>Words.</p>")), "");
+        assert_eq!(refused(&format!("<p>{}</p>", "words ".repeat(500_000))), "");
+        assert_eq!(refused(&format!("<script>{}</script>", "a < b; ".repeat(500_000))), "");
+    }
+
+    #[test]
     fn of_many_bodies_the_first_ones_count() {
-        let page: String = (0..300_000).map(|number| format!("<body a{number}>")).collect();
+        let page: String = (0..100_000).map(|number| format!("<body a{number}>")).collect();
         let started = Instant::now();
         let tree = tree_of(&page).expect("read");
         assert_eq!(tree.select("body").nodes()[0].attrs().len(), BODIES + 1);
