@@ -125,6 +125,7 @@ struct Memories {
     parse: parse::Memory,
     link: link::Memory,
     check: check::Memory,
+    originals: Option<Originals>,
 }
 
 /// Readings of one dossier, one after the other.
@@ -141,7 +142,8 @@ impl Session {
         let keeping = Keeping::TheLast;
         let load = load::Memory::default();
         let (parse, link) = (parse::Memory::new(keeping), link::Memory::new(keeping));
-        let memories = Memories { load, parse, link, check: check::Memory::new(keeping) };
+        let (check, originals) = (check::Memory::new(keeping), Some(Originals::remembered_below(root)));
+        let memories = Memories { load, parse, link, check, originals };
         Self { root: root.to_path_buf(), options: options.clone(), memories }
     }
 
@@ -189,7 +191,7 @@ fn examine_with(
             parsed.leave_out_drafts();
         }
         let mut dossier = timings.time("link", || link_with(parsed, &mut memories.link, &mut faults));
-        let originals = Originals::below(root);
+        let originals = memories.originals.as_ref().map_or_else(|| Originals::below(root), Originals::again);
         timings.time("texts", || show_texts(&mut dossier, &originals, options.texts));
         timings.time("check", || {
             memories.check.turn(&files);

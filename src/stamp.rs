@@ -49,6 +49,11 @@ impl Stamp {
         UNIX_EPOCH.checked_add(youngest + TICK).is_some_and(|settled| settled < now)
     }
 
+    /// Whether the file has by now long been as it is.
+    pub fn is_settled(&self) -> bool {
+        self.is_older_than(SystemTime::now())
+    }
+
     /// Puts everything of it into a hash.
     pub fn hash_into(&self, hasher: &mut Sha256) {
         hasher.update(self.path.as_os_str().as_encoded_bytes());

@@ -39,7 +39,7 @@ fn code(text: &str) -> String {
 #[test]
 fn a_stage_uses_only_the_stages_before_it() {
     // What each part may name. Parts that are not listed (cli, serve, pipeline, lib, main) may name everything.
-    let base: &[&str] = &["aside", "diagnostic", "error", "folder", "stamp"];
+    let base: &[&str] = &["aside", "diagnostic", "error", "folder", "memo", "stamp"];
     let layers: BTreeMap<&str, Vec<&str>> = BTreeMap::from([
         ("diagnostic", vec![]),
         ("error", vec!["diagnostic"]),
@@ -47,6 +47,7 @@ fn a_stage_uses_only_the_stages_before_it() {
         ("attest", [base, &[]].concat()),
         ("folder", vec!["error"]),
         ("footprint", vec!["aside", "stamp"]),
+        ("memo", vec![]),
         ("stamp", vec![]),
         ("language", vec![]),
         ("capture", vec!["language"]),

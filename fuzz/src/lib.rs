@@ -66,7 +66,7 @@ const PLACES: &[&str] = &[
 fn examine(path: &str, text: &str) {
     let others = SOUND.iter().copied().filter(|(name, _)| *name != path);
     let all = others.chain([(path, text)]);
-    let file = |(path, text): (&str, &str)| File { path: path.to_owned(), text: text.into() };
+    let file = |(path, text): (&str, &str)| File { path: path.into(), text: text.into() };
     let files = Files::new(all.map(file).collect());
     let root = PathBuf::from("/nowhere");
     let loaded = Loaded { root, files, refused: BTreeSet::new(), assets: Arc::default() };

@@ -48,7 +48,8 @@ fn read(folder: &Path, root: &Path, files: &mut BTreeMap<String, String>) {
 
 /// The dossier with words in every text of it, where none of them is refused.
 fn dossier(words: &str) -> Option<Dossier> {
-    let file = |(path, text): (&String, &String)| File { path: path.clone(), text: places::laid(text, words).into() };
+    let file =
+        |(path, text): (&String, &String)| File { path: path.as_str().into(), text: places::laid(text, words).into() };
     let files = Files::new(files().iter().map(file).collect());
     let root = PathBuf::from("/nowhere");
     let loaded = Loaded { root, files, refused: BTreeSet::new(), assets: Assets::default().into() };

@@ -16,6 +16,17 @@ pub struct Fingerprint([u8; 3]);
 
 const ALPHABET: &[u8; 64] = b"-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz";
 
+/// The place of each letter in the alphabet.
+const SIX_BITS: [u8; 256] = {
+    let mut places = [0; 256];
+    let mut place = 0;
+    while place < 64 {
+        places[ALPHABET[place as usize] as usize] = place;
+        place += 1;
+    }
+    places
+};
+
 impl Fingerprint {
     /// `hasher` has taken the salt.
     fn of(mut hasher: Sha256, words: &[&str]) -> Self {
@@ -30,8 +41,7 @@ impl Fingerprint {
 
     /// The eighteen bits.
     fn bits(self) -> usize {
-        let six = |letter: u8| ALPHABET.binary_search(&letter).unwrap_or_default();
-        self.0.iter().fold(0, |bits, letter| bits << 6 | six(*letter))
+        self.0.iter().fold(0, |bits, letter| bits << 6 | usize::from(SIX_BITS[usize::from(*letter)]))
     }
 }
 

@@ -7,7 +7,7 @@ use crate::capture::CaptureRecord;
 use crate::diagnostic::{Diagnostics, FileId, Files};
 use crate::link::{LinkedDocuments, LinkedProse, Source};
 use crate::memo::{Keeping, Memo, Same};
-use crate::parse::{LanguageNo, RecordId};
+use crate::parse::{ClaimRecord, LanguageNo, RecordId, SourceRecord};
 use std::sync::Arc;
 
 /// What rules said.
@@ -15,10 +15,12 @@ use std::sync::Arc;
 pub struct Memory {
     /// The text of `site.toml`.
     settings: Option<Arc<str>>,
-    pub(super) texts: Memo<(FileId, String, Same<str>), Diagnostics>,
+    pub(super) texts: Memo<(FileId, Same<str>, Same<str>), Diagnostics>,
     pub(super) excuses: Memo<(FileId, Same<str>), Arc<[Excuse]>>,
     pub(super) prose: Memo<(LanguageNo, Same<LinkedProse>), Diagnostics>,
     pub(super) documents: Memo<Texts, Diagnostics>,
+    pub(super) sources: Memo<Same<SourceRecord>, Diagnostics>,
+    pub(super) claims: Memo<Same<ClaimRecord>, Diagnostics>,
     pub(super) digests: Memo<(RecordId, Same<CaptureRecord>, Texts), Diagnostics>,
 }
 
@@ -35,6 +37,8 @@ impl Memory {
             excuses: Memo::new(keeping),
             prose: Memo::new(keeping),
             documents: Memo::new(keeping),
+            sources: Memo::new(keeping),
+            claims: Memo::new(keeping),
             digests: Memo::new(keeping),
         }
     }
@@ -45,6 +49,8 @@ impl Memory {
         self.excuses.turn();
         self.prose.turn();
         self.documents.turn();
+        self.sources.turn();
+        self.claims.turn();
         self.digests.turn();
         let settings = files.find("site.toml").map(|site| Arc::clone(files.shared(site)));
         if self.settings != settings {
@@ -52,6 +58,8 @@ impl Memory {
             self.excuses.clear();
             self.prose.clear();
             self.documents.clear();
+            self.sources.clear();
+            self.claims.clear();
             self.digests.clear();
         }
         self.settings = settings;

@@ -25,7 +25,7 @@ use crate::diagnostic::{Diagnostics, File, FileId, Files};
 use crate::ingest::Originals;
 use crate::link::{Dossier, LinkedDocuments, LinkedProse, Source};
 use crate::memo::Same;
-use crate::parse::{Config, LanguageNo};
+use crate::parse::{ClaimRecord, Config, LanguageNo, SourceRecord, Texts};
 use rayon::prelude::*;
 use std::sync::Arc;
 
@@ -62,7 +62,7 @@ pub fn check_with(dossier: &Dossier, files: &Files, originals: &Originals, memor
 fn whole(found: Found, dossier: &Dossier, originals: &Originals) -> Diagnostics {
     let mut faults = Diagnostics::new();
     match found {
-        Found::In(check) | Found::Also(_, check) | Found::InDocumentsAnd(_, check) => check(dossier, &mut faults),
+        Found::In(check) | Found::Also(_, check) | Found::InAllTexts(_, _, check) => check(dossier, &mut faults),
         Found::WithOriginals(check) => check(dossier, originals, &mut faults),
         Found::InTexts(_)
         | Found::InProse(_)
@@ -87,10 +87,18 @@ impl Pieces<'_> {
         let prose = rules::shared_prose(dossier).into_iter().map(|(no, prose)| Piece::Prose(no, prose));
         let documents = rules::all_documents(dossier).into_iter().map(Piece::Documents);
         let digests = dossier.sources.iter().map(|(_, source)| Piece::Digest(source));
+        let sources = dossier.sources.iter().map(|(_, source)| Piece::Source(&source.record));
+        let claims = dossier.claims.iter().map(|(_, claim)| Piece::Claim(&claim.record));
+        let others = rules::other_texts(dossier).into_iter().map(|(_, texts)| Piece::Texts(texts));
+        let records = sources.chain(claims).chain(others);
         let mut found = Diagnostics::new();
-        rules::in_parallel(texts.chain(prose).chain(documents).chain(digests), &mut found, |piece, found| {
-            found.append(self.remembered(piece));
-        });
+        rules::in_parallel(
+            texts.chain(prose).chain(documents).chain(digests).chain(records),
+            &mut found,
+            |piece, found| {
+                found.append(self.remembered(piece));
+            },
+        );
         found
     }
 
@@ -98,10 +106,13 @@ impl Pieces<'_> {
         let judge = || self.judge(piece);
         match piece {
             Piece::Text(file, entry) => {
-                let key = (file, entry.path.clone(), Same::new(&entry.text));
+                let key = (file, Same::new(&entry.path), Same::new(&entry.text));
                 self.memory.texts.get_or(key, judge)
             }
             Piece::Prose(no, prose) => self.memory.prose.get_or((no, Same::new(prose)), judge),
+            Piece::Source(record) => self.memory.sources.get_or(Same::new(record), judge),
+            Piece::Claim(record) => self.memory.claims.get_or(Same::new(record), judge),
+            Piece::Texts(_) => judge(),
             Piece::Documents(documents) => self.memory.documents.get_or(memory::texts_of(documents), judge),
             Piece::Digest(source) => match memory::digest_of(source) {
                 Some(key) => self.memory.digests.get_or(key, judge),
@@ -118,7 +129,14 @@ impl Pieces<'_> {
                 (Found::InProse(check) | Found::AlsoInProse(_, check), Piece::Prose(no, prose)) => {
                     check(self.config, no, prose, &mut faults);
                 }
-                (Found::InDocuments(check) | Found::InDocumentsAnd(check, _), Piece::Documents(documents)) => {
+                (Found::InAllTexts(_, check, _), Piece::Source(record)) => {
+                    rules::texts_of_source(record).for_each(|(_, texts)| check(self.config, texts, &mut faults));
+                }
+                (Found::InAllTexts(_, check, _), Piece::Claim(record)) => {
+                    rules::texts_of_claim(record).for_each(|(_, texts)| check(self.config, texts, &mut faults));
+                }
+                (Found::InAllTexts(_, check, _), Piece::Texts(texts)) => check(self.config, texts, &mut faults),
+                (Found::InDocuments(check) | Found::InAllTexts(check, ..), Piece::Documents(documents)) => {
                     check(self.config, documents, &mut faults);
                 }
                 (Found::InDigests(check), Piece::Digest(source)) => {
@@ -139,5 +157,8 @@ enum Piece<'a> {
     Text(FileId, &'a File),
     Prose(LanguageNo, &'a Arc<LinkedProse>),
     Documents(&'a LinkedDocuments),
+    Source(&'a Arc<SourceRecord>),
+    Claim(&'a Arc<ClaimRecord>),
+    Texts(&'a Texts),
     Digest(&'a Source),
 }

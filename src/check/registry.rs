@@ -5,7 +5,7 @@ use crate::capture::CaptureRecord;
 use crate::diagnostic::{Diagnostic, Diagnostics, File, FileId, Place, Severity, nearest};
 use crate::ingest::Originals;
 use crate::link::{Dossier, LinkedDocuments, LinkedProse};
-use crate::parse::{Config, LanguageNo, RecordId};
+use crate::parse::{Config, LanguageNo, RecordId, Texts};
 
 /// One rule.
 #[derive(Debug, Clone, Copy)]
@@ -31,8 +31,8 @@ pub enum Found {
     InProse(fn(&Config, LanguageNo, &LinkedProse, &mut Diagnostics)),
     /// A check over the texts of each record in its languages, but for how they stand to what was accepted.
     InDocuments(InDocuments),
-    /// The like, and a check over the finished dossier.
-    InDocumentsAnd(InDocuments, fn(&Dossier, &mut Diagnostics)),
+    /// The like, one over each text of a TOML record that is no prose, and one over the finished dossier.
+    InAllTexts(InDocuments, fn(&Config, &Texts, &mut Diagnostics), fn(&Dossier, &mut Diagnostics)),
     /// A check over each source that has a capture: its id, what the lock says of the capture, and its texts.
     InDigests(fn(&RecordId, &CaptureRecord, &LinkedDocuments, &mut Diagnostics)),
     /// A check against the captures that are at hand, where they are.

@@ -1,5 +1,6 @@
 //! The files that were read, by number, so that a place is twelve bytes and its text is found when it is shown.
 
+use std::cmp::Ordering;
 use std::sync::Arc;
 
 /// A file that was read; numbers follow the sorted paths.
@@ -10,7 +11,7 @@ pub struct FileId(u32);
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct File {
     /// Below the root, with `/` on every system.
-    pub path: String,
+    pub path: Arc<str>,
     /// The text, as it was read.
     pub text: Arc<str>,
 }
@@ -34,7 +35,7 @@ impl Files {
     /// One file from memory, for tests and for texts that have no file.
     #[must_use]
     pub fn one(path: &str, text: &str) -> Self {
-        Self::new(vec![File { path: path.to_owned(), text: text.into() }])
+        Self::new(vec![File { path: path.into(), text: text.into() }])
     }
 
     /// Puts another text in the place of that of the same path, where there is one.
@@ -55,10 +56,16 @@ impl Files {
         (0..).map(FileId).zip(&self.list)
     }
 
+    /// The file at `path`.
+    #[must_use]
+    pub fn get(&self, path: &str) -> Option<&File> {
+        self.find(path).and_then(|no| self.list.get(no.0 as usize))
+    }
+
     /// The number of the file at `path`.
     #[must_use]
     pub fn find(&self, path: &str) -> Option<FileId> {
-        let at = self.list.binary_search_by(|f| f.path.as_str().cmp(path)).ok()?;
+        let at = self.list.binary_search_by(|f| (*f.path).cmp(path)).ok()?;
         u32::try_from(at).ok().map(FileId)
     }
 
@@ -81,13 +88,27 @@ impl Files {
     }
 
     /// The paths of what is not the same in another set.
-    pub fn differing<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = &'a str> {
-        let is_other = |file: &&File| {
-            let there = other.find(&file.path).map(|there| other.shared(there));
-            there.is_none_or(|there| !Arc::ptr_eq(there, &file.text) && *there != file.text)
-        };
-        let gone = other.list.iter().filter(|file| self.find(&file.path).is_none());
-        self.list.iter().filter(is_other).chain(gone).map(|file| file.path.as_str())
+    #[must_use]
+    pub fn differing<'a>(&'a self, other: &'a Self) -> Vec<&'a str> {
+        let mut differing = Vec::new();
+        let (mut ours, mut theirs) = (self.list.iter().peekable(), other.list.iter().peekable());
+        loop {
+            let order = match (ours.peek(), theirs.peek()) {
+                (None, None) => return differing,
+                (Some(_), None) => Ordering::Less,
+                (None, Some(_)) => Ordering::Greater,
+                (Some(one), Some(other)) if Arc::ptr_eq(&one.path, &other.path) => Ordering::Equal,
+                (Some(one), Some(other)) => one.path.cmp(&other.path),
+            };
+            let one = ours.next_if(|_| order != Ordering::Greater);
+            let other = theirs.next_if(|_| order != Ordering::Less);
+            let is_same = one
+                .zip(other)
+                .is_some_and(|(one, other)| Arc::ptr_eq(&one.text, &other.text) || one.text == other.text);
+            if !is_same {
+                differing.extend(one.or(other).map(|file| &*file.path));
+            }
+        }
     }
 
     /// How many.

@@ -1,5 +1,6 @@
 //! Letters that look like others (UTS #39). The one door to `unicode-security`.
 
+use std::sync::LazyLock;
 use unicode_security::MixedScript;
 use unicode_security::skeleton;
 
@@ -11,8 +12,15 @@ pub fn is_disguised(word: &str) -> bool {
 
 /// What a word looks like: words with the same silhouette can be mistaken for each other.
 pub fn silhouette(word: &str) -> String {
-    skeleton(word).collect()
+    if !word.is_ascii() {
+        return skeleton(word).collect();
+    }
+    word.bytes().filter_map(|byte| OF_ASCII.get(usize::from(byte))).map(String::as_str).collect()
 }
+
+/// The silhouette of each letter of ASCII: none of them joins with its neighbours.
+static OF_ASCII: LazyLock<Vec<String>> =
+    LazyLock::new(|| (0..0x80_u8).map(|byte| skeleton(char::from(byte).encode_utf8(&mut [0; 4])).collect()).collect());
 
 #[cfg(test)]
 mod tests {
@@ -26,6 +34,13 @@ mod tests {
         for word in ["example", "موقع", "bücher", "пример", "例え", "παράδειγμα", "xn--80ak6aa92e"]
         {
             assert!(!is_disguised(word), "{word}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn the_silhouette_of_a_word_is_its_skeleton(word in "[ -~]{0,12}") {
+            proptest::prop_assert_eq!(silhouette(&word), skeleton(&word).collect::<String>());
         }
     }
 

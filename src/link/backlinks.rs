@@ -2,12 +2,10 @@
 
 use super::dossier::{Backlink, Dossier, NoteTarget, Passage, RecordRef, Relation};
 use super::table::{Number, Table};
-use super::{LinkedDocuments, LinkedProse, LinkedTexts, Target};
-use std::collections::BTreeSet;
+use super::{LinkedDocuments, LinkedProse, LinkedTexts, ProseMention, Target};
 
-/// To, from, and how; sorted, so that what one record says of another in several ways stands together, the strongest
-/// first.
-type Edges = BTreeSet<(RecordRef, RecordRef, Relation)>;
+/// To, from, and how; once sorted, what one record says of another in several ways stands together, the strongest first.
+type Edges = Vec<(RecordRef, RecordRef, Relation)>;
 
 /// Fills in every record's backlinks, and makes nearness of topics and difference of terms mutual.
 pub(super) fn backlinks(dossier: &mut Dossier) {
@@ -16,8 +14,9 @@ pub(super) fn backlinks(dossier: &mut Dossier) {
     summaries(dossier, &mut edges);
     lists(dossier, &mut edges);
     claims(dossier, &mut edges);
-    let edges = edges.into_iter().map(|(to, from, relation)| (shown_on(dossier, to), from, relation));
-    let mut edges: Edges = edges.collect();
+    edges.iter_mut().for_each(|(to, ..)| *to = shown_on(dossier, *to));
+    edges.sort_unstable();
+    edges.dedup();
     edges.retain(|(to, from, _)| to != from && !is_shown_there(dossier, *to, *from));
     let mut before = None;
     for (to, from, relation) in edges {
@@ -174,15 +173,21 @@ fn text_edges(from: RecordRef, texts: &LinkedTexts, edges: &mut Edges) {
 }
 
 fn prose_edges(from: RecordRef, prose: &LinkedProse, edges: &mut Edges) {
-    for target in &prose.targets {
-        match target {
-            Target::Passage(passage) => edges.insert((RecordRef::Source(passage.source), from, Relation::Cites)),
-            Target::Record(record @ RecordRef::Entity(_), _) => edges.insert((*record, from, Relation::Names)),
-            Target::Record(record, _) => edges.insert((*record, from, Relation::LinksTo)),
-            Target::Placed(_, record) => edges.insert((*record, from, Relation::Shows)),
-            Target::External(_) | Target::Fragment(_) | Target::Broken => false,
-        };
-    }
-    let named = prose.mentions.iter().map(|mention| (RecordRef::Entity(mention.entity), from, Relation::Names));
-    edges.extend(named);
+    edges.extend(prose.speaks_of.iter().map(|(record, relation)| (*record, from, *relation)));
+}
+
+/// What a text speaks of, and how; sorted, each once.
+pub(super) fn speaks_of(targets: &[Target], mentions: &[ProseMention]) -> Vec<(RecordRef, Relation)> {
+    let targets = targets.iter().filter_map(|target| match target {
+        Target::Passage(passage) => Some((RecordRef::Source(passage.source), Relation::Cites)),
+        Target::Record(record @ RecordRef::Entity(_), _) => Some((*record, Relation::Names)),
+        Target::Record(record, _) => Some((*record, Relation::LinksTo)),
+        Target::Placed(_, record) => Some((*record, Relation::Shows)),
+        Target::External(_) | Target::Fragment(_) | Target::Broken => None,
+    });
+    let named = mentions.iter().map(|mention| (RecordRef::Entity(mention.entity), Relation::Names));
+    let mut all: Vec<(RecordRef, Relation)> = targets.chain(named).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
 }

@@ -3,24 +3,29 @@
 use super::backlinks::backlinks;
 use super::concordance::concordance;
 use super::dossier::{
-    Companion, Dossier, EntityMention, NameCount, Named, NamedPlace, NoteTarget, Passage, RecordRef, SourceMention,
-    Speaker,
+    Companion, Dossier, EntityMention, NameCount, Named, NamedPlace, NoteTarget, Passage, RecordRef, Source,
+    SourceMention, Speaker,
 };
 use super::independence::voices;
+use super::memory::Memory;
 use super::mention::digest_mentions;
+use super::prose::LinkedProse;
 use super::table::{ClaimNo, DisputeNo, EntityNo, EventNo, NoteNo, SourceNo};
+use crate::capture::CaptureRecord;
+use crate::memo::Same;
 use crate::parse::Paragraphs;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 /// Fills in every derived list.
-pub(super) fn derive(dossier: &mut Dossier) {
+pub(super) fn derive(dossier: &mut Dossier, memory: &Memory) {
     topics(dossier);
     claims(dossier);
     events(dossier);
     sources_of_entities(dossier);
     disputes(dossier);
-    mentions(dossier);
+    mentions(dossier, memory);
     concordance(dossier);
     notes(dossier);
     backlinks(dossier);
@@ -145,22 +150,29 @@ fn sources_of_entities(dossier: &mut Dossier) {
 }
 
 /// Who is named where, and with whom.
-fn mentions(dossier: &mut Dossier) {
+fn mentions(dossier: &mut Dossier, memory: &Memory) {
     let numbers: Vec<SourceNo> = dossier.sources.numbers().collect();
     let entities = entities_by_id(dossier);
-    let found: Vec<BTreeMap<EntityNo, Named>> =
-        numbers.par_iter().map(|no| named_in(dossier, *no, &entities)).collect();
+    let named = |no: &SourceNo| {
+        let source = &dossier.sources[*no];
+        memory.named.get_or(names_key(source), || Arc::new(NamesOfSource::of(source, &entities)))
+    };
+    let found: Vec<Arc<NamesOfSource>> = numbers.par_iter().map(named).collect();
     drop(entities);
     let mut together: BTreeMap<(EntityNo, EntityNo), Together> = BTreeMap::new();
     for (source, found) in numbers.iter().zip(found) {
-        count_pairs(*source, &found, &mut together);
-        let mut mentions: Vec<SourceMention> = Vec::with_capacity(found.len());
-        for (entity, named) in found {
-            dossier.entities[entity].mentions.push(EntityMention { source: *source, named: named.clone() });
-            mentions.push(SourceMention { entity, named });
+        for (one, other, mark) in &found.pairs {
+            let pair = together.entry((*one, *other)).or_default();
+            pair.count += 1;
+            if pair.passages.len() < PASSAGES {
+                pair.passages.push(Passage { source: *source, paragraphs: Some(*mark) });
+            }
         }
-        mentions.sort_by_key(|mention| (mention.named.places.first().copied(), mention.entity));
-        dossier.sources[*source].mentions = mentions;
+        for SourceMention { entity, named } in &found.mentions {
+            let named = Arc::clone(named);
+            dossier.entities[*entity].mentions.push(EntityMention { source: *source, named });
+        }
+        dossier.sources[*source].mentions.clone_from(&found.mentions);
     }
     let mut with: BTreeMap<EntityNo, Vec<Companion>> = BTreeMap::new();
     for ((a, b), Together { count, passages }) in together {
@@ -179,9 +191,9 @@ fn entities_by_id(dossier: &Dossier) -> HashMap<&str, EntityNo> {
 
 /// Where a source names each entity: the article, as the lock has it, and where our digest names one that the article
 /// there does not, by the digest.
-fn named_in(dossier: &Dossier, source: SourceNo, entities: &HashMap<&str, EntityNo>) -> BTreeMap<EntityNo, Named> {
+fn named_in(source: &Source, entities: &HashMap<&str, EntityNo>) -> BTreeMap<EntityNo, Named> {
     let mut found: BTreeMap<EntityNo, Named> = BTreeMap::new();
-    let capture = dossier.sources[source].capture.as_ref();
+    let capture = source.capture.as_ref();
     for mention in capture.and_then(|capture| capture.mentions.as_ref()).iter().flat_map(|m| &m.list) {
         let Some(entity) = entities.get(mention.record.as_str()) else { continue };
         let named = found.entry(*entity).or_default();
@@ -192,7 +204,7 @@ fn named_in(dossier: &Dossier, source: SourceNo, entities: &HashMap<&str, Entity
         let times = mention.paragraphs.iter().map(|(_, times)| times).sum();
         named.names.push(NameCount { name: mention.name.clone(), times });
     }
-    for (entity, mark) in digest_mentions(dossier, source) {
+    for (entity, mark) in digest_mentions(&source.documents) {
         let named = found.entry(entity).or_default();
         let covers = |place: &NamedPlace| mark.first <= place.paragraphs.last && place.paragraphs.first <= mark.last;
         if !named.places.iter().any(|place| place.times > 0 && covers(place)) {
@@ -227,26 +239,47 @@ const PASSAGES: usize = 12;
 /// Pairs in a paragraph that names more than this say little and would grow with the square (somewhat arbitrary).
 const CROWD: usize = 40;
 
-fn count_pairs(
-    source: SourceNo,
-    found: &BTreeMap<EntityNo, Named>,
-    together: &mut BTreeMap<(EntityNo, EntityNo), Together>,
-) {
+/// Who is named in one source, and with whom: all that follows from its capture and its texts alone.
+#[derive(Debug)]
+pub(super) struct NamesOfSource {
+    /// By first paragraph.
+    mentions: Vec<SourceMention>,
+    /// Pairs that one paragraph names.
+    pairs: Vec<(EntityNo, EntityNo, Paragraphs)>,
+}
+
+/// All that the names in a source are found in.
+pub(super) type NamesKey = (Option<Same<CaptureRecord>>, Vec<Same<LinkedProse>>);
+
+fn names_key(source: &Source) -> NamesKey {
+    let documents = source.documents.iter().filter_map(|(_, document)| document.as_ref());
+    (source.capture.as_ref().map(Same::new), documents.map(|document| Same::new(&document.body)).collect())
+}
+
+impl NamesOfSource {
+    fn of(source: &Source, entities: &HashMap<&str, EntityNo>) -> Self {
+        let found = named_in(source, entities);
+        let pairs = pairs(&found);
+        let mention = |(entity, named)| SourceMention { entity, named: Arc::new(named) };
+        let mut mentions: Vec<SourceMention> = found.into_iter().map(mention).collect();
+        mentions.sort_by_key(|mention| (mention.named.places.first().copied(), mention.entity));
+        Self { mentions, pairs }
+    }
+}
+
+fn pairs(found: &BTreeMap<EntityNo, Named>) -> Vec<(EntityNo, EntityNo, Paragraphs)> {
     let mut by_mark: BTreeMap<Paragraphs, Vec<EntityNo>> = BTreeMap::new();
     for (entity, named) in found {
         named.places.iter().for_each(|place| by_mark.entry(place.paragraphs).or_default().push(*entity));
     }
+    let mut pairs = Vec::new();
     for (mark, entities) in by_mark.iter().filter(|(_, entities)| entities.len() <= CROWD) {
         for (index, a) in entities.iter().enumerate() {
-            for b in entities.iter().skip(index + 1).filter(|b| *b != a) {
-                let pair = together.entry((*a.min(b), *a.max(b))).or_default();
-                pair.count += 1;
-                if pair.passages.len() < PASSAGES {
-                    pair.passages.push(Passage { source, paragraphs: Some(*mark) });
-                }
-            }
+            let others = entities.iter().skip(index + 1).filter(|b| *b != a);
+            pairs.extend(others.map(|b| (*a.min(b), *a.max(b), *mark)));
         }
     }
+    pairs
 }
 
 fn notes(dossier: &mut Dossier) {

@@ -166,7 +166,7 @@ pub struct Topic {
 #[derive(Debug)]
 pub struct Source {
     /// As written.
-    pub record: SourceRecord,
+    pub record: Arc<SourceRecord>,
     /// The digest.
     pub documents: LinkedDocuments,
     /// What the lock holds of its capture; `None` where the capture was never ingested.
@@ -210,7 +210,7 @@ pub struct SourceMention {
     /// Who or what.
     pub entity: EntityNo,
     /// Where.
-    pub named: Named,
+    pub named: Arc<Named>,
 }
 
 /// Where a source names something, and by which names.
@@ -299,7 +299,7 @@ pub struct EntityMention {
     /// The source.
     pub source: SourceNo,
     /// Where.
-    pub named: Named,
+    pub named: Arc<Named>,
 }
 
 /// An event.
@@ -342,7 +342,7 @@ pub enum Speaker {
 #[derive(Debug)]
 pub struct Claim {
     /// As written.
-    pub record: ClaimRecord,
+    pub record: Arc<ClaimRecord>,
     /// The source it is made in.
     pub source: SourceNo,
     /// Who speaks.

@@ -1,13 +1,16 @@
 //! What linking takes over from one reading of the dossier to the next: names found in texts, and whole linked texts.
 
+use super::derive::{NamesKey, NamesOfSource};
 use super::dossier::RecordRef;
 use super::mention::{AmbiguousMention, FoundMention, MentionFinder, names};
 use super::names::Names;
 use super::prose::LinkedProse;
+use super::translations::StandingsKey;
 use crate::diagnostic::Diagnostics;
 use crate::language::NameFlags;
 use crate::memo::{Keeping, Memo, Same};
 use crate::parse::{EntityRecord, Prose};
+use crate::translation::Standing;
 use std::sync::Arc;
 
 /// What was found in texts, and by which names.
@@ -18,6 +21,9 @@ pub struct Memory {
     finder: Option<(Vec<OwnName>, Arc<MentionFinder>)>,
     pub(super) found: Memo<Same<Prose>, Arc<Found>>,
     pub(super) linked: Memo<(Same<Prose>, Option<RecordRef>), LinkedText>,
+    /// Who is named in each source; holds as long as ids do.
+    pub(super) named: Memo<NamesKey, Arc<NamesOfSource>>,
+    pub(super) standings: Memo<StandingsKey, (Vec<Standing>, Vec<Standing>)>,
 }
 
 /// What the finder found in a text.
@@ -31,13 +37,22 @@ impl Memory {
     /// Of many readings, or of one.
     #[must_use]
     pub fn new(keeping: Keeping) -> Self {
-        Self { ids: None, finder: None, found: Memo::new(keeping), linked: Memo::new(keeping) }
+        Self {
+            ids: None,
+            finder: None,
+            found: Memo::new(keeping),
+            linked: Memo::new(keeping),
+            named: Memo::new(keeping),
+            standings: Memo::new(keeping),
+        }
     }
 
     /// A new reading begins.
     pub(super) fn turn(&mut self) {
         self.found.turn();
         self.linked.turn();
+        self.named.turn();
+        self.standings.turn();
     }
 
     /// The finder of the dossier's names; where these are others than before, nothing that was found holds.
@@ -64,6 +79,7 @@ impl Memory {
     pub(super) fn resolve_with(&mut self, ids: &Names) {
         if !self.ids.as_ref().is_some_and(|before| before.lead_as(ids)) {
             self.linked.clear();
+            self.named.clear();
             // Until this reading ends nobody knows what is linked with which.
             self.ids = None;
         }

@@ -3,10 +3,10 @@
 //! The language module finds names in a text and knows no dossier; this file knows which names there are and how the
 //! runs of one document hang together, since a name that needs context looks for it in the whole document.
 
-use super::dossier::Dossier;
+use super::prose::{ProseMention, Target};
 use super::table::{EntityNo, Number};
 use crate::language::{Ambiguous, Hit, Name, NameFinder, NameFlags};
-use crate::parse::{Block, BlockKind, EntityRecord, Inline, Prose};
+use crate::parse::{Block, BlockKind, EntityRecord, Inline, Paragraphs, Prose};
 use std::ops::Range;
 
 /// Finds the dossier's entities in texts.
@@ -266,33 +266,34 @@ impl<'a> Walk<'a> {
 }
 
 /// The paragraphs in which a source's digest names each entity: in any of its languages, by the marks of its blocks.
-pub(super) fn digest_mentions(dossier: &Dossier, source: super::SourceNo) -> Vec<(EntityNo, crate::parse::Paragraphs)> {
-    let mut found = Vec::new();
-    for (_, document) in dossier.sources[source].documents.iter() {
-        let Some(document) = document else { continue };
-        let body = &document.body;
-        let marked = |block: usize| body.prose.blocks.get(block).and_then(|block| block.mark);
-        for mention in &body.mentions {
-            found.extend(marked(mention.block).map(|mark| (mention.entity, mark)));
-        }
-        found.extend(linked_in_blocks(body).filter_map(|(block, entity)| marked(block).map(|mark| (entity, mark))));
-    }
-    found.sort_by_key(|(entity, mark)| (*entity, *mark));
+pub(super) fn digest_mentions(documents: &super::LinkedDocuments) -> Vec<(EntityNo, Paragraphs)> {
+    let documents = documents.iter().filter_map(|(_, document)| document.as_ref());
+    let mut found: Vec<_> = documents.flat_map(|document| document.body.marked.iter().copied()).collect();
+    found.sort_unstable();
     found.dedup();
     found
 }
 
-/// Entities that an author linked by hand, with the top block of each link.
-fn linked_in_blocks(body: &super::LinkedProse) -> impl Iterator<Item = (usize, EntityNo)> {
-    let blocks = body.prose.blocks.iter().enumerate();
-    blocks.flat_map(move |(index, block)| {
-        let numbers = links(std::slice::from_ref(block));
-        let entity = |number: usize| match body.targets.get(number) {
-            Some(super::Target::Record(super::RecordRef::Entity(entity), _)) => Some((index, *entity)),
+/// Entities that the marked blocks of a text name or link to, with the marks.
+pub(super) fn marked_mentions(
+    prose: &Prose,
+    targets: &[Target],
+    mentions: &[ProseMention],
+) -> Vec<(EntityNo, Paragraphs)> {
+    let marked = |block: usize| prose.blocks.get(block).and_then(|block| block.mark);
+    let named = mentions.iter().filter_map(|mention| Some((mention.entity, marked(mention.block)?)));
+    let mut found: Vec<_> = named.collect();
+    for block in prose.blocks.iter().filter(|block| block.mark.is_some()) {
+        // Entities that an author linked by hand.
+        let linked = links(std::slice::from_ref(block)).into_iter().filter_map(|number| match targets.get(number) {
+            Some(Target::Record(super::RecordRef::Entity(entity), _)) => Some((*entity, block.mark?)),
             _ => None,
-        };
-        numbers.into_iter().filter_map(entity).collect::<Vec<_>>()
-    })
+        });
+        found.extend(linked);
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
 }
 
 fn links(blocks: &[Block]) -> Vec<usize> {

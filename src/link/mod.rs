@@ -32,7 +32,7 @@ pub use translations::{Accepted, accept};
 
 use crate::capture::{CaptureRecord, CapturesLock};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::parse::{Documents, Parsed, PerLanguage, Prose, RawSpeaker, Records, SourceRecord};
+use crate::parse::{Document, Documents, Parsed, PerLanguage, Prose, RawSpeaker, Records, SourceRecord};
 use names::Names;
 use rayon::prelude::*;
 use resolve::Resolver;
@@ -58,11 +58,11 @@ pub fn link_with(parsed: Parsed, memory: &mut Memory, faults: &mut Diagnostics) 
     let finder = Finder { names: &finder, memory };
     let mut linker = Linker { resolver: Resolver::new(&names), finder };
 
-    let claims = linker.claims(&mut records.sources);
+    let claims = linker.claims(&records.sources);
     let (sources, found) = link_sources(records.sources, captures, &config, &names, finder);
     faults.append(found);
     let mut dossier = Dossier {
-        index: linker.documents(index, Owner::default()),
+        index: linker.documents(&index, Owner::default()),
         topics: linker.topics(records.topics),
         sources: Table::new(sources),
         entities: linker.entities(records.entities),
@@ -76,8 +76,8 @@ pub fn link_with(parsed: Parsed, memory: &mut Memory, faults: &mut Diagnostics) 
     };
     faults.append(linker.resolver.faults);
     memory.keep(names);
-    derive::derive(&mut dossier);
-    translations::stand(&mut dossier, &translations);
+    derive::derive(&mut dossier, memory);
+    translations::stand(&mut dossier, &translations, memory);
     dossier
 }
 
@@ -104,7 +104,7 @@ fn paragraph_count(capture: &CaptureRecord) -> u32 {
 }
 
 fn link_sources(
-    records: Vec<SourceRecord>,
+    records: Vec<Arc<SourceRecord>>,
     captures: Vec<Option<Arc<CaptureRecord>>>,
     config: &crate::parse::Config,
     names: &Names,
@@ -136,22 +136,23 @@ struct Linker<'a> {
 }
 
 impl Linker<'_> {
-    fn documents(&mut self, documents: Documents, owner: Owner) -> LinkedDocuments {
-        documents.map(|_, document| document.map(|d| link_document(d, owner, &mut self.resolver, &self.finder)))
+    fn documents(&mut self, documents: &Documents, owner: Owner) -> LinkedDocuments {
+        let mut link = |document: &Document| link_document(document, owner, &mut self.resolver, &self.finder);
+        documents.map_ref(|document| document.as_ref().map(&mut link))
     }
 
-    fn texts(&mut self, texts: PerLanguage<Option<Arc<Prose>>>, owner: Owner) -> LinkedTexts {
-        texts.map(|_, prose| prose.map(|p| link_prose(p, owner, &mut self.resolver, &self.finder)))
+    fn texts(&mut self, texts: &PerLanguage<Option<Arc<Prose>>>, owner: Owner) -> LinkedTexts {
+        let mut link = |prose: &Arc<Prose>| link_prose(prose, owner, &mut self.resolver, &self.finder);
+        texts.map_ref(|prose| prose.as_ref().map(&mut link))
     }
 
     fn source(
         &mut self,
         no: SourceNo,
-        mut record: SourceRecord,
+        record: Arc<SourceRecord>,
         capture: Option<Arc<CaptureRecord>>,
         config: &crate::parse::Config,
     ) -> Source {
-        let documents = take(&mut record.documents);
         let date_cites = record.date.as_ref().map(|date| date.evidence.cites.clone()).unwrap_or_default();
         if let Some(date) = &record.date {
             for paragraphs in &date.evidence.paragraphs {
@@ -159,7 +160,7 @@ impl Linker<'_> {
             }
         }
         Source {
-            documents: self.documents(documents, Owner::of(RecordRef::Source(no))),
+            documents: self.documents(&record.documents, Owner::of(RecordRef::Source(no))),
             text: None,
             rights: config.rights.with(record.rights),
             publisher: record.publisher.as_ref().and_then(|id| self.resolver.entity(id)),
@@ -176,11 +177,11 @@ impl Linker<'_> {
         }
     }
 
-    fn claims(&mut self, sources: &mut [SourceRecord]) -> Table<ClaimNo, Claim> {
+    fn claims(&mut self, sources: &[Arc<SourceRecord>]) -> Table<ClaimNo, Claim> {
         let mut claims = Vec::new();
-        for (index, source) in sources.iter_mut().enumerate() {
+        for (index, source) in sources.iter().enumerate() {
             let source_no = SourceNo::at(index);
-            for record in std::mem::take(&mut source.claims) {
+            for record in &source.claims {
                 for paragraphs in &record.paragraphs {
                     let _ = self.resolver.own_citation(source_no, Some(paragraphs.value), paragraphs.place);
                 }
@@ -192,7 +193,7 @@ impl Linker<'_> {
                     positions: Vec::new(),
                     contradicts: self.resolver.claims(&record.disputes),
                     notes: Vec::new(),
-                    record,
+                    record: Arc::clone(record),
                 });
             }
         }
@@ -208,36 +209,31 @@ impl Linker<'_> {
     }
 
     fn topics(&mut self, records: Vec<crate::parse::TopicRecord>) -> Table<TopicNo, Topic> {
-        let link = |(index, mut record): (usize, crate::parse::TopicRecord)| {
-            let documents = take(&mut record.documents);
-            Topic {
-                documents: self.documents(documents, Owner::of(RecordRef::Topic(TopicNo::at(index)))),
-                related: self.resolver.topics(&record.related),
-                entities: self.resolver.entities(&record.entities),
-                terms: self.resolver.terms(&record.terms),
-                sources: Vec::new(),
-                events: Vec::new(),
-                disputes: Vec::new(),
-                claims: Vec::new(),
-                notes: Vec::new(),
-                backlinks: Vec::new(),
-                record,
-            }
+        let link = |(index, record): (usize, crate::parse::TopicRecord)| Topic {
+            documents: self.documents(&record.documents, Owner::of(RecordRef::Topic(TopicNo::at(index)))),
+            related: self.resolver.topics(&record.related),
+            entities: self.resolver.entities(&record.entities),
+            terms: self.resolver.terms(&record.terms),
+            sources: Vec::new(),
+            events: Vec::new(),
+            disputes: Vec::new(),
+            claims: Vec::new(),
+            notes: Vec::new(),
+            backlinks: Vec::new(),
+            record,
         };
         Table::new(records.into_iter().enumerate().map(link).collect())
     }
 
     fn entities(&mut self, records: Vec<crate::parse::EntityRecord>) -> Table<EntityNo, Entity> {
-        let link = |(index, mut record): (usize, crate::parse::EntityRecord)| {
-            let summary = take(&mut record.summary);
-            let roles = std::mem::take(&mut record.roles);
-            let roles = roles.into_iter().filter_map(|role| {
+        let link = |(index, record): (usize, crate::parse::EntityRecord)| {
+            let roles = record.roles.iter().filter_map(|role| {
                 let passage = self.resolver.passage(&role.cite)?;
-                Some(Role { passage, place: role.cite.place(), text: role.text })
+                Some(Role { passage, place: role.cite.place(), text: role.text.clone() })
             });
             let roles = roles.collect();
             Entity {
-                summary: self.texts(summary, Owner::of(RecordRef::Entity(EntityNo::at(index)))),
+                summary: self.texts(&record.summary, Owner::of(RecordRef::Entity(EntityNo::at(index)))),
                 roles,
                 topics: self.resolver.topics(&record.topics),
                 mentions: Vec::new(),
@@ -256,11 +252,10 @@ impl Linker<'_> {
     }
 
     fn events(&mut self, records: Vec<crate::parse::EventRecord>) -> Table<EventNo, Event> {
-        let link = |(index, mut record): (usize, crate::parse::EventRecord)| {
-            let summary = take(&mut record.summary);
+        let link = |(index, record): (usize, crate::parse::EventRecord)| {
             let date_cites = record.evidence.as_ref().map(|evidence| evidence.cites.clone()).unwrap_or_default();
             Event {
-                summary: self.texts(summary, Owner::of(RecordRef::Event(EventNo::at(index)))),
+                summary: self.texts(&record.summary, Owner::of(RecordRef::Event(EventNo::at(index)))),
                 places: self.resolver.entities(&record.places),
                 involved: self.resolver.entities(&record.involved),
                 topics: self.resolver.topics(&record.topics),
@@ -276,8 +271,7 @@ impl Linker<'_> {
     }
 
     fn disputes(&mut self, records: Vec<crate::parse::DisputeRecord>) -> Table<DisputeNo, Dispute> {
-        let link = |(index, mut record): (usize, crate::parse::DisputeRecord)| {
-            let summary = take(&mut record.summary);
+        let link = |(index, record): (usize, crate::parse::DisputeRecord)| {
             let positions = record.positions.iter().map(|position| Position {
                 label: position.label.clone(),
                 claims: self.resolver.claims(&position.claims),
@@ -286,7 +280,7 @@ impl Linker<'_> {
             });
             let positions = positions.collect();
             Dispute {
-                summary: self.texts(summary, Owner::of(RecordRef::Dispute(DisputeNo::at(index)))),
+                summary: self.texts(&record.summary, Owner::of(RecordRef::Dispute(DisputeNo::at(index)))),
                 topics: self.resolver.topics(&record.topics),
                 positions,
                 notes: Vec::new(),
@@ -298,15 +292,14 @@ impl Linker<'_> {
     }
 
     fn terms(&mut self, records: Vec<crate::parse::TermRecord>) -> Table<TermNo, Term> {
-        let link = |(index, mut record): (usize, crate::parse::TermRecord)| {
-            let summary = take(&mut record.summary);
+        let link = |(index, record): (usize, crate::parse::TermRecord)| {
             let listed = |name: &crate::parse::TermNameRecord| NameUses {
                 listed: self.resolver.passages(&name.used_in),
                 ..NameUses::default()
             };
             let uses = record.names.iter().map(listed).collect();
             Term {
-                summary: self.texts(summary, Owner::of(RecordRef::Term(TermNo::at(index)))),
+                summary: self.texts(&record.summary, Owner::of(RecordRef::Term(TermNo::at(index)))),
                 distinct_from: self.resolver.terms(&record.distinct_from),
                 topics: self.resolver.topics(&record.topics),
                 uses,
@@ -319,8 +312,7 @@ impl Linker<'_> {
     }
 
     fn notes(&mut self, records: Vec<crate::parse::NoteRecord>) -> Table<NoteNo, Note> {
-        let link = |(index, mut record): (usize, crate::parse::NoteRecord)| {
-            let documents = take(&mut record.documents);
+        let link = |(index, record): (usize, crate::parse::NoteRecord)| {
             let on = self.resolver.note_target(&record.on);
             // A note on a source may cite its paragraphs as the source's own digest does.
             let owner = match on {
@@ -328,23 +320,16 @@ impl Linker<'_> {
                 Some(NoteTarget::Record(record @ RecordRef::Source(_))) => Owner::of(record),
                 _ => Owner::of(RecordRef::Note(NoteNo::at(index))),
             };
-            Note { on, documents: self.documents(documents, owner), record }
+            Note { on, documents: self.documents(&record.documents, owner), record }
         };
         Table::new(records.into_iter().enumerate().map(link).collect())
     }
 
     fn pages(&mut self, records: Vec<crate::parse::PageRecord>) -> Table<PageNo, Page> {
-        let link = |(index, mut record): (usize, crate::parse::PageRecord)| {
-            let documents = take(&mut record.documents);
-            let documents = self.documents(documents, Owner::of(RecordRef::Page(PageNo::at(index))));
+        let link = |(index, record): (usize, crate::parse::PageRecord)| {
+            let documents = self.documents(&record.documents, Owner::of(RecordRef::Page(PageNo::at(index))));
             Page { documents, notes: Vec::new(), backlinks: Vec::new(), record }
         };
         Table::new(records.into_iter().enumerate().map(link).collect())
     }
-}
-
-/// Moves the texts out of a record, so that they stand once, linked.
-fn take<T>(texts: &mut PerLanguage<Option<T>>) -> PerLanguage<Option<T>> {
-    let empty = texts.map_ref(|_| None);
-    std::mem::replace(texts, empty)
 }

@@ -117,8 +117,7 @@ impl Names {
 
     /// What a record of that former id is called now.
     fn renamed(&self, id: &str) -> Option<&RecordId> {
-        let id = RecordId::new(id).ok()?;
-        self.former.get(&id).map(|(now, _)| now)
+        self.former.get(id).map(|(now, _)| now)
     }
 
     fn add(&mut self, id: &Spanned<RecordId>, record: RecordRef, faults: &mut Diagnostics) {
@@ -145,8 +144,7 @@ impl Names {
     /// The record of that id, whatever its kind.
     #[must_use]
     pub fn find(&self, id: &str) -> Option<RecordRef> {
-        let id = RecordId::new(id).ok()?;
-        self.ids.get(&id).map(|(record, _)| *record)
+        self.ids.get(id).map(|(record, _)| *record)
     }
 
     /// The record of that id, or a fault with the nearest id of the `wanted` kinds; no fault where the record is there
@@ -158,7 +156,7 @@ impl Names {
         rule: &'static str,
         wanted: &[RecordKind],
     ) -> Result<RecordRef, Option<Box<Diagnostic>>> {
-        let left_out = RecordId::new(id).ok().and_then(|id| self.left_out.get(&id).copied());
+        let left_out = self.left_out.get(id).copied();
         let accepts = |kind: RecordKind| wanted.is_empty() || wanted.contains(&kind);
         match self.find(id) {
             Some(record) if accepts(record.kind()) => Ok(record),

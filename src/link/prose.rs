@@ -1,9 +1,9 @@
 //! Prose whose references point somewhere, and in which entities were found.
 
-use super::dossier::{Passage, RecordRef};
+use super::dossier::{Passage, RecordRef, Relation};
 use super::mention::AmbiguousMention;
 use super::table::EntityNo;
-use crate::parse::{PlacedKind, Prose};
+use crate::parse::{Paragraphs, PlacedKind, Prose};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -18,6 +18,12 @@ pub struct LinkedProse {
     pub mentions: Vec<ProseMention>,
     /// Words that may name one entity or another, in the order of the text.
     pub ambiguous: Vec<AmbiguousMention>,
+    /// Whether a quotation may stand in it: most texts have none.
+    pub may_quote: bool,
+    /// What it speaks of, and how; sorted, each once.
+    pub speaks_of: Vec<(RecordRef, Relation)>,
+    /// Entities that its marked blocks name or link to, with the marks, each once.
+    pub marked: Vec<(EntityNo, Paragraphs)>,
 }
 
 /// What a reference points to.

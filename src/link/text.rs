@@ -1,8 +1,9 @@
 //! Links prose: each reference to what it points to, and names of entities to their pages.
 
+use super::backlinks::speaks_of;
 use super::dossier::{LinkedDocument, RecordRef};
 use super::memory::Memory;
-use super::mention::{FoundMention, MentionFinder, Runs, runs};
+use super::mention::{FoundMention, MentionFinder, Runs, marked_mentions, runs};
 use super::prose::{Linked, LinkedProse, ProseMention, Target};
 use super::resolve::Resolver;
 use super::table::{EntityNo, SourceNo};
@@ -42,17 +43,17 @@ impl Owner {
 
 /// Links a whole document.
 pub fn link_document(
-    document: Document,
+    document: &Document,
     owner: Owner,
     resolver: &mut Resolver<'_>,
     finder: &Finder<'_>,
 ) -> LinkedDocument {
     LinkedDocument {
-        title: document.title,
-        summary: document.summary.map(|prose| link_prose(prose, owner, resolver, finder)),
-        body: link_prose(document.body, owner, resolver, finder),
+        title: document.title.clone(),
+        summary: document.summary.as_ref().map(|prose| link_prose(prose, owner, resolver, finder)),
+        body: link_prose(&document.body, owner, resolver, finder),
         file: document.file,
-        hashes: document.hashes,
+        hashes: Arc::clone(&document.hashes),
         standings: Vec::new(),
     }
 }
@@ -68,14 +69,14 @@ pub struct Finder<'a> {
 
 /// Links one text, or takes it as it was linked: with the same ids and names the same text is linked in the same way.
 pub fn link_prose(
-    prose: Arc<Prose>,
+    prose: &Arc<Prose>,
     owner: Owner,
     resolver: &mut Resolver<'_>,
     finder: &Finder<'_>,
 ) -> Arc<LinkedProse> {
-    let (linked, faults) = finder.memory.linked.get_or((Same::new(&prose), owner.record), || {
+    let (linked, faults) = finder.memory.linked.get_or((Same::new(prose), owner.record), || {
         let mut own = resolver.another();
-        let linked = Arc::new(linked(prose, owner, &mut own, finder));
+        let linked = Arc::new(linked(Arc::clone(prose), owner, &mut own, finder));
         (linked, own.faults)
     });
     resolver.faults.append(faults);
@@ -102,7 +103,10 @@ fn linked(prose: Arc<Prose>, owner: Owner, resolver: &mut Resolver<'_>, finder: 
         mentions.truncate(limit.most);
     }
     let ambiguous = ambiguous.clone();
-    LinkedProse { prose, targets, mentions, ambiguous }
+    let speaks_of = speaks_of(&targets, &mentions);
+    let marked = marked_mentions(&prose, &targets, &mentions);
+    let may_quote = prose.may_quote();
+    LinkedProse { prose, targets, mentions, ambiguous, may_quote, speaks_of, marked }
 }
 
 fn target(

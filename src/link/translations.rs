@@ -1,21 +1,33 @@
 //! How each block of each document stands to what was accepted in `translations.lock`.
 
-use super::dossier::{Dossier, LinkedDocument, LinkedDocuments};
-use crate::parse::{Language, LanguageNo, Paragraphs, PerLanguage, RecordKind};
-use crate::translation::{Block, Pair, Standing, TranslationsLock, compare};
+use super::dossier::{Dossier, LinkedDocuments};
+use super::memory::Memory;
+use crate::memo::Same;
+use crate::parse::{Language, LanguageNo, Paragraphs, RecordKind};
+use crate::translation::{Block, BlockHash, Pair, Standing, TranslationsLock, compare};
+use std::sync::Arc;
 
 /// Fills in the standings of every document.
-pub(super) fn stand(dossier: &mut Dossier, lock: &TranslationsLock) {
+pub(super) fn stand(dossier: &mut Dossier, lock: &Arc<TranslationsLock>, memory: &Memory) {
     let languages = dossier.config.languages.clone();
     for_each(dossier, |folder, documents| {
         let Some(first) = first(documents) else { return };
         for no in others(documents, first) {
-            if let Some(accepted) = lock.accepted(&path(folder, &languages, no), tag(&languages, first)) {
-                stand_pair(documents, (first, no), accepted);
-            }
+            let (Some(origin), Some(own)) = (&documents[first], &documents[no]) else { continue };
+            let key = (Same::new(&origin.hashes), Same::new(&own.hashes), Same::new(lock));
+            let compared = memory.standings.get_or(key, || {
+                let accepted = lock.accepted(&path(&folder(), &languages, no), tag(&languages, first));
+                let compared = |accepted| compare(accepted, &blocks(documents, first), &blocks(documents, no));
+                accepted.map(compared).map(|compared| (compared.origin, compared.own)).unwrap_or_default()
+            });
+            set(documents, no, compared.1);
+            set(documents, first, compared.0);
         }
     });
 }
+
+/// The texts of a document in two languages, each by what only it has, and the lock.
+pub(super) type StandingsKey = (Same<[BlockHash]>, Same<[BlockHash]>, Same<TranslationsLock>);
 
 /// Records every document that `wanted` names as it stands, beside the first language that has it. What cannot be
 /// accepted, since its blocks have no counterparts one by one, is handed back by its path.
@@ -28,10 +40,10 @@ pub fn accept(dossier: &mut Dossier, lock: &mut TranslationsLock, wanted: impl F
     for_each(dossier, |folder, documents| {
         let Some(first) = first(documents) else { return };
         for no in others(documents, first) {
-            let path = path(folder, &languages, no);
+            let path = path(&folder(), &languages, no);
             there.insert(path.clone());
             let pair = (hashes(documents, first), hashes(documents, no));
-            if !wanted(&path) && !wanted(&self::path(folder, &languages, first)) {
+            if !wanted(&path) && !wanted(&self::path(&folder(), &languages, first)) {
                 continue;
             }
             if pair.0.len() == pair.1.len() {
@@ -56,20 +68,20 @@ pub struct Accepted {
     pub unbalanced: Vec<String>,
 }
 
-fn for_each(dossier: &mut Dossier, mut visit: impl FnMut(&str, &mut LinkedDocuments)) {
-    visit("content/index", &mut dossier.index);
+fn for_each(dossier: &mut Dossier, mut visit: impl FnMut(&dyn Fn() -> String, &mut LinkedDocuments)) {
+    visit(&|| "content/index".to_owned(), &mut dossier.index);
     let folder = |kind: RecordKind, id: &str| format!("content/{}/{id}", kind.folder().unwrap_or_default());
     for (_, topic) in dossier.topics.iter_mut() {
-        visit(&folder(RecordKind::Topic, topic.record.id.value.as_str()), &mut topic.documents);
+        visit(&|| folder(RecordKind::Topic, topic.record.id.value.as_str()), &mut topic.documents);
     }
     for (_, source) in dossier.sources.iter_mut() {
-        visit(&folder(RecordKind::Source, source.record.id.value.as_str()), &mut source.documents);
+        visit(&|| folder(RecordKind::Source, source.record.id.value.as_str()), &mut source.documents);
     }
     for (_, note) in dossier.notes.iter_mut() {
-        visit(&folder(RecordKind::Note, note.record.id.value.as_str()), &mut note.documents);
+        visit(&|| folder(RecordKind::Note, note.record.id.value.as_str()), &mut note.documents);
     }
     for (_, page) in dossier.pages.iter_mut() {
-        visit(&folder(RecordKind::Page, page.record.id.value.as_str()), &mut page.documents);
+        visit(&|| folder(RecordKind::Page, page.record.id.value.as_str()), &mut page.documents);
     }
 }
 
@@ -101,19 +113,12 @@ fn path(folder: &str, languages: &[Language], no: LanguageNo) -> String {
     format!("{folder}/{}.md", tag(languages, no))
 }
 
-fn stand_pair(
-    documents: &mut PerLanguage<Option<LinkedDocument>>,
-    (first, no): (LanguageNo, LanguageNo),
-    accepted: &[Pair],
-) {
-    let comparison = compare(accepted, &blocks(documents, first), &blocks(documents, no));
-    let mut set = |no: LanguageNo, standings: Vec<Standing>| {
-        if let Some(Some(document)) = documents.get_mut(no) {
-            document.standings = merged(std::mem::take(&mut document.standings), standings);
-        }
-    };
-    set(no, comparison.own);
-    set(first, comparison.origin);
+fn set(documents: &mut LinkedDocuments, no: LanguageNo, standings: Vec<Standing>) {
+    if let Some(Some(document)) = documents.get_mut(no)
+        && !standings.is_empty()
+    {
+        document.standings = merged(std::mem::take(&mut document.standings), standings);
+    }
 }
 
 /// Of several translations of one document, what leaves a block behind counts.

@@ -28,10 +28,13 @@ pub enum Look<'a> {
 }
 
 impl Memory {
-    /// The text that was loaded from a path, if it was these words.
-    pub(super) fn same(&self, path: &str, text: String) -> Arc<str> {
-        let before = self.files.find(path).filter(|_| !self.refused.contains(path)).map(|file| self.files.shared(file));
-        before.filter(|before| ***before == *text).map_or_else(|| text.into(), Arc::clone)
+    /// A file of a text, the very same as before where it was this text.
+    pub(super) fn file(&self, path: &str, text: String) -> File {
+        match self.files.get(path).filter(|_| !self.refused.contains(path)) {
+            Some(before) if *before.text == *text => before.clone(),
+            Some(before) => File { path: Arc::clone(&before.path), text: text.into() },
+            None => File { path: path.into(), text: text.into() },
+        }
     }
 
     /// The templates and themes that were loaded, if they were these.

@@ -111,12 +111,12 @@ fn load_all(root: &Path, unsaved: &Unsaved, memory: &Memory, faults: &mut Diagno
             Read::Gone => {}
         }
     }
-    texts.retain(|file: &File| !unsaved.contains_key(&file.path));
+    texts.retain(|file: &File| !unsaved.contains_key(&*file.path));
     refused.retain(|(path, _)| !unsaved.contains_key(path));
-    let held = |(path, text): (&String, &String)| File { path: path.clone(), text: memory.same(path, text.clone()) };
+    let held = |(path, text): (&String, &String)| memory.file(path, text.clone());
     texts.extend(unsaved.iter().map(held));
     // A refused file is listed with an empty text, so that a diagnostic can name it.
-    texts.extend(refused.iter().map(|(path, _)| File { path: path.clone(), text: "".into() }));
+    texts.extend(refused.iter().map(|(path, _)| File { path: path.as_str().into(), text: "".into() }));
     let files = Files::new(texts);
     let mut numbers = BTreeSet::new();
     for (path, why) in refused {
@@ -149,8 +149,7 @@ enum Read {
 fn read_text(path: String, file: &Path, memory: &Memory) -> Result<Read, Error> {
     let is_text = file.extension().is_some_and(|e| e == "md" || e == "toml" || e == "lock");
     if !is_text && !is_theme_text(file) {
-        let text = memory.same(&path, String::new());
-        return Ok(Read::Text(File { path, text }));
+        return Ok(Read::Text(memory.file(&path, String::new())));
     }
     let (largest, why) = match file.extension() {
         Some(end) if end == "lock" => (LARGEST_LOCK, "this file is larger than 512 MB"),
@@ -166,7 +165,7 @@ fn read_text(path: String, file: &Path, memory: &Memory) -> Result<Read, Error> 
         return Ok(Read::Refused(path, why));
     }
     Ok(match String::from_utf8(bytes) {
-        Ok(text) => Read::Text(File { text: memory.same(&path, text), path }),
+        Ok(text) => Read::Text(memory.file(&path, text)),
         Err(_) => Read::Refused(path, "this file is not UTF-8 text"),
     })
 }

@@ -1,5 +1,6 @@
 //! Ids of records, and the kinds of record.
 
+use std::borrow::Borrow;
 use std::fmt;
 
 /// A record's id: a short kebab-case ASCII slug, unique over the whole dossier and the same in every language.
@@ -31,6 +32,13 @@ pub(super) const TAKEN: &[&str] = &[
 
 /// An id longer than this makes addresses that some hosts and file systems refuse (somewhat arbitrary).
 const LONGEST: usize = 80;
+
+/// It is compared as its text is.
+impl Borrow<str> for RecordId {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
 
 impl RecordId {
     /// Reads an id.

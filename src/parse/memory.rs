@@ -3,13 +3,15 @@
 
 use super::document::Documents;
 use super::id::RecordKind;
-use super::language::LanguageNo;
-use super::tree::Unit;
+use super::language::{Language, LanguageNo};
+use super::tree::{Tree, Unit, read_tree};
 use super::{Record, RecordId};
 use crate::capture::CapturesLock;
 use crate::diagnostic::{Diagnostics, FileId, Files};
+use crate::load::Loaded;
 use crate::memo::{Keeping, Memo, Same};
 use crate::translation::TranslationsLock;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// What was read of which texts.
@@ -17,11 +19,16 @@ use std::sync::Arc;
 pub struct Memory {
     /// The text of `site.toml`.
     settings: Option<Arc<str>>,
+    tree: Option<KnownTree>,
     pub(super) units: Memo<UnitKey, Arc<(Option<Record>, Diagnostics)>>,
     pub(super) index: Memo<Vec<Text>, Arc<(Documents, Diagnostics)>>,
     pub(super) captures: Memo<Option<FileKey>, (Arc<CapturesLock>, Diagnostics)>,
     pub(super) translations: Memo<Option<FileKey>, (Arc<TranslationsLock>, Diagnostics)>,
+    keeping: Keeping,
 }
+
+/// The paths that were sorted into records, those refused, and what came of it.
+type KnownTree = (Vec<Arc<str>>, BTreeSet<FileId>, Arc<Tree>, Diagnostics);
 
 /// A text, with the number that places in it name.
 type FileKey = (FileId, Same<str>);
@@ -36,6 +43,8 @@ impl Memory {
     pub fn new(keeping: Keeping) -> Self {
         Self {
             settings: None,
+            tree: None,
+            keeping,
             units: Memo::new(keeping),
             index: Memo::new(keeping),
             captures: Memo::new(keeping),
@@ -52,8 +61,30 @@ impl Memory {
         if self.settings.as_ref() != Some(settings) {
             self.units.clear();
             self.index.clear();
+            self.tree = None;
         }
         self.settings = Some(Arc::clone(settings));
+    }
+}
+
+impl Memory {
+    /// Which files belong to which records: as before, where there are the same files.
+    pub(super) fn tree(&mut self, loaded: &Loaded, languages: &[Language], faults: &mut Diagnostics) -> Arc<Tree> {
+        let paths = || loaded.files.iter().map(|(_, entry)| &entry.path);
+        if let Some((known, refused, tree, said)) = &self.tree
+            && *refused == loaded.refused
+            && known.len() == loaded.files.len()
+            && known.iter().zip(paths()).all(|(one, other)| Arc::ptr_eq(one, other))
+        {
+            faults.append(said.clone());
+            return Arc::clone(tree);
+        }
+        let mut said = Diagnostics::new();
+        let tree = Arc::new(read_tree(&loaded.files, &loaded.refused, languages, &mut said));
+        faults.append(said.clone());
+        let known = (paths().cloned().collect(), loaded.refused.clone(), Arc::clone(&tree), said);
+        self.tree = (self.keeping == Keeping::TheLast).then_some(known);
+        tree
     }
 }
 

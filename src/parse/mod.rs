@@ -28,7 +28,8 @@ pub use language::{Language, LanguageNo, PerLanguage, Texts};
 pub use limits::{Limit, Limits};
 pub use memory::Memory;
 pub use prose::{
-    Alert, Block, BlockKind, Inline, Paragraphs, PlacedKind, Prose, RawTarget, Reference, ReferenceNo, target_of_path,
+    Alert, Block, BlockKind, Inline, Paragraphs, PlacedKind, Prose, QUOTATION_MARKS, RawTarget, Reference, ReferenceNo,
+    target_of_path,
 };
 pub use records::*;
 pub use shape::{Citable, FileKind, Key, Shape, Table};
@@ -78,10 +79,10 @@ impl Parsed {
     pub fn leave_out_drafts(&mut self) {
         let (drafts, kept) = std::mem::take(&mut self.records.sources).into_iter().partition(|source| source.draft);
         self.records.sources = kept;
-        let drafts: Vec<SourceRecord> = drafts;
+        let drafts: Vec<Arc<SourceRecord>> = drafts;
         for source in drafts {
-            let claims = source.claims.into_iter().map(|claim| claim.id.value);
-            self.left_out.extend(claims.chain([source.id.value]).map(|id| (id, LeftOut::Draft)));
+            let claims = source.claims.iter().map(|claim| &claim.id);
+            self.left_out.extend(claims.chain([&source.id]).map(|id| (id.value.clone(), LeftOut::Draft)));
         }
     }
 }
@@ -91,7 +92,7 @@ impl Parsed {
 #[expect(missing_docs, reason = "each field is named for the records it holds")]
 pub struct Records {
     pub topics: Vec<TopicRecord>,
-    pub sources: Vec<SourceRecord>,
+    pub sources: Vec<Arc<SourceRecord>>,
     pub entities: Vec<EntityRecord>,
     pub events: Vec<EventRecord>,
     pub disputes: Vec<DisputeRecord>,
@@ -103,7 +104,7 @@ pub struct Records {
 #[derive(Clone)]
 enum Record {
     Topic(TopicRecord),
-    Source(Box<SourceRecord>),
+    Source(Arc<SourceRecord>),
     Entity(Box<EntityRecord>),
     Event(Box<EventRecord>),
     Dispute(DisputeRecord),
@@ -137,7 +138,7 @@ pub fn parse_with(loaded: &Loaded, memory: &mut Memory, faults: &mut Diagnostics
     }
     memory.turn(files.shared(site));
     let config = config::read_config(files, site, faults)?;
-    let tree = read_tree(files, &loaded.refused, &config.languages, faults);
+    let tree = memory.tree(loaded, &config.languages, faults);
     if tree.units.is_empty() && tree.index.is_empty() && loaded.refused.is_empty() {
         // A folder that was moved or not copied would replace the published site with an empty one.
         let fault = Diagnostic::error("missing-site", Place::start_of(site), "nothing stands in `content/`");
@@ -150,7 +151,7 @@ pub fn parse_with(loaded: &Loaded, memory: &mut Memory, faults: &mut Diagnostics
     let read: Vec<(Option<Record>, Diagnostics)> = tree.units.par_iter().map(read).collect();
     let mut records = Records::default();
     let mut left_out: BTreeMap<RecordId, LeftOut> =
-        tree.incomplete.into_iter().map(|id| (id, LeftOut::Broken)).collect();
+        tree.incomplete.iter().map(|id| (id.clone(), LeftOut::Broken)).collect();
     for (unit, (record, found)) in tree.units.iter().zip(read) {
         if let Some(claims) = unit.claims.filter(|_| found.has_errors()) {
             left_out.extend(ids_written_in(files.text(claims)).map(|id| (id, LeftOut::Broken)));
@@ -201,7 +202,7 @@ impl Records {
     fn add(&mut self, record: Record) {
         match record {
             Record::Topic(topic) => self.topics.push(topic),
-            Record::Source(source) => self.sources.push(*source),
+            Record::Source(source) => self.sources.push(source),
             Record::Entity(entity) => self.entities.push(*entity),
             Record::Event(event) => self.events.push(*event),
             Record::Dispute(dispute) => self.disputes.push(dispute),
@@ -292,6 +293,7 @@ fn read_record(files: &Files, config: &Config, unit: &Unit, sinks: &Sinks) -> Op
     let id = unit.id.clone();
     let documents = read_documents(files, config, &unit.documents, sinks);
     let claims = unit.claims.map(|file| read_file(files, config, file, sinks, read_claims));
+    let claims = claims.unwrap_or_default().into_iter().map(Arc::new).collect();
     let Some(file) = unit.toml else {
         return match unit.kind {
             RecordKind::Page => Some(Record::Page(PageRecord { id, documents })),
@@ -308,9 +310,7 @@ fn read_record(files: &Files, config: &Config, unit: &Unit, sinks: &Sinks) -> Op
     };
     read_file(files, config, file, sinks, |fields| match unit.kind {
         RecordKind::Topic => read_topic(fields, id, documents).map(Record::Topic),
-        RecordKind::Source => {
-            read_source(fields, id, claims.unwrap_or_default(), documents).map(|s| Record::Source(Box::new(s)))
-        }
+        RecordKind::Source => read_source(fields, id, claims, documents).map(|s| Record::Source(Arc::new(s))),
         RecordKind::Entity => read_entity(fields, id).map(|e| Record::Entity(Box::new(e))),
         RecordKind::Event => read_event(fields, id).map(|e| Record::Event(Box::new(e))),
         RecordKind::Dispute => read_dispute(fields, id).map(Record::Dispute),

@@ -105,6 +105,8 @@ impl Reader {
         let reading = Arc::new(Reading::new(examined, kit));
         let before = self.shown.change(Arc::clone(&reading));
         self.news.shows(&reading, before.as_deref());
+        // Giving back the memory of a whole dossier takes a while, and pages need not wait for it.
+        std::thread::spawn(move || drop(before));
         self.report.shown(started.elapsed());
         Ok(Anything::New)
     }
@@ -113,7 +115,7 @@ impl Reader {
         self.last.as_ref().is_some_and(|(files, assets, diagnostics)| {
             Arc::ptr_eq(assets, &examined.assets)
                 && *diagnostics == examined.diagnostics
-                && examined.files.differing(files).next().is_none()
+                && examined.files.differing(files).is_empty()
         })
     }
 

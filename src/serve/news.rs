@@ -38,7 +38,8 @@ impl News {
         let is_page = |path: &str| path.rsplit('.').next() != Some("css");
         let changed = before.is_none_or(|before| {
             let (now, before) = (reading.examined(), before.examined());
-            now.files.differing(&before.files).any(is_page) || now.assets.differing(&before.assets).any(is_page)
+            now.files.differing(&before.files).into_iter().any(is_page)
+                || now.assets.differing(&before.assets).any(is_page)
         });
         self.count += u64::from(changed);
     }

@@ -12,8 +12,8 @@ pub(super) mod translation;
 
 use crate::diagnostic::{Diagnostics, Spanned};
 use crate::language::LanguageTag;
-use crate::link::{Dossier, LinkedDocuments, LinkedProse, LinkedTexts, Speaker};
-use crate::parse::{Config, LanguageNo, RecordId, Texts};
+use crate::link::{Dossier, LinkedDocuments, LinkedProse, LinkedTexts};
+use crate::parse::{ClaimRecord, Config, LanguageNo, RawSpeaker, RecordId, SourceRecord, Texts};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::fmt;
@@ -126,7 +126,7 @@ fn titles(dossier: &Dossier) -> impl Iterator<Item = &Texts> {
 
 /// What a text is: the label of a record, its title.
 #[derive(Debug, Clone, Copy)]
-struct What<'a> {
+pub(super) struct What<'a> {
     what: &'static str,
     of: Option<&'a RecordId>,
 }
@@ -140,16 +140,37 @@ impl fmt::Display for What<'_> {
     }
 }
 
-/// Every text of a TOML record that is no prose, with what it is.
-fn all_texts(dossier: &Dossier) -> Vec<(What<'_>, &Texts)> {
+/// A text of a TOML record that is no prose, with what it is.
+type Named<'a> = (What<'a>, &'a Texts);
+
+/// Every text of a TOML record that is no prose.
+fn all_texts(dossier: &Dossier) -> Vec<Named<'_>> {
+    let sources = dossier.sources.iter().flat_map(|(_, source)| texts_of_source(&source.record));
+    let claims = dossier.claims.iter().flat_map(|(_, claim)| texts_of_claim(&claim.record));
+    other_texts(dossier).into_iter().chain(sources).chain(claims).collect()
+}
+
+/// Those of a source.
+pub(super) fn texts_of_source(record: &SourceRecord) -> impl Iterator<Item = Named<'_>> {
+    let of = |what| What { what, of: Some(&record.id.value) };
+    let named = [("the label", &record.label), ("the byline", &record.byline), ("the headline", &record.headline)];
+    let date = record.date.iter().map(move |date| (of("the date's evidence"), &date.evidence.why));
+    named.into_iter().map(move |(what, texts)| (of(what), texts)).chain(date)
+}
+
+/// Those of a claim.
+pub(super) fn texts_of_claim(record: &ClaimRecord) -> impl Iterator<Item = Named<'_>> {
+    let of = |what| What { what, of: Some(&record.id.value) };
+    let speaker = match &record.speaker {
+        Some(RawSpeaker::Unnamed(texts)) => Some((of("the speaker"), texts)),
+        Some(RawSpeaker::Entity(_)) | None => None,
+    };
+    std::iter::once((of("the text"), &record.text)).chain(speaker)
+}
+
+/// Those of what is neither.
+pub(super) fn other_texts(dossier: &Dossier) -> Vec<Named<'_>> {
     let mut all = vec![(What { what: "the dossier's title", of: None }, &dossier.config.title)];
-    for (_, source) in dossier.sources.iter() {
-        let record = &source.record;
-        let of = |what| What { what, of: Some(&record.id.value) };
-        let named = [("the label", &record.label), ("the byline", &record.byline), ("the headline", &record.headline)];
-        all.extend(named.map(|(what, texts)| (of(what), texts)));
-        all.extend(record.date.iter().map(|date| (of("the date's evidence"), &date.evidence.why)));
-    }
     for (_, entity) in dossier.entities.iter() {
         let of = |what| What { what, of: Some(&entity.record.id.value) };
         all.push((of("the name"), &entity.record.name));
@@ -159,13 +180,6 @@ fn all_texts(dossier: &Dossier) -> Vec<(What<'_>, &Texts)> {
         let of = |what| What { what, of: Some(&event.record.id.value) };
         all.push((of("the title"), &event.record.title));
         all.extend(event.record.evidence.iter().map(|e| (of("the date's evidence"), &e.why)));
-    }
-    for (_, claim) in dossier.claims.iter() {
-        let of = |what| What { what, of: Some(&claim.record.id.value) };
-        all.push((of("the text"), &claim.record.text));
-        if let Speaker::Unnamed(texts) = &claim.speaker {
-            all.push((of("the speaker"), texts));
-        }
     }
     for (_, dispute) in dossier.disputes.iter() {
         let of = |what| What { what, of: Some(&dispute.record.id.value) };

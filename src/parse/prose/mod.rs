@@ -43,6 +43,12 @@ impl Prose {
         self.blocks.iter().filter_map(|block| block.mark.map(|mark| (mark, block.place)))
     }
 
+    /// Whether a quotation may stand in it: a block of one, or a mark that begins one.
+    #[must_use]
+    pub fn may_quote(&self) -> bool {
+        may_quote(&self.blocks)
+    }
+
     /// All words, without markup, for descriptions and indexes.
     #[must_use]
     pub fn plain_text(&self) -> String {
@@ -238,6 +244,34 @@ impl PlacedKind {
         Self::WORDS.into_iter().find_map(|(own, kind)| (own == word).then_some(kind))
     }
 }
+
+fn may_quote(blocks: &[Block]) -> bool {
+    let mut found = false;
+    walk_blocks(blocks, &mut |inlines| found |= inlines.iter().any(begins_quotation));
+    found || blocks.iter().any(holds_quote)
+}
+
+fn holds_quote(block: &Block) -> bool {
+    match &block.kind {
+        BlockKind::Quote(_) => true,
+        BlockKind::Alert(_, blocks) | BlockKind::Footnote { blocks, .. } => blocks.iter().any(holds_quote),
+        BlockKind::List { items, .. } => items.iter().flatten().any(holds_quote),
+        _ => false,
+    }
+}
+
+fn begins_quotation(inline: &Inline) -> bool {
+    match inline {
+        Inline::Text(text) | Inline::Code(text) => QUOTATION_MARKS.iter().any(|mark| text.contains(mark)),
+        Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Struck(inner) | Inline::Link(_, inner) => {
+            inner.iter().any(begins_quotation)
+        }
+        _ => false,
+    }
+}
+
+/// The marks that begin a quotation.
+pub const QUOTATION_MARKS: [&str; 3] = ["«", "“", "\""];
 
 fn walk_blocks<'a>(blocks: &'a [Block], visit: &mut impl FnMut(&'a [Inline])) {
     for block in blocks {

@@ -9,6 +9,7 @@ use super::formerly;
 use super::{ClaimRecord, RightsRecord, read_rights};
 use crate::diagnostic::Spanned;
 use crate::language::CivilDay;
+use std::sync::Arc;
 
 /// A source as it was written.
 #[derive(Debug, Clone)]
@@ -50,7 +51,7 @@ pub struct SourceRecord {
     /// A copy of it in a web archive.
     pub archived: Option<ArchivedRecord>,
     /// The claims made in it.
-    pub claims: Vec<ClaimRecord>,
+    pub claims: Vec<Arc<ClaimRecord>>,
     /// The digest in each language.
     pub documents: Documents,
 }
@@ -77,7 +78,7 @@ pub struct GradeRecord {
 pub fn read_source(
     fields: &mut Fields<'_>,
     id: Spanned<RecordId>,
-    claims: Vec<ClaimRecord>,
+    claims: Vec<Arc<ClaimRecord>>,
     documents: Documents,
 ) -> Option<SourceRecord> {
     let capture = fields.says("The file below captures/ that holds the article's text.").required_text("capture");

@@ -5,7 +5,7 @@ use crate::capture::WINDOW;
 use crate::diagnostic::Place;
 use crate::language::{Direction, direction_of, words};
 use crate::link::{Dossier, LinkedProse, NoteTarget, Passage, RecordRef, Source, Target};
-use crate::parse::{Block, BlockKind, Inline, LanguageNo, Paragraphs};
+use crate::parse::{Block, BlockKind, Inline, LanguageNo, Paragraphs, QUOTATION_MARKS};
 
 /// A quotation.
 pub(super) struct Quotation {
@@ -22,7 +22,7 @@ pub(super) fn quotations(dossier: &Dossier) -> Vec<Quotation> {
     let mut found = Vec::new();
     for (no, source) in dossier.sources.iter() {
         for (language, document) in source.documents.iter() {
-            let Some(document) = document else { continue };
+            let Some(document) = document.as_ref().filter(|document| document.body.may_quote) else { continue };
             let digest = Reader { dossier, language, prose: &document.body };
             for block in &document.body.prose.blocks {
                 let own = block.mark.map(|mark| Passage { source: no, paragraphs: Some(mark) });
@@ -30,7 +30,7 @@ pub(super) fn quotations(dossier: &Dossier) -> Vec<Quotation> {
             }
         }
     }
-    for (language, prose) in super::super::all_prose(dossier) {
+    for (language, prose) in super::super::all_prose(dossier).into_iter().filter(|(_, prose)| prose.may_quote) {
         let reader = Reader { dossier, language, prose };
         prose.prose.blocks.iter().for_each(|block| reader.block(block, None, &mut found));
     }
@@ -76,7 +76,7 @@ impl Reader<'_> {
                 Some((text, passage)) => self.push(text, passage, block.place, found),
                 None => blocks.iter().for_each(|inner| self.block(inner, own, found)),
             },
-            BlockKind::Paragraph(inlines) if has_marks(inlines) => self.spans(inlines, own, block.place, found),
+            BlockKind::Paragraph(inlines) => self.spans(inlines, own, block.place, found),
             BlockKind::Alert(_, blocks) | BlockKind::Footnote { blocks, .. } => {
                 blocks.iter().for_each(|inner| self.block(inner, own, found));
             }
@@ -163,7 +163,7 @@ fn is_verbatim(dossier: &Dossier, language: LanguageNo, source: &Source, text: &
 /// What stands between quotation marks, outermost, with the byte after the closing mark.
 pub(super) fn spans(text: &str) -> Vec<(&str, usize)> {
     let mut found = Vec::new();
-    if !OPENINGS.iter().any(|mark| text.contains(mark)) {
+    if !QUOTATION_MARKS.iter().any(|mark| text.contains(mark)) {
         return found;
     }
     let mut open: Option<(usize, char)> = None;
@@ -186,20 +186,6 @@ pub(super) fn spans(text: &str) -> Vec<(&str, usize)> {
     }
     found
 }
-
-/// Whether a quotation may begin here: most texts have none.
-fn has_marks(inlines: &[Inline]) -> bool {
-    inlines.iter().any(|inline| match inline {
-        Inline::Text(text) | Inline::Code(text) => OPENINGS.iter().any(|mark| text.contains(mark)),
-        Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Struck(inner) | Inline::Link(_, inner) => {
-            has_marks(inner)
-        }
-        _ => false,
-    })
-}
-
-/// Every mark that [`closing`] knows.
-const OPENINGS: [&str; 3] = ["«", "“", "\""];
 
 fn closing(open: char) -> Option<char> {
     match open {

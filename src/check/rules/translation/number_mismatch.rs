@@ -1,11 +1,11 @@
 //! A figure that one language lacks.
 
 use crate::check::Found;
-use crate::check::rules::{all_summaries, all_texts, in_parallel, tag};
+use crate::check::rules::{all_summaries, tag};
 use crate::diagnostic::{Diagnostics, Place, Spanned};
 use crate::language::Figures;
 use crate::link::{Dossier, LinkedDocument, LinkedDocuments, LinkedProse};
-use crate::parse::{Config, LanguageNo};
+use crate::parse::{Config, LanguageNo, Texts};
 
 rule! {
     /// A figure or a date that one language has and the other lacks, block by block and text by text. Digits of any script, months by any of their names and numbers in words are understood; a number in words is never asked for.
@@ -59,7 +59,7 @@ rule! {
     /// ```md ar
     /// غادر 7 ليومين في 5 كانون الأول [@paper-2016 ¶4].
     /// ```
-    "number-mismatch", Warning, Found::InDocumentsAnd(check_documents, check)
+    "number-mismatch", Warning, Found::InAllTexts(check_documents, check_texts, check)
 }
 
 fn check_documents(config: &Config, documents: &LinkedDocuments, faults: &mut Diagnostics) {
@@ -79,13 +79,14 @@ fn check(dossier: &Dossier, faults: &mut Diagnostics) {
             .collect();
         pairs(&present, |one, other| compare(config, one, other, faults));
     }
-    in_parallel(all_texts(dossier).into_iter(), faults, |(_, texts), faults| {
-        let said = |(language, text): (LanguageNo, &Option<Spanned<String>>)| {
-            text.as_ref().map(|text| Said { language, text: text.value.clone(), place: text.place })
-        };
-        let present: Vec<Said> = texts.iter().filter_map(said).collect();
-        pairs(&present, |one, other| compare(config, one, other, faults));
-    });
+}
+
+fn check_texts(config: &Config, texts: &Texts, faults: &mut Diagnostics) {
+    let said = |(language, text): (LanguageNo, &Option<Spanned<String>>)| {
+        text.as_ref().map(|text| Said { language, text: text.value.clone(), place: text.place })
+    };
+    let present: Vec<Said> = texts.iter().filter_map(said).collect();
+    pairs(&present, |one, other| compare(config, one, other, faults));
 }
 
 /// One language's wording of something.
