@@ -62,6 +62,15 @@ impl<K: Hash + Eq, V: Clone> Memo<K, V> {
     }
 }
 
+impl<K: Hash + Eq + Clone, V: Clone> Memo<K, V> {
+    /// Has this reading ask for what was made of `key`, without making anything: it is known to the next one too.
+    pub fn keep(&self, key: &K) {
+        if let Some(value) = self.before.get(key) {
+            locked(&self.now).insert(key.clone(), value.clone());
+        }
+    }
+}
+
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
@@ -122,8 +131,12 @@ mod tests {
         assert_eq!(ask(&memo, &one), 1);
         memo.turn();
         assert_eq!((ask(&memo, &one), ask(&memo, &other)), (1, 3));
+        memo.turn();
+        memo.keep(&Same::new(&one));
+        memo.turn();
+        assert_eq!((ask(&memo, &one), ask(&memo, &other)), (1, 4));
         memo.clear();
-        assert_eq!(ask(&memo, &one), 4);
+        assert_eq!(ask(&memo, &one), 5);
     }
 
     #[test]

@@ -389,6 +389,45 @@ fn open_pages_are_told_what_changed_and_what_is_wrong() {
 }
 
 #[test]
+fn records_that_come_go_and_are_renamed_are_seen() {
+    let server = served();
+    let at = |path: &str| server.folder.path().join(path);
+    let mut told = Told::by(&server);
+    let mut last = told.next();
+    let mut wait_for = |what: &str, path: &str, wanted: &str| {
+        // A folder that fills up before it is watched is seen at the latest after a quiet second.
+        let begun = Instant::now();
+        while status(&server.asked(path, &[])) != wanted {
+            assert!(begun.elapsed() < Duration::from_mins(1), "{what}");
+            last = told.other_than(&last);
+        }
+    };
+    fs::write(at("content/entities/a-hill.toml"), "kind = \"place\"\nname = { ar = \"تل\", en = \"Hill\" }\n")
+        .expect("written");
+    wait_for("a new file", "/en/places/a-hill/", "200");
+    fs::create_dir_all(at("content/pages/more")).expect("a folder");
+    fs::write(at("content/pages/more/en.md"), "+++\ntitle = \"More\"\n+++\n\nWords.\n").expect("written");
+    fs::write(at("content/pages/more/ar.md"), "+++\ntitle = \"المزيد\"\n+++\n\nكلمات.\n").expect("written");
+    wait_for("a new folder", "/ar/more/", "200");
+    fs::rename(at("content/pages/more"), at("content/pages/other")).expect("renamed");
+    wait_for("a renamed folder", "/ar/other/", "200");
+    wait_for("its old name", "/ar/more/", "404");
+    // As many editors save: a new file in the place of the old.
+    fs::write(at("content/pages/other/.en.md.swp"), "+++\ntitle = \"Better\"\n+++\n\nOther words.\n").expect("written");
+    fs::rename(at("content/pages/other/.en.md.swp"), at("content/pages/other/en.md")).expect("renamed");
+    let begun = Instant::now();
+    while !server.asked("/en/other/", &[]).contains("Other words.") {
+        assert!(begun.elapsed() < Duration::from_mins(1));
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    fs::remove_file(at("content/entities/a-hill.toml")).expect("removed");
+    while status(&server.asked("/en/places/a-hill/", &[])) != "404" {
+        assert!(begun.elapsed() < Duration::from_mins(1));
+        std::thread::sleep(Duration::from_millis(50));
+    }
+}
+
+#[test]
 fn styles_change_without_loading_pages_again() {
     let server = served_with(|folder| {
         let styles = folder.join("themes/diwan/styles");

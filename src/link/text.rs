@@ -79,6 +79,8 @@ pub fn link_prose(
         let linked = Arc::new(linked(Arc::clone(prose), owner, &mut own, finder));
         (linked, own.faults)
     });
+    // Where ids lead elsewhere, what was found in it holds all the same.
+    finder.memory.found.keep(&Same::new(prose));
     resolver.faults.append(faults);
     linked
 }

@@ -34,12 +34,13 @@ impl Lot {
     /// The one that a file belongs to, if it is neither a page nor named by its content's hash.
     #[must_use]
     pub fn of(path: &str) -> Self {
-        let is_book = path.rsplit('.').next() == Some("epub");
-        match path.split('/').collect::<Vec<_>>().as_slice() {
-            ["search", ..] | ["assets", "search", ..] => Self::Search,
-            [_, print, _] if *print == super::pages::PRINT => Self::Editions,
-            ["data", ..] if is_book => Self::Editions,
-            ["data", ..] => Self::Data,
+        let end = path.rsplit('.').next();
+        match (end, path.split('/').collect::<Vec<_>>().as_slice()) {
+            (Some("html"), [_, print, _]) if *print == super::pages::PRINT => Self::Editions,
+            (Some("html"), _) => Self::Small,
+            (_, ["search", ..] | ["assets", "search", ..]) => Self::Search,
+            (Some("epub"), ["data", ..]) => Self::Editions,
+            (_, ["data", ..]) => Self::Data,
             _ => Self::Small,
         }
     }
@@ -87,12 +88,5 @@ impl Renderer<'_> {
                 self.beside.small(&self.site, &self.shared, &self.templates, &listed, emit)
             }
         }
-    }
-}
-
-impl Contents {
-    /// The paths of all pages.
-    pub fn pages(&self) -> impl Iterator<Item = &str> {
-        self.pages.keys().map(String::as_str)
     }
 }
