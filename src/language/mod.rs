@@ -4,6 +4,7 @@
 //! it takes text and gives back offsets, strings and orderings.
 
 pub mod alternatives;
+pub mod attribute;
 pub mod clitics;
 pub mod counts;
 pub mod dates;

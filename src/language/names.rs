@@ -6,6 +6,7 @@
 //! since leftmost-longest hides a valid short name behind a longer one that is rejected; of those that hold, the longest
 //! stays. Must never know what a name stands for: it is a number.
 
+use super::attribute::{Joined, is_attribute};
 use super::clitics::{are_proclitics, behind_lam};
 use super::fold::{Folded, fold};
 use super::tag::Script;
@@ -338,7 +339,7 @@ fn same_letters(written: &str, found: &str) -> bool {
 }
 
 /// Without the names that need context and have none: another name of the bearer, earlier or in the same paragraph, as
-/// writers introduce somebody before they shorten the name.
+/// writers introduce somebody before they shorten the name; and without those that stand as an adjective there.
 fn with_context(verified: Vec<Verified>, text: &str) -> Vec<Verified> {
     let mut introduced: BTreeMap<u32, usize> = BTreeMap::new();
     for hit in verified.iter().filter(|hit| !hit.needs_context) {
@@ -350,7 +351,22 @@ fn with_context(verified: Vec<Verified>, text: &str) -> Vec<Verified> {
         let paragraph_end = rest.find("\n\n").map_or(text.len(), |at| hit.end + at);
         introduced.get(&hit.id).is_some_and(|first| *first < paragraph_end)
     };
-    verified.into_iter().filter(|hit| !hit.needs_context || is_known(hit)).collect()
+    let ends: BTreeSet<usize> = verified.iter().filter(|hit| !hit.needs_context).map(|hit| hit.end).collect();
+    let counts = |hit: &Verified| !hit.needs_context || is_known(hit) && !stands_as_attribute(hit, text, &ends);
+    verified.into_iter().filter(counts).collect()
+}
+
+/// Whether one word of Arabic stands where an adjective stands, and not behind another name, which ends at one of `ends`.
+fn stands_as_attribute(hit: &Verified, text: &str, ends: &BTreeSet<usize>) -> bool {
+    let (Some(before), Some(name)) = (text.get(..hit.word_start), text.get(hit.start..hit.end)) else { return false };
+    let is_word = name.chars().all(|c| Script::of(c) == Some(Script::Arabic)) && !name.starts_with("ال");
+    let joined = match text.get(hit.word_start..hit.start) {
+        Some("") => Joined::No,
+        Some("و" | "ف") => Joined::Yes,
+        // A preposition has a noun behind it.
+        _ => return false,
+    };
+    is_word && !ends.contains(&before.trim_end_matches(' ').len()) && is_attribute(before, joined)
 }
 
 /// The longest names, from the left; a name of several bearers belongs to none, nor do words that one bearer's name ends
@@ -515,6 +531,9 @@ mod tests {
         let text = "تقاسم رمزي للسلطة\n\nمع رمزي عز الدين رمزي\n\nوقال رمزي";
         let found: Vec<usize> = finder.find(text).hits.iter().map(|hit| hit.range.start).collect();
         assert_eq!(found, [text.find("رمزي عز").unwrap_or(0), text.rfind("رمزي").unwrap_or(0)]);
+        let known = |text: &str| finder.find(&format!("رمزي عز الدين رمزي. {text}")).hits.len() - 1;
+        assert_eq!(["تقاسم رمزي للسلطة", "دور شكلي ورمزي", "غير رمزي"].map(known), [0, 0, 0]);
+        assert_eq!(["قال رمزي", "المبعوث رمزي", "غاتيلوف ورمزي", "برمزي", "«رمزي»", "أن رمزي"].map(known), [1; 6]);
     }
 
     #[test]
