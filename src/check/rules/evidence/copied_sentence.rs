@@ -76,9 +76,16 @@ fn longest_run(wanted: &[Fingerprint], there: &FingerprintIndex) -> usize {
 fn own_words(block: &Block) -> String {
     let mut text = String::new();
     collect(std::slice::from_ref(block), &mut text);
-    let quoted: Vec<String> = spans(&text).into_iter().map(|(span, _)| span.to_owned()).collect();
-    // A sign that is no word keeps the words round a quotation apart.
-    quoted.iter().fold(text, |text, span| text.replace(span.as_str(), " quoted0 "))
+    let (mut own, mut from) = (String::new(), 0);
+    for (span, behind) in spans(&text) {
+        let closing = text.get(..behind).and_then(|before| before.chars().next_back()).map_or(0, char::len_utf8);
+        own.push_str(text.get(from..behind.saturating_sub(closing + span.len())).unwrap_or_default());
+        // A sign that is no word keeps the words round a quotation apart.
+        own.push_str(" quoted0 ");
+        from = behind;
+    }
+    own.push_str(text.get(from..).unwrap_or_default());
+    own
 }
 
 fn collect(blocks: &[Block], text: &mut String) {
