@@ -215,6 +215,29 @@ proptest! {
     }
 }
 
+/// Mentions in a capture lead to entities by number, also from an id that another record claims too.
+#[test]
+fn an_entity_with_the_id_of_another_record_leaves_no_number_behind() {
+    let site = copy("whole");
+    let root = site.path();
+    let at = |path: &str| root.join(path);
+    let source = at("content/sources/zz-paper");
+    fs::rename(at("content/sources/paper-2016"), &source).expect("renamed");
+    fs::remove_file(source.join("ar.md")).expect("removed");
+    fs::remove_file(source.join("en.md")).expect("removed");
+    let lock = fs::read_to_string(at("captures.lock")).expect("a lock");
+    fs::write(at("captures.lock"), format!("{lock}names 0123456789abcdef\nmention zz-paper ¶3 = Zed\n"))
+        .expect("written");
+    let entity = at("content/entities/zz-paper.toml");
+    fs::write(&entity, "kind = \"place\"\nname = { ar = \"زد\", en = \"Zed\" }\n").expect("written");
+    let mut session = Session::new(root, &Options::default());
+    session.examine(Look::Everywhere).expect("the machine works");
+    fs::remove_file(entity).expect("removed");
+    let taken = session.examine(Look::Everywhere).expect("the machine works");
+    let fresh = examine(root, &Options::default()).expect("the machine works");
+    assert_eq!(json(&taken.diagnostics, &taken.files), json(&fresh.diagnostics, &fresh.files));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 6, max_shrink_iters: 8, ..ProptestConfig::default() })]
 

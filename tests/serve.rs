@@ -319,7 +319,7 @@ fn each_file_is_the_one_that_a_build_writes_and_the_disk_is_left_alone() {
     for (name, bytes) in files.iter().filter(|(name, _)| !copies(name)) {
         let request = format!("GET /{name} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", server.address);
         let answer = server.sent_bytes(request.as_bytes());
-        let script = "<script type=\"module\" src=\"/malaf-reload.js\"></script>";
+        let script = "<script type=\"module\" src=\"/malaf-reload.js?count=1\"></script>";
         let wanted = if is(name, "html") {
             let page = String::from_utf8(bytes.clone()).expect("text");
             let end = page.rfind("</body>").unwrap_or(page.len());
@@ -382,6 +382,9 @@ fn open_pages_are_told_what_changed_and_what_is_wrong() {
     fs::write(&page, format!("{sound}\nMore [@paper-2016 ¶4].\n")).expect("written");
     let mended = told.other_than(&faulty);
     assert!(errors(&mended).is_empty() && mended["count"].as_u64() > first["count"].as_u64());
+    // A page tells of which reading it was made: who made it of the one before is told of another count.
+    let own = format!("/malaf-reload.js?count={}\"", mended["count"]);
+    assert!(server.asked("/en/topics/river/", &[]).contains(&own), "{own}");
 
     let reload = server.asked("/malaf-reload.js", &[]);
     assert!(status(&reload) == "200" && reload.contains("EventSource"));

@@ -9,7 +9,7 @@ use super::translations::StandingsKey;
 use crate::diagnostic::Diagnostics;
 use crate::language::NameFlags;
 use crate::memo::{Keeping, Memo, Same};
-use crate::parse::{EntityRecord, Prose};
+use crate::parse::{EntityRecord, Prose, RecordId};
 use crate::translation::Standing;
 use std::sync::Arc;
 
@@ -19,9 +19,11 @@ pub struct Memory {
     /// The ids that the linked texts were resolved with.
     ids: Option<Names>,
     finder: Option<(Vec<OwnName>, Arc<MentionFinder>)>,
+    /// The entities that numbers meant.
+    entities: Vec<RecordId>,
     pub(super) found: Memo<Same<Prose>, Arc<Found>>,
     pub(super) linked: Memo<(Same<Prose>, Option<RecordRef>), LinkedText>,
-    /// Who is named in each source; holds as long as ids do.
+    /// Who is named in each source; holds as long as ids and entities do.
     pub(super) named: Memo<NamesKey, Arc<NamesOfSource>>,
     pub(super) standings: Memo<StandingsKey, (Vec<Standing>, Vec<Standing>)>,
 }
@@ -40,6 +42,7 @@ impl Memory {
         Self {
             ids: None,
             finder: None,
+            entities: Vec::new(),
             found: Memo::new(keeping),
             linked: Memo::new(keeping),
             named: Memo::new(keeping),
@@ -57,6 +60,13 @@ impl Memory {
 
     /// The finder of the dossier's names; where these are others than before, nothing that was found holds.
     pub(super) fn finder(&mut self, entities: &[EntityRecord]) -> Arc<MentionFinder> {
+        let ids = entities.iter().map(|entity| entity.id.value.clone());
+        let ids: Vec<RecordId> = ids.collect();
+        // Also an id that two records claim has led to one of them by number.
+        if self.entities != ids {
+            self.named.clear();
+            self.entities = ids;
+        }
         let now: Vec<OwnName> = entities
             .iter()
             .enumerate()

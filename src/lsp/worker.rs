@@ -88,8 +88,11 @@ impl Shared {
     fn session<T>(&self, job: &Job, read: impl FnOnce(&mut Session) -> T) -> T {
         let mut held = self.session.lock().unwrap_or_else(PoisonError::into_inner);
         let session = held.take().filter(|(root, _)| *root == job.root).map(|(_, session)| session);
-        let (_, session) = held.insert((job.root.clone(), session.unwrap_or_else(|| Snapshot::session(&job.root))));
-        read(session)
+        let mut session = session.unwrap_or_else(|| Snapshot::session(&job.root));
+        let read = read(&mut session);
+        // After a panic nobody knows what it holds: then it is not put back.
+        *held = Some((job.root.clone(), session));
+        read
     }
 }
 

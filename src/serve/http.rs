@@ -115,18 +115,18 @@ enum Found {
 }
 
 async fn file(site: &Site, path: &str) -> Response {
-    let Some(reading) = site.shown.now() else { return said(StatusCode::SERVICE_UNAVAILABLE, NOTHING_YET) };
-    let base = reading.base().to_owned();
+    let Some(reading) = site.shown.now() else { return said(StatusCode::SERVICE_UNAVAILABLE, NOTHING_YET, 0) };
+    let (base, count) = (reading.base().to_owned(), reading.count());
     let Some(below) = decode(path).and_then(|path| path.strip_prefix(&base).map(str::to_owned)) else {
         return moved(&base);
     };
     match tokio::task::spawn_blocking(move || find(&reading, &below)).await {
-        Ok(Ok(Found::File(name, bytes))) => send(&name, &bytes, StatusCode::OK),
+        Ok(Ok(Found::File(name, bytes))) => send(&name, &bytes, StatusCode::OK, count),
         Ok(Ok(Found::Folder)) => moved(&format!("{path}/")),
-        Ok(Ok(Found::Nothing(Some(page)))) => send("404.html", &page, StatusCode::NOT_FOUND),
+        Ok(Ok(Found::Nothing(Some(page)))) => send("404.html", &page, StatusCode::NOT_FOUND, count),
         Ok(Ok(Found::Nothing(None))) => (StatusCode::NOT_FOUND, "not found").into_response(),
-        Ok(Err(error)) => said(StatusCode::INTERNAL_SERVER_ERROR, &error.to_string()),
-        Err(_) => said(StatusCode::INTERNAL_SERVER_ERROR, "malaf could not make this page; this is a bug in malaf"),
+        Ok(Err(error)) => said(StatusCode::INTERNAL_SERVER_ERROR, &error.to_string(), count),
+        Err(_) => said(StatusCode::INTERNAL_SERVER_ERROR, NOT_MADE, count),
     }
 }
 
@@ -142,35 +142,39 @@ fn find(reading: &Reading, below: &str) -> Result<Found, Error> {
     reading.file("404.html").map(Found::Nothing)
 }
 
+/// What is shown where making a page ended in a panic.
+const NOT_MADE: &str = "malaf could not make this page; this is a bug in malaf";
+
 /// What is shown before there was anything to show.
 const NOTHING_YET: &str = "There is nothing to show yet: what is wrong in the dossier stands below.";
 
 /// A page of our own, in place of one that cannot be made.
-fn said(status: StatusCode, what: &str) -> Response {
+fn said(status: StatusCode, what: &str, count: u64) -> Response {
     let what = what.replace('&', "&amp;").replace('<', "&lt;");
     let page = format!(
         "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>malaf</title></head>\
          <body><p dir=\"auto\">{what}</p></body></html>"
     );
-    send("index.html", page.as_bytes(), status)
+    send("index.html", page.as_bytes(), status, count)
 }
 
 fn moved(to: &str) -> Response {
     (StatusCode::TEMPORARY_REDIRECT, [(header::LOCATION, to.to_owned())]).into_response()
 }
 
-fn send(name: &str, bytes: &[u8], status: StatusCode) -> Response {
+fn send(name: &str, bytes: &[u8], status: StatusCode, count: u64) -> Response {
     let content_type = content_type(name);
-    let bytes = if content_type.starts_with("text/html") { with_reload(bytes) } else { bytes.to_vec() };
+    let bytes = if content_type.starts_with("text/html") { with_reload(bytes, count) } else { bytes.to_vec() };
     let headers = [(header::CONTENT_TYPE, content_type), (header::CACHE_CONTROL, "no-store")];
     (status, headers, bytes).into_response()
 }
 
-/// The page with the script that loads it again; the published page has none.
-fn with_reload(page: &[u8]) -> Vec<u8> {
+/// The page with the script that loads it again once another reading is shown than the one it was made of, which `count`
+/// tells; the published page has none.
+fn with_reload(page: &[u8], count: u64) -> Vec<u8> {
     let text = String::from_utf8_lossy(page);
     let (before, after) = text.split_at(text.rfind("</body>").unwrap_or(text.len()));
-    format!("{before}<script type=\"module\" src=\"{RELOAD}\"></script>{after}").into_bytes()
+    format!("{before}<script type=\"module\" src=\"{RELOAD}?count={count}\"></script>{after}").into_bytes()
 }
 
 fn content_type(name: &str) -> &'static str {

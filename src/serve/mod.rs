@@ -19,6 +19,7 @@ use crate::render::Kit;
 use news::News;
 use shown::{Reading, Shown};
 use std::net::{IpAddr, SocketAddr};
+use std::panic::AssertUnwindSafe;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
@@ -72,7 +73,32 @@ struct Reader {
 }
 
 /// What was read last, to tell whether anything is new.
-type Last = (Files, Arc<Assets>, Vec<Diagnostic>);
+struct Last {
+    files: Files,
+    assets: Arc<Assets>,
+    diagnostics: Vec<Diagnostic>,
+    /// Of which sources the text is at hand.
+    texts: Vec<bool>,
+}
+
+impl Last {
+    fn of(examined: &Examined) -> Self {
+        let sources = examined.dossier.iter().flat_map(|dossier| dossier.sources.iter());
+        Self {
+            files: examined.files.clone(),
+            assets: Arc::clone(&examined.assets),
+            diagnostics: examined.diagnostics.clone(),
+            texts: sources.map(|(_, source)| source.text.is_some()).collect(),
+        }
+    }
+
+    fn is_as(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.assets, &other.assets)
+            && self.diagnostics == other.diagnostics
+            && self.texts == other.texts
+            && other.files.differing(&self.files).is_empty()
+    }
+}
 
 /// Whether there is anything to tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,10 +117,11 @@ impl Reader {
     fn read(&mut self, look: Look<'_>) -> Result<Anything, Error> {
         let started = Instant::now();
         let mut examined = self.session.examine(look)?;
-        if self.is_as_before(&examined) {
+        let now = Last::of(&examined);
+        if self.last.as_ref().is_some_and(|before| before.is_as(&now)) {
             return Ok(Anything::Nothing);
         }
-        self.last = Some((examined.files.clone(), Arc::clone(&examined.assets), examined.diagnostics.clone()));
+        self.last = Some(now);
         let kit = if examined.is_sound(self.settings.options.strictness) { self.kit(&mut examined)? } else { None };
         self.news.look(&self.settings, &examined);
         self.report.diagnostics(&examined);
@@ -102,21 +129,12 @@ impl Reader {
             self.report.not_shown(&examined);
             return Ok(Anything::New);
         };
-        let reading = Arc::new(Reading::new(examined, kit));
-        let before = self.shown.change(Arc::clone(&reading));
-        self.news.shows(&reading, before.as_deref());
+        let count = self.news.shows(&examined, &kit, self.shown.now().as_deref());
+        let before = self.shown.change(Arc::new(Reading::new(examined, kit, count)));
         // Giving back the memory of a whole dossier takes a while, and pages need not wait for it.
         std::thread::spawn(move || drop(before));
         self.report.shown(started.elapsed());
         Ok(Anything::New)
-    }
-
-    fn is_as_before(&self, examined: &Examined) -> bool {
-        self.last.as_ref().is_some_and(|(files, assets, diagnostics)| {
-            Arc::ptr_eq(assets, &examined.assets)
-                && *diagnostics == examined.diagnostics
-                && examined.files.differing(files).is_empty()
-        })
     }
 
     /// What pages are made with: as before, where neither settings nor theme changed; none where the theme is at fault.
@@ -157,12 +175,20 @@ async fn run(settings: &Settings, reader: Reader) -> Result<(), Error> {
     Ok(())
 }
 
-/// Reads again and tells every open page: what changed, or what is wrong.
-fn changes(mut reader: Reader, changed: Sender<News>) -> impl FnMut(Look<'_>) + Send + use<> {
-    move |look| match reader.read(look) {
-        Ok(Anything::New) => drop(changed.send_replace(reader.news.clone())),
-        Ok(Anything::Nothing) => {}
-        Err(error) => reader.report.failure(&error),
+/// Reads again and tells every open page: what changed, or what is wrong. Tells whether it could be read.
+fn changes(mut reader: Reader, changed: Sender<News>) -> impl FnMut(Look<'_>) -> bool + Send + use<> {
+    move |look| {
+        // A panic is a bug of ours, and must not leave open pages without a word for ever.
+        let read = std::panic::catch_unwind(AssertUnwindSafe(|| reader.read(look))).unwrap_or_else(|_| {
+            reader.session = Session::new(&reader.settings.root, &reader.settings.options);
+            Err(Error::Internal("the dossier could not be read as it stands".to_owned()))
+        });
+        match &read {
+            Ok(Anything::New) => drop(changed.send_replace(reader.news.clone())),
+            Ok(Anything::Nothing) => {}
+            Err(error) => reader.report.failure(error),
+        }
+        read.is_ok()
     }
 }
 

@@ -4,6 +4,7 @@ use super::Settings;
 use super::shown::Reading;
 use crate::diagnostic::json_values;
 use crate::pipeline::Examined;
+use crate::render::Kit;
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -31,17 +32,18 @@ impl News {
         self.faults = faults.into_iter().map(|fault| shown(&fault, settings)).collect();
     }
 
-    /// Another reading is shown than before.
-    pub fn shows(&mut self, reading: &Reading, before: Option<&Reading>) {
-        self.style = Some(reading.kit().stylesheet().to_owned());
+    /// Another reading is to be shown than before. Gives how often the pages have changed with it.
+    pub fn shows(&mut self, now: &Examined, kit: &Kit, before: Option<&Reading>) -> u64 {
+        self.style = Some(kit.stylesheet().to_owned());
         // Every page names its stylesheet, and none need be loaded again for another.
         let is_page = |path: &str| path.rsplit('.').next() != Some("css");
         let changed = before.is_none_or(|before| {
-            let (now, before) = (reading.examined(), before.examined());
+            let before = before.examined();
             now.files.differing(&before.files).into_iter().any(is_page)
                 || now.assets.differing(&before.assets).any(is_page)
         });
         self.count += u64::from(changed);
+        self.count
     }
 }
 

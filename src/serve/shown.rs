@@ -32,6 +32,7 @@ impl Shown {
 pub struct Reading {
     examined: Examined,
     kit: Arc<Kit>,
+    count: u64,
     contents: OnceLock<Contents>,
     pages: Mutex<Pages>,
     lots: [Mutex<Option<Made>>; Lot::ALL.len()],
@@ -53,10 +54,15 @@ const KEPT: usize = 64 * 1024 * 1024;
 const LARGE: usize = 1024 * 1024;
 
 impl Reading {
-    /// A reading to be shown.
-    pub fn new(examined: Examined, kit: Arc<Kit>) -> Self {
+    /// A reading to be shown, as which pages' news count it.
+    pub fn new(examined: Examined, kit: Arc<Kit>, count: u64) -> Self {
         let lots = Lot::ALL.map(|_| Mutex::default());
-        Self { examined, kit, contents: OnceLock::new(), pages: Mutex::default(), lots }
+        Self { examined, kit, count, contents: OnceLock::new(), pages: Mutex::default(), lots }
+    }
+
+    /// How often the pages had changed with it.
+    pub fn count(&self) -> u64 {
+        self.count
     }
 
     /// What was read.

@@ -28,13 +28,14 @@ enum Told {
     Lost,
 }
 
-/// Calls `changed` after each change of the dossier's files with where to look, until the watcher is dropped.
+/// Calls `changed` after each change of the dossier's files with where to look, until the watcher is dropped; it tells
+/// whether it could look.
 ///
 /// # Errors
 /// Where the system does not let the folder be watched.
 pub fn watch(
     settings: &Settings,
-    mut changed: impl FnMut(Look<'_>) + Send + 'static,
+    mut changed: impl FnMut(Look<'_>) -> bool + Send + 'static,
 ) -> Result<RecommendedWatcher, Error> {
     let (sender, receiver) = mpsc::channel();
     let root = absolute(&settings.root);
@@ -65,7 +66,7 @@ fn absolute(path: &Path) -> PathBuf {
     path.canonicalize().or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_path_buf())
 }
 
-fn debounce(receiver: &Receiver<Told>, changed: &mut impl FnMut(Look<'_>)) {
+fn debounce(receiver: &Receiver<Told>, changed: &mut impl FnMut(Look<'_>) -> bool) {
     // What happened while the first reading was made was not told.
     let mut is_sure = false;
     loop {
@@ -77,8 +78,7 @@ fn debounce(receiver: &Receiver<Told>, changed: &mut impl FnMut(Look<'_>)) {
         let first = match first {
             Ok(first) => first,
             Err(RecvTimeoutError::Timeout) => {
-                changed(Look::Everywhere);
-                is_sure = true;
+                is_sure = changed(Look::Everywhere);
                 continue;
             }
             Err(RecvTimeoutError::Disconnected) => return,
@@ -88,7 +88,7 @@ fn debounce(receiver: &Receiver<Told>, changed: &mut impl FnMut(Look<'_>)) {
             Some(paths) if paths.is_empty() => continue,
             Some(paths) => changed(Look::At(paths)),
             None => changed(Look::Everywhere),
-        }
+        };
         is_sure = false;
     }
 }

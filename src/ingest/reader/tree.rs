@@ -15,6 +15,8 @@ use std::collections::HashMap;
 
 /// Elements within elements beyond this depth are an accident or an attack.
 pub const DEEPEST: usize = 400;
+/// Elements of one page: ten times what honest pages have, and one tag may open hundreds again that stood open before.
+const ELEMENTS: usize = 500_000;
 /// Words within one tag or one comment.
 const WORDS: usize = 30_000;
 /// An honest page has one body, and few say it again.
@@ -36,6 +38,9 @@ pub fn tree_of(text: &str) -> Result<Document, String> {
         let growing = &parser.tokenizer.sink.sink;
         if growing.is_too_deep() {
             return Err(too_deep());
+        }
+        if growing.elements.get() > ELEMENTS {
+            return Err(format!("it has more than {ELEMENTS} elements"));
         }
         // Nothing came of it: a tag or a comment is still open.
         words = if growing.steps.get() == before { words + piece.split_ascii_whitespace().count() } else { 0 };
@@ -59,11 +64,14 @@ fn pieces(mut rest: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// A tree that is being made, and where it grew last.
+/// A tree that is being made, and where it grew since somebody looked.
 #[derive(Default)]
 struct Growing {
     document: Document,
-    parent: Cell<Option<NodeId>>,
+    /// What got children. The last one alone tells nothing: a comment behind `</body>` goes to the top of the tree, and
+    /// what follows it goes on where elements stand open.
+    parents: RefCell<Vec<NodeId>>,
+    elements: Cell<usize>,
     /// What a template holds hangs in no tree: whose it is.
     templates: RefCell<HashMap<NodeId, NodeId>>,
     /// How often anything came of what was read.
@@ -78,10 +86,14 @@ impl Growing {
     }
 
     fn is_too_deep(&self) -> bool {
+        self.parents.take().iter().any(|parent| self.is_deep(*parent))
+    }
+
+    fn is_deep(&self, parent: NodeId) -> bool {
         let tree = &self.document.tree;
         let templates = self.templates.borrow();
         let mut depth = 0;
-        let mut next = self.parent.get();
+        let mut next = Some(parent);
         while let Some(id) = next.filter(|_| depth <= DEEPEST) {
             let mut top = id;
             tree.ancestor_ids_of_it(&id, Some(DEEPEST + 1)).for_each(|above| {
@@ -121,6 +133,7 @@ impl TreeSink for Growing {
 
     fn create_element(&self, name: QualName, attributes: Vec<Attribute>, flags: ElementFlags) -> NodeId {
         self.step();
+        self.elements.set(self.elements.get() + 1);
         self.document.create_element(name, attributes, flags)
     }
 
@@ -135,7 +148,10 @@ impl TreeSink for Growing {
 
     fn append(&self, parent: &NodeId, child: NodeOrText<NodeId>) {
         self.step();
-        self.parent.set(Some(*parent));
+        let mut parents = self.parents.borrow_mut();
+        if parents.last() != Some(parent) {
+            parents.push(*parent);
+        }
         self.document.append(parent, child);
     }
 
@@ -223,6 +239,25 @@ mod tests {
             assert_eq!(refused(&page), too_deep(), "{before} {open}");
             assert!(started.elapsed() < Duration::from_secs(20), "{before} {open}");
         }
+    }
+
+    /// What ends each piece stands at the top again, and what follows goes on in the depth.
+    #[test]
+    fn elements_that_are_never_closed_are_refused_also_where_each_piece_ends_at_the_top() {
+        for (before, end) in [("", "</body><!---->"), ("<b>", "</b>")] {
+            let piece = format!("{}{end}", "<div>".repeat((PIECE - end.len()) / 5));
+            let page = format!("{before}{}", piece.repeat(2000));
+            let started = Instant::now();
+            assert_eq!(refused(&page), too_deep(), "{end}");
+            assert!(started.elapsed() < Duration::from_secs(20), "{end}");
+        }
+    }
+
+    /// Each `<p>` opens again what stood open in the one before: 76 KB of memory for four bytes.
+    #[test]
+    fn elements_that_open_again_and_again_are_counted() {
+        let open: String = (0..380).map(|number| format!("<b a{number}>")).collect();
+        assert_eq!(refused(&format!("<p>{open}{}", "<p>x".repeat(100_000))), "it has more than 500000 elements");
     }
 
     #[test]

@@ -3,16 +3,16 @@ const key = 'malaf-scroll';
 const at = sessionStorage.getItem(key);
 if (at) { sessionStorage.removeItem(key); scrollTo(0, Number(at)); }
 
-let shown = null;
+// Which reading this page was made of: a later one may have come before anybody listened.
+const shown = Number(new URL(import.meta.url).searchParams.get('count'));
 new EventSource('/malaf-changes').onmessage = ({ data }) => {
   const news = JSON.parse(data);
   tell(news.faults);
-  if (shown !== null && shown !== news.count) {
+  if (shown !== news.count) {
     sessionStorage.setItem(key, String(scrollY));
     location.reload();
     return;
   }
-  shown = news.count;
   if (news.style) restyle(news.style);
 };
 
