@@ -13,6 +13,7 @@ use std::sync::Arc;
 /// What rules said.
 #[derive(Default)]
 pub struct Memory {
+    keeping: Keeping,
     /// The text of `site.toml`.
     settings: Option<Arc<str>>,
     pub(super) texts: Memo<(FileId, Same<str>, Same<str>), Diagnostics>,
@@ -32,6 +33,7 @@ impl Memory {
     #[must_use]
     pub fn new(keeping: Keeping) -> Self {
         Self {
+            keeping,
             settings: None,
             texts: Memo::new(keeping),
             excuses: Memo::new(keeping),
@@ -45,6 +47,11 @@ impl Memory {
 
     /// A new reading begins; with other settings nothing that was said holds.
     pub fn turn(&mut self, files: &Files) {
+        let settings = files.find("site.toml").map(|site| Arc::clone(files.shared(site)));
+        if self.settings != settings {
+            *self = Self { settings, ..Self::new(self.keeping) };
+            return;
+        }
         self.texts.turn();
         self.excuses.turn();
         self.prose.turn();
@@ -52,17 +59,6 @@ impl Memory {
         self.sources.turn();
         self.claims.turn();
         self.digests.turn();
-        let settings = files.find("site.toml").map(|site| Arc::clone(files.shared(site)));
-        if self.settings != settings {
-            self.texts.clear();
-            self.excuses.clear();
-            self.prose.clear();
-            self.documents.clear();
-            self.sources.clear();
-            self.claims.clear();
-            self.digests.clear();
-        }
-        self.settings = settings;
     }
 }
 

@@ -274,14 +274,25 @@ impl Builder<'_> {
     /// A citation.
     #[must_use]
     pub fn citation(&self, passage: Passage) -> CitationView {
-        let name = || Name { text: self.site.source_label(self.language, passage.source), language: None };
-        let label = self.common().source_labels[passage.source].get_or_init(|| Shared::new(self.label(name())));
         CitationView {
-            source: label.clone(),
+            source: self.source_label(passage.source),
             href: self.site.addresses.passage(self.language, passage),
             paragraphs: passage.paragraphs.map(|paragraphs| paragraphs.to_string()),
             number: self.number(passage).map(|number| self.site.digits(self.language, number)),
         }
+    }
+
+    /// The short name of a source.
+    fn source_label(&self, no: SourceNo) -> Shared<Label> {
+        let name = || Name { text: self.site.source_label(self.language, no), language: None };
+        self.common().source_labels[no].get_or_init(|| Shared::new(self.label(name()))).clone()
+    }
+
+    /// A link to a source by its short name.
+    #[must_use]
+    pub fn short_link(&self, no: SourceNo) -> Shared<Link> {
+        let label = Label::clone(&self.source_label(no));
+        Shared::new(Link { label, href: self.link(RecordRef::Source(no)).href.clone() })
     }
 
     /// The number of a citation on paper. The further parts of a long list have none: the list itself names its sources.

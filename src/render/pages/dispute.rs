@@ -4,8 +4,7 @@ use super::builder::Builder;
 use super::frame::{Face, Frame};
 use super::parts::{ClaimView, Html, JoinedBy, Label, Link, NoteView, OneVoiceView, UsedOn};
 use crate::Error;
-use crate::link::{ClaimNo, DisputeNo, OneVoice, RecordRef, SourceNo, Voice};
-use crate::render::site::Name;
+use crate::link::{ClaimNo, DisputeNo, OneVoice, RecordRef, Voice};
 use crate::render::templates::Shared;
 use serde::Serialize;
 
@@ -98,12 +97,6 @@ impl Builder<'_> {
             Some(OneVoiceView { sources: sources.iter().map(|no| self.short_link(*no)).collect(), joined })
         };
         by_sources.filter_map(view).collect()
-    }
-
-    /// A link to a source by its short name.
-    fn short_link(&self, no: SourceNo) -> Shared<Link> {
-        let label = Name { text: self.site.source_label(self.language, no), language: None };
-        Shared::new(Link { label: self.label(label), href: self.link(RecordRef::Source(no)).href.clone() })
     }
 
     /// Claims as they stand within a dispute, which needs no link to itself or to what stands beside them.

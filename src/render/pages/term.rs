@@ -162,10 +162,7 @@ impl Builder<'_> {
     fn outlet_view(&self, column: &Column) -> OutletView {
         let link = match column.outlet {
             Outlet::Publisher(no) => self.link(RecordRef::Entity(no)),
-            Outlet::Source(no) => {
-                let label = Name { text: self.site.source_label(self.language, no), language: None };
-                Shared::new(Link { label: self.label(label), href: self.link(RecordRef::Source(no)).href.clone() })
-            }
+            Outlet::Source(no) => self.short_link(no),
         };
         let voices = column.sources.iter().map(|source| self.site.dossier.sources[*source].derived_from.as_slice());
         let voices: BTreeSet<&[EntityNo]> = voices.collect();

@@ -1,7 +1,8 @@
 //! Characters that steer the direction of text.
 
+use super::unseen;
 use crate::check::Found;
-use crate::diagnostic::{Diagnostics, File, FileId, Place};
+use crate::diagnostic::{Diagnostics, File, FileId};
 use crate::language::direction_marks;
 use crate::parse::Config;
 
@@ -37,10 +38,5 @@ rule! {
 }
 
 fn check(_: &Config, file: FileId, entry: &File, faults: &mut Diagnostics) {
-    for slip in direction_marks(&entry.text) {
-        let code = entry.text[slip.range.clone()].chars().next().map_or(0, u32::from);
-        let message = format!("the invisible character U+{code:04X} steers the direction of text");
-        let place = Place::new(file, slip.range);
-        faults.push(RULE.fault(place, message).hint("take it out: malaf check --fix").mend(place, slip.mend));
-    }
+    unseen(&RULE, file, &entry.text, direction_marks(&entry.text), "steers the direction of text", faults);
 }

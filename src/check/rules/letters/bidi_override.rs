@@ -1,7 +1,8 @@
 //! Characters that show a text in another order.
 
+use super::unseen;
 use crate::check::Found;
-use crate::diagnostic::{Diagnostics, File, FileId, Place};
+use crate::diagnostic::{Diagnostics, File, FileId};
 use crate::language::direction_overrides;
 use crate::parse::Config;
 
@@ -44,10 +45,5 @@ rule! {
 }
 
 fn check(_: &Config, file: FileId, entry: &File, faults: &mut Diagnostics) {
-    for slip in direction_overrides(&entry.text) {
-        let code = entry.text[slip.range.clone()].chars().next().map_or(0, u32::from);
-        let message = format!("the invisible character U+{code:04X} shows what follows in another order");
-        let place = Place::new(file, slip.range);
-        faults.push(RULE.fault(place, message).hint("take it out: malaf check --fix").mend(place, slip.mend));
-    }
+    unseen(&RULE, file, &entry.text, direction_overrides(&entry.text), "shows what follows in another order", faults);
 }
