@@ -74,11 +74,16 @@ fn is_of_the_present(word: &str) -> bool {
     bare.starts_with('ي') && bare.chars().nth(3).is_some() && ![word, bare].iter().any(|word| NOUNS.contains(*word))
 }
 
+/// Whether a word carries the article, also behind particles and as one with ل.
+#[must_use]
+pub fn has_article(word: &str) -> bool {
+    let rest = word.trim_start_matches(['و', 'ف', 'ب', 'ك']);
+    [word, rest].into_iter().any(|word| word.starts_with("ال") || word.starts_with("لل"))
+}
+
 /// With the article, or with a possessor's ending.
 fn is_definite(word: &str) -> bool {
-    let rest = word.trim_start_matches(['و', 'ف', 'ب', 'ك']);
-    let has_article = [word, rest].into_iter().any(|word| word.starts_with("ال") || word.starts_with("لل"));
-    has_article
+    has_article(word)
         || ["ها", "هم", "هما", "نا"].iter().any(|ending| word.ends_with(ending) && word.chars().nth(4).is_some())
 }
 

@@ -6,7 +6,7 @@
 //! since leftmost-longest hides a valid short name behind a longer one that is rejected; of those that hold, the longest
 //! stays. Must never know what a name stands for: it is a number.
 
-use super::attribute::{Joined, is_attribute};
+use super::attribute::{Joined, has_article, is_attribute};
 use super::clitics::{are_proclitics, behind_lam};
 use super::fold::{Folded, fold};
 use super::tag::Script;
@@ -359,7 +359,7 @@ fn with_context(verified: Vec<Verified>, text: &str) -> Vec<Verified> {
 /// Whether one word of Arabic stands where an adjective stands, and not behind another name, which ends at one of `ends`.
 fn stands_as_attribute(hit: &Verified, text: &str, ends: &BTreeSet<usize>) -> bool {
     let (Some(before), Some(name)) = (text.get(..hit.word_start), text.get(hit.start..hit.end)) else { return false };
-    let is_word = name.chars().all(|c| Script::of(c) == Some(Script::Arabic)) && !name.starts_with("ال");
+    let is_word = name.chars().all(|c| Script::of(c) == Some(Script::Arabic)) && !has_article(name);
     let joined = match text.get(hit.word_start..hit.start) {
         Some("") => Joined::No,
         Some("و" | "ف") => Joined::Yes,
@@ -531,6 +531,10 @@ mod tests {
         let text = "تقاسم رمزي للسلطة\n\nمع رمزي عز الدين رمزي\n\nوقال رمزي";
         let found: Vec<usize> = finder.find(text).hits.iter().map(|hit| hit.range.start).collect();
         assert_eq!(found, [text.find("رمزي عز").unwrap_or(0), text.rfind("رمزي").unwrap_or(0)]);
+        let centre = Name { id: 1, text: "مركز النهر", flags: NameFlags::default() };
+        let of_article = Name { id: 1, text: "المركز", flags: NEEDS_CONTEXT };
+        let text = "مركز النهر: جعل للمركز مهمتين، ورئيس المركز فيه، وجعل وللمركز";
+        assert_eq!(NameFinder::new([centre, of_article].into_iter()).find(text).hits.len(), 4);
         let known = |text: &str| finder.find(&format!("رمزي عز الدين رمزي. {text}")).hits.len() - 1;
         assert_eq!(["تقاسم رمزي للسلطة", "دور شكلي ورمزي", "غير رمزي"].map(known), [0, 0, 0]);
         assert_eq!(["قال رمزي", "المبعوث رمزي", "غاتيلوف ورمزي", "برمزي", "«رمزي»", "أن رمزي"].map(known), [1; 6]);
