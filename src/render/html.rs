@@ -4,6 +4,7 @@
 //! (UAX #9; W3C "Inline markup and bidirectional text in HTML"); no control characters are written.
 
 use crate::language::{Direction, LanguageTag, Piece, Script, isolate};
+use crate::parse::Paragraphs;
 
 /// Appends `text` with the five characters escaped that HTML treats specially.
 pub fn escape_into(out: &mut String, text: &str) {
@@ -82,6 +83,41 @@ pub fn text_into(out: &mut String, text: &str, base: Direction, islands: &Island
             }
         }
     }
+}
+
+/// Appends words that are in another language or of another direction than the page.
+pub fn marked_into(out: &mut String, text: &str, lang: Option<&str>, dir: Option<&str>) {
+    out.push_str("<bdi");
+    for (name, value) in [("lang", lang), ("dir", dir)] {
+        if let Some(value) = value {
+            out.push_str(&format!(" {name}=\"{value}\""));
+        }
+    }
+    out.push('>');
+    escape_into(out, text);
+    out.push_str("</bdi>");
+}
+
+/// A citation: the source's name as HTML, none on its own page, the paragraphs, and the source's number on paper.
+#[must_use]
+pub fn citation(source: &str, href: &str, paragraphs: Option<Paragraphs>, number: Option<&str>) -> String {
+    let mut html = String::with_capacity(source.len() + href.len() + 96);
+    html.push_str("<a class=\"cite\" href=\"");
+    escape_into(&mut html, href);
+    html.push('"');
+    if let Some(number) = number {
+        html.push_str(&format!(" data-n=\"{number}\""));
+    }
+    html.push('>');
+    if !source.is_empty() {
+        html.push_str(&format!("<span>{source}</span>"));
+    }
+    if let Some(paragraphs) = paragraphs {
+        let space = if source.is_empty() { "" } else { "&nbsp;" };
+        html.push_str(&format!("{space}<bdi dir=\"ltr\">{paragraphs}</bdi>"));
+    }
+    html.push_str("</a>");
+    html
 }
 
 #[cfg(test)]

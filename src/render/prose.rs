@@ -1,6 +1,6 @@
 //! Linked prose → HTML, in one language of the site.
 
-use super::html::{escape, escape_into, text_into};
+use super::html::{citation, escape, escape_into, text_into};
 use super::references::References;
 use super::site::Site;
 use crate::address::Addresses;
@@ -365,15 +365,13 @@ impl<'a, 'w> Pen<'a, 'w> {
 
     fn citation(&self, passage: Passage) -> String {
         let language = self.writer.language;
-        let href = escape(&self.addresses().passage(language, passage));
         let label = self.writer.site.source_label(language, passage.source);
-        let mut text = String::new();
-        text_into(&mut text, &label, language.direction, &self.writer.site.islands);
-        let paragraphs = passage.paragraphs.map(|p| format!("&nbsp;<bdi dir=\"ltr\">{p}</bdi>")).unwrap_or_default();
+        let mut source = String::new();
+        text_into(&mut source, &label, language.direction, &self.writer.site.islands);
         let number = self.writer.references.and_then(|references| references.number(passage));
-        let digits = |number| self.writer.site.digits(language, number);
-        let number = number.map(|number| format!(" data-n=\"{}\"", digits(number))).unwrap_or_default();
-        format!("<a class=\"cite\" href=\"{href}\"{number}><span>{text}</span>{paragraphs}</a>")
+        let number = number.map(|number| self.writer.site.digits(language, number));
+        let href = self.addresses().passage(language, passage);
+        citation(&source, &href, passage.paragraphs, number.as_deref())
     }
 }
 

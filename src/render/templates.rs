@@ -4,6 +4,7 @@
 //! dependency list.
 
 use super::html::{Islands, text_into};
+use super::memory::{Digest, digest};
 use super::pages::ReferenceView;
 use super::strings::{Argument, Strings, Surface};
 use crate::Error;
@@ -14,6 +15,7 @@ use crate::parse::{Limit, Limits};
 use serde::{Serialize, Serializer};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::hash::{Hash, Hasher};
 use std::io::{self, Write};
 use std::ops::Deref;
 use std::sync::Arc;
@@ -21,7 +23,7 @@ use tera::value::Key;
 use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
 /// The page that is being rendered.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Hash)]
 pub struct Shown<'a> {
     /// Its path, for messages.
     pub name: &'a str,
@@ -35,14 +37,22 @@ pub struct Shown<'a> {
 
 /// A part of a view that many views have: the template engine is told of it once, and the views point at it.
 #[derive(Debug)]
-pub struct Shared<T>(Arc<(T, Value)>);
+pub struct Shared<T>(Arc<Part<T>>);
 
-impl<T: Serialize> Shared<T> {
+#[derive(Debug)]
+struct Part<T> {
+    view: T,
+    told: Value,
+    digest: Digest,
+}
+
+impl<T: Serialize + Hash> Shared<T> {
     /// Tells the engine.
     pub fn new(part: T) -> Self {
         // A view that cannot be told has keys that are no text, which no type of ours has.
         let told = Value::try_from_serializable(&part).unwrap_or_else(|_| Value::undefined());
-        Self(Arc::new((part, told)))
+        let digest = digest(&part);
+        Self(Arc::new(Part { view: part, told, digest }))
     }
 }
 
@@ -56,7 +66,7 @@ impl<T> Deref for Shared<T> {
     type Target = T;
 
     fn deref(&self) -> &T {
-        &self.0.0
+        &self.0.view
     }
 }
 
@@ -68,9 +78,15 @@ impl<T: PartialEq> PartialEq for Shared<T> {
 
 impl<T: Eq> Eq for Shared<T> {}
 
+impl<T> Hash for Shared<T> {
+    fn hash<H: Hasher>(&self, hasher: &mut H) {
+        self.0.digest.hash(hasher);
+    }
+}
+
 impl<T> Serialize for Shared<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.1.serialize(serializer)
+        self.0.told.serialize(serializer)
     }
 }
 
@@ -168,96 +184,38 @@ impl Templates {
     /// # Errors
     /// Where there is no such template, or it asks for what the view does not have.
     pub fn render<V: Serialize>(&self, template: &str, view: &V, page: &Shown<'_>) -> Result<String, Error> {
-        self.show(template, &self.tell(view, page)?)
-    }
-
-    /// Tells the engine of `view`, to be shown as `page`.
-    ///
-    /// # Errors
-    /// Where the view cannot be told.
-    pub fn tell<'p, V: Serialize>(&self, view: &V, page: &'p Shown<'p>) -> Result<Told<'p>, Error> {
-        let wrong = |error: &tera::Error| Error::from(located(error, Some(page), &self.paths));
-        let view = Value::try_from_serializable(view).map_err(|error| wrong(&error))?;
-        let mut parts: Vec<(Cow<'static, str>, Value)> = Vec::new();
-        for (key, value) in view.into_map().unwrap_or_default() {
-            let key = if let Key::Str(key) = key { Cow::Borrowed(key) } else { Cow::Owned(key.to_string()) };
-            parts.push((key, value));
-        }
-        // Components that every page shows take these without being handed them.
-        let page_wide = [("lang", page.lang), ("dir", page.dir)];
-        parts.extend(page_wide.map(|(key, text)| (Cow::Borrowed(key), Value::normal_string(text))));
-        let references = Value::try_from_serializable(page.references).map_err(|error| wrong(&error))?;
-        parts.push((Cow::Borrowed("references"), references));
-        Ok(Told { page, parts })
-    }
-
-    /// Shows what the engine was told of with the template of that name.
-    ///
-    /// # Errors
-    /// Where there is no such template, or it asks for what the view does not have.
-    pub fn show(&self, template: &str, told: &Told<'_>) -> Result<String, Error> {
+        let context = self.tell(view, page)?;
         let mut bounded = Bounded { bytes: Vec::with_capacity(PAGE), limit: self.page, is_full: false };
-        let mut context = Context::new();
-        told.parts.iter().for_each(|(key, value)| context.insert_value(key.clone(), value.clone()));
         let rendered = self.tera.render_to(template, &context, &mut bounded);
         if bounded.is_full {
             let path = self.paths.get(template).cloned().unwrap_or_default();
-            let message = self.page.message(&format!("the page {}", told.page.name));
+            let message = self.page.message(&format!("the page {}", page.name));
             return Err(Unplaced::new("over-limit", path, message).maybe_hint(Some(self.page.hint())).into());
         }
-        rendered.map_err(|error| Error::from(located(&error, Some(told.page), &self.paths)))?;
+        rendered.map_err(|error| Error::from(located(&error, Some(page), &self.paths)))?;
         String::from_utf8(bounded.bytes).map_err(|error| Error::Internal(error.to_string()))
+    }
+
+    fn tell<V: Serialize>(&self, view: &V, page: &Shown<'_>) -> Result<Context, Error> {
+        let wrong = |error: &tera::Error| Error::from(located(error, Some(page), &self.paths));
+        let view = Value::try_from_serializable(view).map_err(|error| wrong(&error))?;
+        let mut context = Context::new();
+        for (key, value) in view.into_map().unwrap_or_default() {
+            let key = if let Key::Str(key) = key { Cow::Borrowed(key) } else { Cow::Owned(key.to_string()) };
+            context.insert_value(key, value);
+        }
+        // Components that every page shows take these without being handed them.
+        for (key, text) in [("lang", page.lang), ("dir", page.dir)] {
+            context.insert_value(key, Value::normal_string(text));
+        }
+        let references = Value::try_from_serializable(page.references).map_err(|error| wrong(&error))?;
+        context.insert_value("references", references);
+        Ok(context)
     }
 }
 
 /// Room for most pages (somewhat arbitrary).
 const PAGE: usize = 32 * 1024;
-
-/// A view that the engine was told of.
-pub struct Told<'p> {
-    page: &'p Shown<'p>,
-    parts: Vec<(Cow<'static, str>, Value)>,
-}
-
-impl Told<'_> {
-    /// Hands on, byte by byte, all that a page made of this with `template` depends on. Two views that differ hand on
-    /// different bytes: each value begins with its kind and, where it has one, its length.
-    pub fn hash_into(&self, template: &str, to: &mut impl FnMut(&[u8])) {
-        text_hash(template, to);
-        text_hash(self.page.name, to);
-        for (key, value) in &self.parts {
-            text_hash(key, to);
-            value_hash(value, to);
-        }
-    }
-}
-
-fn text_hash(text: &str, to: &mut impl FnMut(&[u8])) {
-    to(&text.len().to_le_bytes());
-    to(text.as_bytes());
-}
-
-fn value_hash(value: &Value, to: &mut impl FnMut(&[u8])) {
-    if let Some(text) = value.as_str() {
-        to(b"s");
-        text_hash(text, to);
-    } else if let Some(items) = value.as_array() {
-        to(b"a");
-        to(&items.len().to_le_bytes());
-        items.iter().for_each(|item| value_hash(item, to));
-    } else if let Some(map) = value.as_map() {
-        to(b"m");
-        to(&map.len().to_le_bytes());
-        for (key, value) in map {
-            text_hash(&key.to_string(), to);
-            value_hash(value, to);
-        }
-    } else {
-        // Numbers, truth and none: few, and short in words.
-        to(b"o");
-        text_hash(&format!("{value:?}"), to);
-    }
-}
 
 /// A page being written, up to the dossier's limit: a template may loop, and memory is not for one page.
 struct Bounded {

@@ -26,7 +26,7 @@ pub struct Spot {
 }
 
 /// The drawing, as a template writes it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct MapDrawing {
     /// Of the view box.
     pub width: String,
@@ -39,7 +39,7 @@ pub struct MapDrawing {
 }
 
 /// A point with its label.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct PointDrawing {
     /// The point.
     pub x: String,
@@ -50,7 +50,7 @@ pub struct PointDrawing {
 }
 
 /// A label with the line that ties it to its point.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct LabelDrawing {
     /// The words.
     pub text: String,

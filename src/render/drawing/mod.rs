@@ -12,7 +12,7 @@ pub use map::{Ground, MapDrawing, Spot, draw_map};
 pub use network::{NetworkDrawing, Side, draw_network};
 
 /// Which end of a text stands at its `x`: its true width is the font's, so only that end is known for certain.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Anchor {
     /// The left one.

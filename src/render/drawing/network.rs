@@ -6,7 +6,7 @@ use crate::language::Direction;
 use serde::Serialize;
 
 /// The drawing, as a template writes it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct NetworkDrawing {
     /// Of the view box.
     pub width: String,
@@ -23,7 +23,7 @@ pub struct NetworkDrawing {
 }
 
 /// One of the others.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct NodeDrawing {
     /// Where it stands.
     pub x: String,
@@ -53,7 +53,7 @@ impl Side {
 }
 
 /// A line of a label.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct LineDrawing {
     /// The words.
     pub text: String,

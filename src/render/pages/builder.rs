@@ -1,27 +1,29 @@
 //! Builds the parts that many pages show, in one language.
 
 use super::parts::{
-    CitationView, ClaimItem, ClaimView, DateView, DisputeItem, EntityItem, EventItem, Html, Label, Link, NameTimes,
-    NamedView, NoteView, Noted, Opposed, ParagraphLink, PositionItem, SourceItem, TermItem, TextNotice,
+    ClaimItem, ClaimView, DateView, DisputeItem, EntityItem, EventItem, Html, Label, Link, NoteView, Noted, Opposed,
+    PositionItem, SourceItem, TermItem, TextNotice,
 };
 use super::shared::{InLanguage, SharedParts};
 use crate::Error;
 use crate::address::fragment;
 use crate::language::{CivilDay, Edtf};
 use crate::link::{
-    Claim, ClaimNo, DisputeNo, EntityNo, EventNo, LinkedDocument, LinkedDocuments, LinkedProse, LinkedTexts, Named,
-    NamedPlace, NoteNo, NoteTarget, Passage, RecordRef, SourceNo, Speaker, TermNo,
+    Claim, ClaimNo, DisputeNo, EntityNo, EventNo, LinkedDocument, LinkedDocuments, LinkedProse, LinkedTexts, NoteNo,
+    NoteTarget, Passage, RecordRef, SourceNo, Speaker, TermNo,
 };
-use crate::parse::{DateStatus, Fallback, Language, Paragraphs, Texts};
+use crate::parse::{DateStatus, Fallback, Language, Texts};
+use crate::render::html::{citation, escape_into, marked_into, text_into};
 use crate::render::prose::{NothingPlaced, Placer, ProseWriter};
 use crate::render::references::References;
 use crate::render::site::{Name, ShownDate, Site};
+use crate::render::strings::Surface;
 use crate::render::templates::Shared;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Files beside the pages, by their hashed paths, and what pages may load.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct AssetPaths {
     /// The Content-Security-Policy.
     pub policy: &'static str,
@@ -67,16 +69,10 @@ pub struct Builder<'a> {
 }
 
 impl Label {
-    /// Words in the page's language.
-    #[must_use]
-    pub fn own(text: impl Into<String>) -> Self {
-        Self { text: text.into(), lang: None, dir: None }
-    }
-
     /// No words.
     #[must_use]
     pub fn empty() -> Self {
-        Self::own("")
+        Self { text: String::new(), html: Html::new(), lang: None, dir: None }
     }
 
     /// The words where no markup can stand; of another direction than the page's, within isolates (UAX #9 §2.4).
@@ -87,6 +83,19 @@ impl Label {
             Some(_) => format!("\u{2068}{}\u{2069}", self.text),
             None => self.text.clone(),
         }
+    }
+}
+
+impl Link {
+    /// A link with this name to this path.
+    #[must_use]
+    pub fn new(label: Label, href: String) -> Self {
+        let mut html = String::from("<a class=\"record\" href=\"");
+        escape_into(&mut html, &href);
+        html.push_str("\">");
+        html.push_str(&label.html);
+        html.push_str("</a>");
+        Self { label, href, html }
     }
 }
 
@@ -111,7 +120,33 @@ impl Builder<'_> {
     #[must_use]
     pub fn label(&self, name: Name) -> Label {
         let (lang, dir) = name.marked(self.site, self.language);
-        Label { text: name.text, lang, dir }
+        self.marked(name.text, lang, dir)
+    }
+
+    /// Words of the interface, in the page's language.
+    #[must_use]
+    pub fn own(&self, text: String) -> Label {
+        self.marked(text, None, None)
+    }
+
+    /// Words of which it is known how they are marked.
+    #[must_use]
+    pub fn marked(&self, text: String, lang: Option<String>, dir: Option<String>) -> Label {
+        let mut html = String::with_capacity(text.len() + 32);
+        if lang.is_none() && dir.is_none() {
+            text_into(&mut html, &text, self.language.direction, &self.site.islands);
+        } else {
+            marked_into(&mut html, &text, lang.as_deref(), dir.as_deref());
+        }
+        Label { text, html, lang, dir }
+    }
+
+    /// A message of the theme as a label.
+    ///
+    /// # Errors
+    /// Where the theme lacks it.
+    pub fn own_word(&self, key: &str) -> Result<Label, Error> {
+        Ok(self.own(self.site.say(self.language, key, &[], Surface::Markup)?))
     }
 
     /// A text in several languages as a label.
@@ -123,9 +158,9 @@ impl Builder<'_> {
     /// A link to a record.
     #[must_use]
     pub fn link(&self, record: RecordRef) -> Shared<Link> {
-        let make = || Link {
-            label: self.label(self.site.name(self.language, record)),
-            href: self.site.addresses.record(self.language, record),
+        let make = || {
+            let label = self.label(self.site.name(self.language, record));
+            Link::new(label, self.site.addresses.record(self.language, record))
         };
         self.common().link(record).get_or_init(|| Shared::new(make())).clone()
     }
@@ -273,13 +308,13 @@ impl Builder<'_> {
 
     /// A citation.
     #[must_use]
-    pub fn citation(&self, passage: Passage) -> CitationView {
-        CitationView {
-            source: self.source_label(passage.source),
-            href: self.site.addresses.passage(self.language, passage),
-            paragraphs: passage.paragraphs.map(|paragraphs| paragraphs.to_string()),
-            number: self.number(passage).map(|number| self.site.digits(self.language, number)),
-        }
+    pub fn citation(&self, passage: Passage) -> Html {
+        self.cited(passage, &self.source_label(passage.source).html, self.number(passage))
+    }
+
+    fn cited(&self, passage: Passage, source: &str, number: Option<usize>) -> Html {
+        let number = number.map(|number| self.site.digits(self.language, number));
+        citation(source, &self.site.addresses.passage(self.language, passage), passage.paragraphs, number.as_deref())
     }
 
     /// The short name of a source.
@@ -292,7 +327,7 @@ impl Builder<'_> {
     #[must_use]
     pub fn short_link(&self, no: SourceNo) -> Shared<Link> {
         let label = Label::clone(&self.source_label(no));
-        Shared::new(Link { label, href: self.link(RecordRef::Source(no)).href.clone() })
+        Shared::new(Link::new(label, self.link(RecordRef::Source(no)).href.clone()))
     }
 
     /// The number of a citation on paper. The further parts of a long list have none: the list itself names its sources.
@@ -302,37 +337,14 @@ impl Builder<'_> {
 
     /// A citation that stands on its source's own page: the paragraphs alone.
     #[must_use]
-    pub fn citation_here(&self, passage: Passage) -> CitationView {
-        CitationView {
-            source: Shared::new(Label::empty()),
-            href: self.site.addresses.passage(self.language, passage),
-            paragraphs: passage.paragraphs.map(|paragraphs| paragraphs.to_string()),
-            number: None,
-        }
+    pub fn citation_here(&self, passage: Passage) -> Html {
+        self.cited(passage, "", None)
     }
 
     /// Citations.
     #[must_use]
-    pub fn citations(&self, passages: &[Passage]) -> Vec<CitationView> {
+    pub fn citations(&self, passages: &[Passage]) -> Vec<Html> {
         passages.iter().map(|passage| self.citation(*passage)).collect()
-    }
-
-    /// Where a source names something; `href` leads to a paragraph.
-    pub fn named_view(&self, named: &Named, href: impl Fn(Paragraphs) -> String) -> NamedView {
-        let link =
-            |place: &NamedPlace| ParagraphLink { label: place.paragraphs.to_string(), href: href(place.paragraphs) };
-        let (article, digest): (Vec<&NamedPlace>, Vec<&NamedPlace>) =
-            named.places.iter().partition(|place| place.times > 0);
-        let names = named.names.iter().map(|name| NameTimes {
-            name: self.label(Name { text: name.name.clone(), language: None }),
-            times: name.times,
-        });
-        NamedView {
-            times: article.iter().map(|place| place.times).sum(),
-            article: article.into_iter().map(link).collect(),
-            digest: digest.into_iter().map(link).collect(),
-            names: names.collect(),
-        }
     }
 
     /// A claim.
@@ -347,7 +359,7 @@ impl Builder<'_> {
     ///
     /// # Errors
     /// Where the theme lacks a word of its date.
-    pub fn claim_cited(&self, no: ClaimNo, cite: impl FnOnce(Passage) -> CitationView) -> Result<ClaimView, Error> {
+    pub fn claim_cited(&self, no: ClaimNo, cite: impl FnOnce(Passage) -> Html) -> Result<ClaimView, Error> {
         let claim = &self.site.dossier.claims[no];
         let (speaker, unnamed) = self.speaker(claim);
         let passage = Passage { source: claim.source, paragraphs: claim.paragraph() };

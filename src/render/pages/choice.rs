@@ -10,7 +10,7 @@ use crate::render::templates::Shared;
 use serde::Serialize;
 
 /// A page in all languages at once.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct AllLanguagesPage {
     /// The language tag of the first language, for `<html lang>`.
     pub lang: String,
@@ -29,7 +29,7 @@ pub struct AllLanguagesPage {
 }
 
 /// A language of the choice.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct LanguageView {
     /// Its tag.
     pub lang: String,

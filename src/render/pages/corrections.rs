@@ -3,7 +3,7 @@
 
 use super::builder::Builder;
 use super::frame::{Face, Frame};
-use super::parts::{Html, Label, Link, NoteView, TextNotice, UsedOn};
+use super::parts::{Html, Link, NoteView, TextNotice, UsedOn};
 use super::text::TextPage;
 use crate::Error;
 use crate::address::PagePath;
@@ -18,7 +18,7 @@ use std::cmp::Reverse;
 pub const CORRECTIONS: &str = "corrections";
 
 /// A note that corrects, with what it speaks of.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct CorrectionView {
     /// The note.
     pub note: NoteView,
@@ -57,7 +57,7 @@ impl Builder<'_> {
             NoteTarget::Passage(passage) => RecordRef::Source(passage.source),
         };
         let (label, href) = (self.link(on).label.clone(), self.link(RecordRef::Note(no)).href.clone());
-        Some(CorrectionView { note: self.note(no)?, on: Shared::new(Link { label, href }) })
+        Some(CorrectionView { note: self.note(no)?, on: Shared::new(Link::new(label, href)) })
     }
 
     /// The page of corrections without a text of the editors'.
@@ -65,7 +65,7 @@ impl Builder<'_> {
     /// # Errors
     /// Where the theme lacks a word.
     pub fn corrections_page(&self) -> Result<TextPage, Error> {
-        let title = Label::own(self.site.say(self.language, "heading-corrections", &[], Surface::Markup)?);
+        let title = self.own_word("heading-corrections")?;
         let about = self.site.say(self.language, "corrections-about", &[], Surface::Markup)?;
         let frame: Frame = self.frame(Face {
             kind: "page",

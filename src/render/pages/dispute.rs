@@ -9,7 +9,7 @@ use crate::render::templates::Shared;
 use serde::Serialize;
 
 /// The page of a dispute.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct DisputePage {
     /// Head, header and footer.
     pub frame: Frame,
@@ -28,7 +28,7 @@ pub struct DisputePage {
 }
 
 /// A position with what stands behind it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct PositionView {
     /// The answer.
     pub label: Label,

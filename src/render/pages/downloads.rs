@@ -12,7 +12,7 @@ use crate::render::strings::Surface;
 use serde::Serialize;
 
 /// The page of the data.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct DataPage {
     /// Head, header and footer.
     pub frame: Frame,
@@ -23,7 +23,7 @@ pub struct DataPage {
 }
 
 /// Files that hold the same in several forms.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct DataGroup {
     /// The key of its strings: `data-<key>`, `data-<key>-about`.
     pub key: &'static str,
@@ -32,7 +32,7 @@ pub struct DataGroup {
 }
 
 /// A file to download.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Download {
     /// The form, as people call it: `BibTeX`.
     pub form: &'static str,
@@ -54,7 +54,7 @@ impl Builder<'_> {
     /// # Errors
     /// Where the theme lacks a word.
     pub fn data(&self) -> Result<DataPage, Error> {
-        let title = Label::own(self.site.say(self.language, "nav-data", &[], Surface::Markup)?);
+        let title = self.own_word("nav-data")?;
         let description = self.site.say(self.language, "data-description", &[], Surface::PlainText)?;
         let frame = self.frame(Face {
             kind: "data",

@@ -2,16 +2,17 @@
 
 use super::builder::Builder;
 use super::frame::{Face, Frame};
-use super::parts::{CitationView, ClaimView, EventItem, Html, Label, Link, NamedView, NoteView, SourceItem, UsedOn};
+use super::parts::{ClaimView, EventItem, Html, Label, Link, NoteView, SourceItem, UsedOn};
 use crate::Error;
-use crate::link::{Entity, EntityNo, Passage, RecordRef};
+use crate::address::anchor;
+use crate::link::{Entity, EntityNo, RecordRef};
 use crate::render::drawing::{NetworkDrawing, Side, draw_network};
 use crate::render::site::Name;
 use crate::render::templates::Shared;
 use serde::Serialize;
 
 /// The page of an entity.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct EntityPage {
     /// Head, header and footer.
     pub frame: Frame,
@@ -52,7 +53,7 @@ pub struct EntityPage {
 }
 
 /// Names in one language.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct NamesIn {
     /// The language's name in itself.
     pub language: Label,
@@ -63,32 +64,34 @@ pub struct NamesIn {
 }
 
 /// A role as a source states it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct RoleView {
     /// The role.
     pub text: Label,
     /// Where.
-    pub citation: CitationView,
+    pub citation: Html,
 }
 
 /// Where a source names the entity.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct MentionsIn {
     /// The source.
     pub source: Shared<Link>,
-    /// Where, and by which names.
-    pub named: NamedView,
+    /// How often and where.
+    pub named: Html,
+    /// By which names.
+    pub names: Option<Html>,
 }
 
 /// Somebody named in the same paragraphs.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Companion {
     /// Who.
     pub link: Shared<Link>,
     /// In how many paragraphs.
     pub paragraphs: usize,
     /// The first of them.
-    pub citations: Vec<CitationView>,
+    pub citations: Vec<Html>,
 }
 
 /// How many companions a page lists (somewhat arbitrary).
@@ -130,7 +133,7 @@ impl Builder<'_> {
             roles: roles.take(on_first(usize::MAX)).collect(),
             coordinates: entity.record.coordinates.map(|(latitude, longitude)| format!("{latitude}, {longitude}")),
             same_as: entity.record.same_as.iter().map(|address| address.value.clone()).collect(),
-            mentions: self.mentions(entity),
+            mentions: self.mentions(entity)?,
             claims_by: self.claims(self.part_of(&entity.claims_by))?,
             claims_relayed: self.claims(self.part_of(&entity.claims_relayed))?,
             claims_about: self.claims(self.part_of(&entity.claims_about))?,
@@ -163,14 +166,12 @@ impl Builder<'_> {
         names.collect()
     }
 
-    fn mentions(&self, entity: &Entity) -> Vec<MentionsIn> {
+    fn mentions(&self, entity: &Entity) -> Result<Vec<MentionsIn>, Error> {
         let view = |mention: &crate::link::EntityMention| {
-            let passage = |paragraphs| Passage { source: mention.source, paragraphs: Some(paragraphs) };
-            let href = |paragraphs| self.site.addresses.passage(self.language, passage(paragraphs));
-            MentionsIn {
-                source: self.link(RecordRef::Source(mention.source)),
-                named: self.named_view(&mention.named, href),
-            }
+            let source = self.link(RecordRef::Source(mention.source));
+            let href = |paragraphs| format!("{}#{}", source.href, anchor(paragraphs));
+            let named = self.where_named(&mention.named, href)?;
+            Ok(MentionsIn { named, names: self.names_used(&mention.named)?, source })
         };
         self.part_of(&entity.mentions).iter().map(view).collect()
     }

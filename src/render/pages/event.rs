@@ -2,14 +2,14 @@
 
 use super::builder::{Builder, evidence};
 use super::frame::{Face, Frame};
-use super::parts::{CitationView, ClaimView, DateView, Html, Label, Link, NoteView, UsedOn};
+use super::parts::{ClaimView, DateView, Html, Label, Link, NoteView, UsedOn};
 use crate::Error;
 use crate::link::{EventNo, RecordRef};
 use crate::render::templates::Shared;
 use serde::Serialize;
 
 /// The page of an event.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct EventPage {
     /// Head, header and footer.
     pub frame: Frame,
@@ -24,7 +24,7 @@ pub struct EventPage {
     /// How the date is known.
     pub why: Option<Label>,
     /// Passages the date rests on.
-    pub date_cites: Vec<CitationView>,
+    pub date_cites: Vec<Html>,
     /// `happened`, `planned`, `disputed`.
     pub status: &'static str,
     /// Where.
@@ -34,7 +34,7 @@ pub struct EventPage {
     /// Its topics.
     pub topics: Vec<Shared<Link>>,
     /// The passages that report it.
-    pub cites: Vec<CitationView>,
+    pub cites: Vec<Html>,
     /// Claims about it.
     pub claims: Vec<ClaimView>,
     /// Notes on it.

@@ -2,7 +2,6 @@
 //! shows and hides what stands on the page already.
 
 use super::builder::Builder;
-use super::parts::Label;
 use crate::Error;
 use crate::language::Edtf;
 use crate::link::{EventNo, RecordRef, SourceNo, TermNo, TopicNo};
@@ -12,7 +11,7 @@ use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One way of narrowing a list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct FilterView {
     /// Its name: `filter-<key>` are its words, `data-<key>` of each item its values.
     pub key: &'static str,
@@ -21,7 +20,7 @@ pub struct FilterView {
 }
 
 /// A choice of a filter.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct FilterOption {
     /// The value as items carry it.
     pub value: String,
@@ -32,7 +31,7 @@ pub struct FilterOption {
 }
 
 /// What an item of a list has for one filter.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Tag {
     /// The filter's key.
     pub key: &'static str,
@@ -140,7 +139,7 @@ impl Builder<'_> {
             "topic" => dossier.topics.numbers().map(|no| named(RecordRef::Topic(no))).collect(),
             "source" => {
                 let there = dossier.sources.numbers().filter(|no| of(dossier.id(RecordRef::Source(*no)).as_str()));
-                let label = |no| Label::own(self.site.source_label(self.language, no)).plain();
+                let label = |no| self.site.source_label(self.language, no);
                 there.map(|no| (dossier.id(RecordRef::Source(no)).to_string(), label(no))).collect()
             }
             "kind" => {

@@ -18,7 +18,7 @@ use serde::Serialize;
 use std::sync::OnceLock;
 
 /// Head, header and footer of a page.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Frame {
     /// The page's language tag.
     pub lang: String,
@@ -79,7 +79,7 @@ pub struct Frame {
 }
 
 /// A way of writing dates or numbers that a reader may choose.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct WayView {
     /// What a browser's `Intl` calls it; empty for the dossier's own.
     pub value: String,
@@ -94,7 +94,7 @@ impl From<&Alternative> for WayView {
 }
 
 /// Open Graph's words for a page.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Social {
     /// `website`, `article`, `profile`.
     pub kind: &'static str,
@@ -105,7 +105,7 @@ pub struct Social {
 }
 
 /// A feed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct FeedLink {
     /// Its language tag.
     pub lang: String,
@@ -118,7 +118,7 @@ pub struct FeedLink {
 }
 
 /// What the search box needs.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct SearchBox {
     /// The search page of this language.
     pub page: String,
@@ -127,7 +127,7 @@ pub struct SearchBox {
 }
 
 /// The same page in another language.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Alternate {
     /// Language tag or `x-default`.
     pub hreflang: String,
@@ -136,7 +136,7 @@ pub struct Alternate {
 }
 
 /// A link of the language switch.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Switch {
     /// Language tag.
     pub lang: String,
@@ -149,7 +149,7 @@ pub struct Switch {
 }
 
 /// A step of the way back.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Crumb {
     /// The page's name.
     pub label: Label,
@@ -158,7 +158,7 @@ pub struct Crumb {
 }
 
 /// A section of the site.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct NavItem {
     /// The key of its name: `nav-<key>`.
     pub key: &'static str,
@@ -358,15 +358,14 @@ impl Builder<'_> {
         if face.path == PagePath::home() {
             return Ok(Vec::new());
         }
-        let home = self.site.say(self.language, "nav-home", &[], Surface::Markup)?;
         let home_href = self.site.addresses.href(self.language, &PagePath::home());
-        let mut crumbs = vec![Crumb { label: Label::own(home), href: Some(home_href) }];
+        let mut crumbs = vec![Crumb { label: self.own_word("nav-home")?, href: Some(home_href) }];
         if let Some(section) = face.section {
             let path = PagePath::of(&[section]);
             if path != face.path {
-                let name = self.site.say(self.language, &format!("nav-{section}"), &[], Surface::Markup)?;
+                let label = self.own_word(&format!("nav-{section}"))?;
                 let href = self.site.addresses.href(self.language, &path);
-                crumbs.push(Crumb { label: Label::own(name), href: Some(href) });
+                crumbs.push(Crumb { label, href: Some(href) });
             }
         }
         crumbs.push(Crumb { label: face.title.clone(), href: None });

@@ -12,7 +12,7 @@ use serde::Serialize;
 use std::collections::BTreeSet;
 
 /// The text of an article.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct FullText {
     /// The language tag it is written in.
     pub lang: Option<String>,
@@ -23,7 +23,7 @@ pub struct FullText {
 }
 
 /// Paragraphs that follow each other and are shown alike.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct TextPart {
     /// Whether they are folded away.
     pub folded: bool,
@@ -32,7 +32,7 @@ pub struct TextPart {
 }
 
 /// A paragraph of the article.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct TextParagraph {
     /// `¶4`.
     pub label: String,

@@ -13,7 +13,7 @@ use crate::render::templates::Shared;
 use serde::Serialize;
 
 /// The front page.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct HomePage {
     /// Head, header and footer.
     pub frame: Frame,
@@ -40,7 +40,7 @@ pub struct HomePage {
 }
 
 /// A topic in a list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct TopicItem {
     /// Its page.
     pub link: Shared<Link>,
@@ -55,7 +55,7 @@ pub struct TopicItem {
 }
 
 /// How many records of a kind there are.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct CountView {
     /// The kind: `n-<key>` are its words, `sources`.
     pub key: &'static str,
@@ -115,9 +115,9 @@ impl Builder<'_> {
         let dossier = self.site.dossier;
         let mut pages = self.links(dossier.pages.numbers().map(RecordRef::Page).filter(|page| self.has(*page)));
         if are_gathered(dossier) {
-            let label = Label::own(self.site.say(self.language, "heading-corrections", &[], Surface::Markup)?);
+            let label = self.own_word("heading-corrections")?;
             let href = self.site.addresses.index(self.language, CORRECTIONS);
-            pages.push(Shared::new(Link { label, href }));
+            pages.push(Shared::new(Link::new(label, href)));
         }
         Ok(pages)
     }
@@ -143,11 +143,8 @@ impl Builder<'_> {
             })?,
             summary: self.document_summary(&dossier.index),
             body: document.as_ref().map(|document| self.blocks(&document.value.body, placer)),
-            title: document.map_or(title, |document| Label {
-                text: document.value.title.value.clone(),
-                lang: document.lang,
-                dir: document.dir,
-            }),
+            title: document
+                .map_or(title, |document| self.marked(document.value.title.value.clone(), document.lang, document.dir)),
             topics: self.topic_items(),
             disputes: self.dispute_items(disputes.get(..LATEST.min(disputes.len())).unwrap_or_default()),
             sources: self.source_items(latest.get(..LATEST.min(latest.len())).unwrap_or_default())?,

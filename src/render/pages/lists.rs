@@ -13,7 +13,7 @@ use crate::render::strings::Surface;
 use serde::Serialize;
 
 /// An index page; the list of its kind is filled, the others are empty.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct ListPage {
     /// Head, header and footer.
     pub frame: Frame,
@@ -42,7 +42,7 @@ pub struct ListPage {
 }
 
 /// Entities under one letter.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct LetterView {
     /// The letter.
     pub letter: String,
@@ -95,7 +95,7 @@ impl Builder<'_> {
     /// Where the theme lacks a word.
     pub fn list(&self, section: Section) -> Result<ListPage, Error> {
         let folder = section.folder();
-        let title = Label::own(self.site.say(self.language, &format!("nav-{folder}"), &[], Surface::Markup)?);
+        let title = self.own_word(&format!("nav-{folder}"))?;
         let description = self.site.say(self.language, &format!("{folder}-description"), &[], Surface::PlainText)?;
         let mut page = ListPage {
             frame: self.frame(Face {

@@ -14,7 +14,7 @@ use serde::Serialize;
 use std::collections::BTreeSet;
 
 /// The page of the dossier's map.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct MapPage {
     /// Head, header and footer.
     pub frame: Frame,
@@ -25,7 +25,7 @@ pub struct MapPage {
 }
 
 /// A map with its text alternative.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct MapView {
     /// The drawing.
     pub drawing: MapDrawing,
@@ -36,7 +36,7 @@ pub struct MapView {
 }
 
 /// A place of a map.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct MapPlace {
     /// Its page.
     pub link: Shared<Link>,
@@ -63,7 +63,7 @@ impl Builder<'_> {
     /// # Errors
     /// Where the theme lacks a word.
     pub fn map_page(&self) -> Result<MapPage, Error> {
-        let title = Label::own(self.site.say(self.language, "nav-map", &[], Surface::Markup)?);
+        let title = self.own_word("nav-map")?;
         Ok(MapPage {
             frame: self.frame(Face {
                 kind: "map",

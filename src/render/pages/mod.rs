@@ -15,6 +15,7 @@ mod full_text;
 mod home;
 mod lists;
 mod map;
+mod named;
 mod paging;
 mod parallel;
 mod parts;
@@ -48,6 +49,7 @@ use crate::link::{Dossier, RecordRef};
 use crate::parse::LanguageNo;
 use placer::TemplatePlacer;
 use serde::Serialize;
+use std::hash::Hash;
 
 /// A page in every language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -201,7 +203,7 @@ struct Show<'a> {
 
 impl Show<'_> {
     /// The view is whole by now, and so is the list of what it cites.
-    fn with<V: Serialize>(&self, template: &str, view: &V) -> Result<Option<String>, Error> {
+    fn with<V: Serialize + Hash>(&self, template: &str, view: &V) -> Result<Option<String>, Error> {
         let language = self.builder.language;
         let shown = Shown {
             name: &self.path,
@@ -209,12 +211,11 @@ impl Show<'_> {
             dir: language.direction.as_str(),
             references: &self.builder.references()?,
         };
-        let told = self.templates.tell(view, &shown)?;
         if let Some(known) = self.known
-            && known.stands(template, &told)?
+            && known.stands(template, view, &shown)?
         {
             return Ok(None);
         }
-        self.templates.show(template, &told).map(Some)
+        self.templates.render(template, view, &shown).map(Some)
     }
 }

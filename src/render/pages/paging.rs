@@ -17,7 +17,7 @@ const ITEMS: usize = 100;
 const NAMES: usize = 500;
 
 /// The parts of a page and where to go from this one.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Paging {
     /// This part, from 1.
     pub current: usize,

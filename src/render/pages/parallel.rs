@@ -14,7 +14,7 @@ use crate::render::templates::Shared;
 use serde::Serialize;
 
 /// Texts side by side.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct ParallelPage {
     /// Head, header and footer.
     pub frame: Frame,
@@ -31,7 +31,7 @@ pub struct ParallelPage {
 }
 
 /// A language's text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct ColumnView {
     /// The language's tag.
     pub lang: String,
@@ -44,7 +44,7 @@ pub struct ColumnView {
 }
 
 /// Blocks that say the same.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct RowView {
     /// `title`, `summary`, `block`.
     pub kind: &'static str,
@@ -57,7 +57,7 @@ pub struct RowView {
 }
 
 /// A block in one language.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct CellView {
     /// Its text.
     pub html: Html,
@@ -117,7 +117,7 @@ impl Builder<'_> {
         let mut frame = self.frame(Face {
             kind: "parallel",
             path,
-            title: Label::own(heading),
+            title: self.own(heading),
             description: None,
             section,
             record: None,

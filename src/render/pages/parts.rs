@@ -8,10 +8,12 @@ use serde::Serialize;
 pub type Html = String;
 
 /// Words that may be in another language than the page's.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Label {
     /// The words.
     pub text: String,
+    /// The same, with language and direction marked.
+    pub html: Html,
     /// Their language tag, where it is not the page's.
     pub lang: Option<String>,
     /// Their direction, where it is not the page's.
@@ -19,16 +21,18 @@ pub struct Label {
 }
 
 /// A link by name.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Link {
     /// The name.
     pub label: Label,
     /// The path, from the base path on.
     pub href: String,
+    /// The link itself, of the class `record`.
+    pub html: Html,
 }
 
 /// A date in words.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct DateView {
     /// In words.
     pub text: String,
@@ -38,21 +42,8 @@ pub struct DateView {
     pub machine: Option<String>,
 }
 
-/// A citation of a passage.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct CitationView {
-    /// The source's short name; empty on the source's own page.
-    pub source: Shared<Label>,
-    /// The path of the passage.
-    pub href: String,
-    /// `¶4–6`; none cites the whole.
-    pub paragraphs: Option<String>,
-    /// Its source's number among those that the page cites; none on the source's own page.
-    pub number: Option<String>,
-}
-
 /// Records that speak of the page's record in one way.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct UsedOn {
     /// `cites`, `names`, `shows`, `lists`, `belongs`, `links`.
     pub relation: &'static str,
@@ -61,7 +52,7 @@ pub struct UsedOn {
 }
 
 /// Records of one kind.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct OfKind {
     /// The key of the kind's name: `nav-topics`.
     pub key: &'static str,
@@ -69,39 +60,8 @@ pub struct OfKind {
     pub links: Vec<Shared<Link>>,
 }
 
-/// A link to a paragraph.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ParagraphLink {
-    /// `¶4–6`.
-    pub label: String,
-    /// The path or fragment.
-    pub href: String,
-}
-
-/// Where a source names something.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct NamedView {
-    /// How often the article does.
-    pub times: u32,
-    /// Where the article does.
-    pub article: Vec<ParagraphLink>,
-    /// Where only our digest does.
-    pub digest: Vec<ParagraphLink>,
-    /// The names that the article uses.
-    pub names: Vec<NameTimes>,
-}
-
-/// A name and how often it is used.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct NameTimes {
-    /// The name.
-    pub name: Label,
-    /// How often.
-    pub times: u32,
-}
-
 /// A claim, as every page shows it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct ClaimView {
     /// Its fragment on its source's page.
     pub anchor: String,
@@ -116,7 +76,7 @@ pub struct ClaimView {
     /// The word for the stance, as a key: `asserts`, `denies`, `accuses`, `reports`, `doubts`, `plans`.
     pub stance: &'static str,
     /// Where it is made.
-    pub citation: CitationView,
+    pub citation: Html,
     /// When it was said, if the source tells, else the source's date.
     pub date: Option<DateView>,
     /// The disputes it belongs to.
@@ -132,7 +92,7 @@ pub struct ClaimView {
 }
 
 /// A claim that stands against another.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Opposed {
     /// Who makes it.
     pub speaker: Option<Label>,
@@ -141,7 +101,7 @@ pub struct Opposed {
 }
 
 /// A note that stands on another page.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Noted {
     /// `context`, `correction`, `caveat`, `verification`, `translation`.
     pub kind: &'static str,
@@ -150,7 +110,7 @@ pub struct Noted {
 }
 
 /// A claim in a list: who says what, and where.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct ClaimItem {
     /// What, as a link to the claim on its source's page.
     pub link: Shared<Link>,
@@ -159,11 +119,11 @@ pub struct ClaimItem {
     /// The word for the stance, as a key: `asserts`, `denies`, `accuses`, `reports`, `doubts`, `plans`.
     pub stance: &'static str,
     /// Where it is made.
-    pub citation: CitationView,
+    pub citation: Html,
 }
 
 /// Why several sources count as one.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct OneVoiceView {
     /// The sources.
     pub sources: Vec<Shared<Link>>,
@@ -172,7 +132,7 @@ pub struct OneVoiceView {
 }
 
 /// What joins sources to one voice.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct JoinedBy {
     /// As a key: `outlet`, `report`, `rewrites`, `relayed`, `statement`.
     pub by: &'static str,
@@ -181,7 +141,7 @@ pub struct JoinedBy {
 }
 
 /// A note, as every page shows it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct NoteView {
     /// Its fragment.
     pub anchor: String,
@@ -206,7 +166,7 @@ pub struct NoteView {
 }
 
 /// An event in a list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct EventItem {
     /// Its page.
     pub link: Shared<Link>,
@@ -225,7 +185,7 @@ pub struct EventItem {
 }
 
 /// What a reader should know of the text's language before reading it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct TextNotice {
     /// How many of its blocks are older than their counterparts in another language.
     pub stale: usize,
@@ -242,7 +202,7 @@ pub struct TextNotice {
 }
 
 /// A source in a list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct SourceItem {
     /// Its page.
     pub link: Shared<Link>,
@@ -265,7 +225,7 @@ pub struct SourceItem {
 }
 
 /// A dispute in a list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct DisputeItem {
     /// Its page, named by its question.
     pub link: Shared<Link>,
@@ -274,7 +234,7 @@ pub struct DisputeItem {
 }
 
 /// A position in a list of disputes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct PositionItem {
     /// The answer.
     pub label: Label,
@@ -285,7 +245,7 @@ pub struct PositionItem {
 }
 
 /// A term in a list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct TermItem {
     /// Its page.
     pub link: Shared<Link>,
@@ -296,7 +256,7 @@ pub struct TermItem {
 }
 
 /// An entity in a list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct EntityItem {
     /// Its page.
     pub link: Shared<Link>,

@@ -14,7 +14,7 @@ use serde::Serialize;
 use std::cell::RefCell;
 
 /// What a placed record shows.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct PlacedView {
     /// `claim`, `dispute`, `timeline`, `map`.
     pub kind: &'static str,

@@ -6,7 +6,6 @@ use super::parts::{Html, Label};
 use crate::Error;
 use crate::address::PagePath;
 use crate::render::edition::Edition;
-use crate::render::strings::Surface;
 use crate::render::templates::Shared;
 use serde::Serialize;
 
@@ -14,7 +13,7 @@ use serde::Serialize;
 pub const PRINT: &str = "print";
 
 /// The whole dossier.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct PrintPage {
     /// Head, header and footer.
     pub frame: Frame,
@@ -25,7 +24,7 @@ pub struct PrintPage {
 }
 
 /// Chapters of one kind.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct PrintPart {
     /// Its folder on the site; empty for the front page.
     pub folder: &'static str,
@@ -36,7 +35,7 @@ pub struct PrintPart {
 }
 
 /// A page of the site.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct PrintChapter {
     /// Its fragment.
     pub anchor: String,
@@ -57,7 +56,7 @@ impl Builder<'_> {
     /// # Errors
     /// Where the theme lacks a word.
     pub fn print(&self, edition: &Edition<'_>) -> Result<PrintPage, Error> {
-        let title = Label::own(self.site.say(self.language, "print-title", &[], Surface::Markup)?);
+        let title = self.own_word("print-title")?;
         let frame = self.frame(Face {
             kind: PRINT,
             path: PagePath::of(&[PRINT]),

@@ -9,7 +9,7 @@ use crate::render::templates::Shared;
 use serde::Serialize;
 
 /// A source at the end of a page.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct ReferenceView {
     /// Its page, named by its title.
     pub link: Shared<Link>,

@@ -12,7 +12,7 @@ use crate::render::strings::{Argument, Surface};
 use serde::Serialize;
 
 /// The page of the search.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct SearchPage {
     /// Head, header and footer.
     pub frame: Frame,
@@ -31,7 +31,7 @@ pub struct SearchPage {
 }
 
 /// A message for one plural form.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Count {
     /// A number that takes this form.
     pub n: i64,
@@ -40,7 +40,7 @@ pub struct Count {
 }
 
 /// Something that results may be narrowed by.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct FacetView {
     /// Its name in addresses: `language`, `kind`, `topic`, `publisher`, `from`, `to`.
     pub name: &'static str,
@@ -51,7 +51,7 @@ pub struct FacetView {
 }
 
 /// A choice.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct ChoiceView {
     /// Its name in addresses.
     pub value: String,
@@ -68,7 +68,7 @@ impl Builder<'_> {
     /// # Errors
     /// Where the theme lacks a word.
     pub fn search(&self) -> Result<SearchPage, Error> {
-        let title = Label::own(self.site.say(self.language, "nav-search", &[], Surface::Markup)?);
+        let title = self.own_word("nav-search")?;
         let description = self.site.say(self.language, "search-description", &[], Surface::PlainText)?;
         Ok(SearchPage {
             frame: self.frame(Face {
@@ -117,8 +117,7 @@ impl Builder<'_> {
 
     fn kinds_to_choose(&self) -> Result<Vec<ChoiceView>, Error> {
         let choice = |kind: &&'static str| {
-            let label = self.site.say(self.language, &format!("kind-{kind}"), &[], Surface::Markup)?;
-            Ok(ChoiceView { value: (*kind).to_owned(), label: Label::own(label) })
+            Ok(ChoiceView { value: (*kind).to_owned(), label: self.own_word(&format!("kind-{kind}"))? })
         };
         KINDS.iter().map(choice).collect()
     }
@@ -142,7 +141,7 @@ impl Builder<'_> {
     }
 
     fn years_to_choose(&self) -> Vec<ChoiceView> {
-        let choice = |year: i32| ChoiceView { value: year.to_string(), label: Label::own(year.to_string()) };
+        let choice = |year: i32| ChoiceView { value: year.to_string(), label: self.own(year.to_string()) };
         years_of(self.site.dossier).into_iter().map(choice).collect()
     }
 }

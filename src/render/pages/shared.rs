@@ -32,6 +32,8 @@ pub struct InLanguage {
     pub digits: OnceLock<Shared<Vec<WayView>>>,
     /// Names of months that a reader may choose.
     pub months: OnceLock<Shared<Vec<WayView>>>,
+    /// How often something is named, in words: twice, three times.
+    pub times: [OnceLock<String>; 32],
     /// The sources that the language has, the latest first.
     pub latest_sources: OnceLock<Vec<SourceNo>>,
 }
@@ -81,6 +83,7 @@ impl InLanguage {
             nav: Default::default(),
             digits: OnceLock::new(),
             months: OnceLock::new(),
+            times: Default::default(),
             latest_sources: OnceLock::new(),
         }
     }

@@ -4,7 +4,7 @@ use super::builder::{Builder, evidence};
 use super::downloads::Download;
 use super::frame::{Face, Frame};
 use super::full_text::FullText;
-use super::parts::{CitationView, ClaimView, DateView, Html, Label, Link, NamedView, NoteView, TextNotice, UsedOn};
+use super::parts::{ClaimView, DateView, Html, Label, Link, NoteView, TextNotice, UsedOn};
 use crate::Error;
 use crate::address::anchor;
 use crate::capture::Role;
@@ -16,7 +16,7 @@ use serde::Serialize;
 use std::collections::BTreeSet;
 
 /// The page of a source.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct SourcePage {
     /// Head, header and footer.
     pub frame: Frame,
@@ -41,7 +41,7 @@ pub struct SourcePage {
     /// How the date is known.
     pub why: Option<Label>,
     /// The passages the date rests on.
-    pub date_cites: Vec<CitationView>,
+    pub date_cites: Vec<Html>,
     /// What it is a rewrite of.
     pub derived_from: Vec<Shared<Link>>,
     /// The language it was written in, as a name in itself.
@@ -79,7 +79,7 @@ pub struct SourcePage {
 }
 
 /// A block of the digest.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct DigestBlock {
     /// The paragraphs of the source it accounts for.
     pub mark: Option<Mark>,
@@ -96,7 +96,7 @@ pub struct DigestBlock {
 const LONGEST_SPAN: usize = 9;
 
 /// The ¶ in the margin.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Mark {
     /// `¶4–6`.
     pub label: String,
@@ -107,16 +107,16 @@ pub struct Mark {
 }
 
 /// An entity named in the source.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct MentionView {
     /// Who or what.
     pub link: Shared<Link>,
     /// Where.
-    pub named: NamedView,
+    pub named: Html,
 }
 
 /// What is known of a capture.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Integrity {
     /// The capture's file name.
     pub file: String,
@@ -133,7 +133,7 @@ pub struct Integrity {
 }
 
 /// A row of the paragraph table.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct ParagraphRow {
     /// Its number.
     pub n: u32,
@@ -148,7 +148,7 @@ pub struct ParagraphRow {
 }
 
 /// A copy of the original in a web archive.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct ArchivedView {
     /// Its address.
     pub href: String,
@@ -209,7 +209,7 @@ impl Builder<'_> {
             notice: self.notice(record, &source.documents),
             notes: self.notes(&of_whole),
             claims: self.claims_here(no)?,
-            mentions: self.source_mentions(source),
+            mentions: self.source_mentions(source)?,
             used_on: self.used_on(&source.backlinks),
             integrity: integrity(source, &covered),
             full_text,
@@ -226,7 +226,7 @@ impl Builder<'_> {
     }
 
     /// The passages the date rests on: its own first.
-    fn date_cites(&self, no: SourceNo) -> Vec<CitationView> {
+    fn date_cites(&self, no: SourceNo) -> Vec<Html> {
         let source = &self.site.dossier.sources[no];
         let own = source.record.date.iter().flat_map(|date| &date.evidence.paragraphs);
         let own = own.map(|p| self.citation_here(Passage { source: no, paragraphs: Some(p.value) }));
@@ -253,7 +253,7 @@ impl Builder<'_> {
     fn headline_translated(&self, source: &Source) -> Option<Label> {
         let language = source.record.language.as_ref()?;
         let text = source.record.headline[self.language.no].as_ref()?;
-        (language.value != self.language.tag.as_str()).then(|| Label::own(text.value.clone()))
+        (language.value != self.language.tag.as_str()).then(|| self.own(text.value.clone()))
     }
 
     fn written_in(&self, source: &Source) -> Option<Label> {
@@ -291,10 +291,12 @@ impl Builder<'_> {
         blocks
     }
 
-    fn source_mentions(&self, source: &Source) -> Vec<MentionView> {
-        let view = |mention: &crate::link::SourceMention| MentionView {
-            link: self.link(RecordRef::Entity(mention.entity)),
-            named: self.named_view(&mention.named, |paragraphs| format!("#{}", anchor(paragraphs))),
+    fn source_mentions(&self, source: &Source) -> Result<Vec<MentionView>, Error> {
+        let view = |mention: &crate::link::SourceMention| {
+            Ok(MentionView {
+                link: self.link(RecordRef::Entity(mention.entity)),
+                named: self.where_named(&mention.named, |paragraphs| format!("#{}", anchor(paragraphs)))?,
+            })
         };
         source.mentions.iter().map(view).collect()
     }

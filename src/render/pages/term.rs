@@ -2,7 +2,7 @@
 
 use super::builder::Builder;
 use super::frame::{Face, Frame};
-use super::parts::{CitationView, Html, Label, Link, NoteView, TermItem, UsedOn};
+use super::parts::{Html, Label, Link, NoteView, TermItem, UsedOn};
 use crate::Error;
 use crate::link::{EntityNo, NameUse, NameUses, RecordRef, SourceNo, Term, TermNo};
 use crate::parse::{Framing, TermNameRecord};
@@ -13,7 +13,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The page of a term.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct TermPage {
     /// Head, header and footer.
     pub frame: Frame,
@@ -40,7 +40,7 @@ pub struct TermPage {
 }
 
 /// Who uses names of a concept.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct OutletView {
     /// The publisher, or where none is named the source.
     pub link: Shared<Link>,
@@ -49,7 +49,7 @@ pub struct OutletView {
 }
 
 /// A name of a concept.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct NameView {
     /// The name in each language, the page's first.
     pub texts: Vec<Label>,
@@ -66,7 +66,7 @@ pub struct NameView {
 }
 
 /// A name whose words stand where the editors do not list it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct ElsewhereView {
     /// The name.
     pub name: Label,
@@ -75,10 +75,10 @@ pub struct ElsewhereView {
 }
 
 /// A use of a name.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct UseView {
     /// Where.
-    pub citation: CitationView,
+    pub citation: Html,
     /// How often it stands there; 0 where only the editors say that it does.
     pub times: u32,
 }

@@ -11,7 +11,7 @@ use crate::render::prose::Placer;
 use serde::Serialize;
 
 /// A page that is text only.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct TextPage {
     /// Head, header and footer.
     pub frame: Frame,

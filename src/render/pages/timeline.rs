@@ -14,7 +14,7 @@ use chrono::Datelike;
 use serde::Serialize;
 
 /// The timeline of the dossier.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct TimelinePage {
     /// Head, header and footer.
     pub frame: Frame,
@@ -29,7 +29,7 @@ pub struct TimelinePage {
 }
 
 /// A year of the timeline.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct YearView {
     /// The year in words; none for what has no earliest day.
     pub label: Option<String>,
@@ -40,7 +40,7 @@ pub struct YearView {
 }
 
 /// An entry of the timeline.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct EntryView {
     /// How the date is drawn: `day`, `range`, `about`.
     pub drawn: &'static str,
@@ -81,7 +81,7 @@ impl Builder<'_> {
     /// # Errors
     /// Where the theme lacks a word.
     pub fn timeline(&self) -> Result<TimelinePage, Error> {
-        let title = Label::own(self.site.say(self.language, "nav-timeline", &[], Surface::Markup)?);
+        let title = self.own_word("nav-timeline")?;
         let years = self.years()?;
         let entries = years.iter().flat_map(|year| &year.entries);
         Ok(TimelinePage {

@@ -15,7 +15,7 @@ use crate::render::templates::Shared;
 use serde::Serialize;
 
 /// The page of a topic.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct TopicPage {
     /// Head, header and footer.
     pub frame: Frame,

@@ -1,0 +1,93 @@
+//! Where sources name records: the most frequent lines of a large dossier, and so HTML from here and not from a template.
+
+use super::builder::Builder;
+use super::parts::Html;
+use crate::Error;
+use crate::link::{Named, NamedPlace};
+use crate::parse::Paragraphs;
+use crate::render::html::escape_into;
+use crate::render::site::Name;
+use crate::render::strings::{Argument, Surface};
+use std::borrow::Cow;
+
+impl Builder<'_> {
+    /// How often an article names something, with a link to each paragraph, and to those where only our digest does;
+    /// `href` leads to a paragraph.
+    ///
+    /// # Errors
+    /// Where the theme lacks a word.
+    pub fn where_named(&self, named: &Named, href: impl Fn(Paragraphs) -> String) -> Result<Html, Error> {
+        let (article, digest): (Vec<&NamedPlace>, Vec<&NamedPlace>) =
+            named.places.iter().partition(|place| place.times > 0);
+        let mut html = Html::new();
+        let times: u32 = article.iter().map(|place| place.times).sum();
+        if times > 0 {
+            self.count_into(&mut html, times)?;
+            html.push(' ');
+        }
+        if !article.is_empty() {
+            html.push_str("<span class=\"marks\">");
+            marks_into(&mut html, &article, &href);
+        }
+        if !digest.is_empty() {
+            html.push_str("<span class=\"marks marks-digest\"><span class=\"marks-label\">");
+            html.push_str(&self.site.say(self.language, "in-digest-only", &[], Surface::Markup)?);
+            html.push_str("</span> ");
+            marks_into(&mut html, &digest, &href);
+        }
+        Ok(html)
+    }
+
+    /// The names that an article uses, each with how often; none where it uses none.
+    ///
+    /// # Errors
+    /// Where the theme lacks a word.
+    pub fn names_used(&self, named: &Named) -> Result<Option<Html>, Error> {
+        if named.names.is_empty() {
+            return Ok(None);
+        }
+        let mut html = Html::from("<ul class=\"variants\">");
+        for name in &named.names {
+            html.push_str("<li>");
+            html.push_str(&self.label(Name { text: name.name.clone(), language: None }).html);
+            html.push(' ');
+            self.count_into(&mut html, name.times)?;
+            html.push_str("</li>");
+        }
+        html.push_str("</ul>");
+        Ok(Some(html))
+    }
+
+    fn count_into(&self, html: &mut Html, times: u32) -> Result<(), Error> {
+        html.push_str("<span class=\"count\">");
+        html.push_str(&self.times(times)?);
+        html.push_str("</span>");
+        Ok(())
+    }
+
+    /// `3 times`.
+    fn times(&self, times: u32) -> Result<Cow<'_, str>, Error> {
+        let say = || {
+            let n = [("n", Argument::Number(i64::from(times)))];
+            self.site.say(self.language, "n-times", &n, Surface::Markup)
+        };
+        let Some(known) = usize::try_from(times).ok().and_then(|n| self.common().times.get(n)) else {
+            return say().map(Cow::Owned);
+        };
+        match known.get() {
+            Some(said) => Ok(Cow::Borrowed(said)),
+            None => say().map(|said| Cow::Borrowed(known.get_or_init(|| said).as_str())),
+        }
+    }
+}
+
+fn marks_into(html: &mut Html, places: &[&NamedPlace], href: impl Fn(Paragraphs) -> String) {
+    for place in places {
+        html.push_str("<a class=\"mark-link\" href=\"");
+        escape_into(html, &href(place.paragraphs));
+        html.push_str("\"><bdi dir=\"ltr\">");
+        html.push_str(&place.paragraphs.to_string());
+        html.push_str("</bdi></a> ");
+    }
+    html.push_str("</span>");
+}
