@@ -27,6 +27,11 @@ const SIX_BITS: [u8; 256] = {
     places
 };
 
+/// Whether a byte is a letter of the alphabet.
+fn is_letter(byte: u8) -> bool {
+    byte == ALPHABET[0] || SIX_BITS[usize::from(byte)] > 0
+}
+
 impl Fingerprint {
     /// `hasher` has taken the salt.
     fn of(mut hasher: Sha256, words: &[&str]) -> Self {
@@ -79,9 +84,32 @@ impl FingerprintIndex {
 /// assert_ne!(fingerprints("salt", "one two three fours"), fingerprints("salt", "one two three four"));
 /// ```
 pub fn fingerprints(salt: &str, text: &str) -> Vec<Fingerprint> {
-    let words: Vec<&str> = words(text).filter_map(|word| text.get(word)).collect();
-    let salted = Sha256::new_with_prefix(salt.as_bytes());
-    words.windows(WINDOW).map(|window| Fingerprint::of(salted.clone(), window)).collect()
+    Windows::of(salt, text).all().collect()
+}
+
+/// Every four words of a text that follow each other, for who need not have all their fingerprints made.
+pub struct Windows<'t> {
+    words: Vec<&'t str>,
+    salted: Sha256,
+}
+
+impl<'t> Windows<'t> {
+    /// Those of a text.
+    pub fn of(salt: &str, text: &'t str) -> Self {
+        let words = words(text).filter_map(|word| text.get(word)).collect();
+        Self { words, salted: Sha256::new_with_prefix(salt.as_bytes()) }
+    }
+
+    /// The fingerprint of each, in their order.
+    pub fn all(&self) -> impl Iterator<Item = Fingerprint> {
+        self.one_in(1)
+    }
+
+    /// The fingerprint of the last of every `n`.
+    pub fn one_in(&self, n: usize) -> impl Iterator<Item = Fingerprint> {
+        let windows = self.words.windows(WINDOW).skip(n.saturating_sub(1)).step_by(n.max(1));
+        windows.map(|window| Fingerprint::of(self.salted.clone(), window))
+    }
 }
 
 /// The set of a paragraph's fingerprints, as it stands in the lock.
@@ -102,8 +130,8 @@ impl FingerprintSet {
     /// # Errors
     /// Says in a phrase what is wrong.
     pub fn read(text: &str) -> Result<Self, String> {
-        let sound = text.len().is_multiple_of(3) && text.bytes().all(|letter| ALPHABET.contains(&letter));
-        let triples: Vec<&[u8]> = text.as_bytes().chunks(3).collect();
+        let (triples, rest) = text.as_bytes().as_chunks::<3>();
+        let sound = rest.is_empty() && text.bytes().all(is_letter);
         if !sound || !triples.is_sorted() {
             return Err("these are no fingerprints: threes of letters, sorted".to_owned());
         }

@@ -10,7 +10,7 @@ mod mention;
 mod paragraph;
 mod quotation;
 
-pub use fingerprint::{Fingerprint, FingerprintIndex, FingerprintSet, WINDOW, fingerprints};
+pub use fingerprint::{Fingerprint, FingerprintIndex, FingerprintSet, WINDOW, Windows, fingerprints};
 pub use lock::{CapturesLock, LockError};
 pub use mention::{CaptureMention, CaptureMentions, NamesHash, on_one_line};
 pub use paragraph::{CaptureRecord, ParagraphNo, ParagraphRecord, Role, lines};

@@ -17,9 +17,12 @@ use std::sync::LazyLock;
 /// ```
 #[must_use]
 pub fn mixed_estimates(text: &str, language: &LanguageTag) -> Vec<Range<usize>> {
-    let Some((likelihood, confidence)) = vocabulary(language.language()) else {
+    let Some(Vocabulary { stem, likelihood, confidence }) = vocabulary(language.language()) else {
         return Vec::new();
     };
+    if !fold(text).text().contains(stem) {
+        return Vec::new();
+    }
     let both = |text: &str| {
         let folded = spaced(text);
         // Words of confidence are the seldom ones.
@@ -61,7 +64,12 @@ fn sentences(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
 type Words = &'static [&'static str];
 
 /// Words of likelihood and words of confidence, folded.
-type Vocabulary = (Vec<String>, Vec<String>);
+struct Vocabulary {
+    /// What every word of confidence holds: a text without it, as most are, need not be cut into words.
+    stem: &'static str,
+    likelihood: Vec<String>,
+    confidence: Vec<String>,
+}
 
 fn vocabulary(language: &str) -> Option<&'static Vocabulary> {
     match language {
@@ -71,12 +79,12 @@ fn vocabulary(language: &str) -> Option<&'static Vocabulary> {
     }
 }
 
-static ENGLISH: LazyLock<Vocabulary> = LazyLock::new(|| folded(ENGLISH_LIKELIHOOD, ENGLISH_CONFIDENCE));
-static ARABIC: LazyLock<Vocabulary> = LazyLock::new(|| folded(ARABIC_LIKELIHOOD, ARABIC_CONFIDENCE));
+static ENGLISH: LazyLock<Vocabulary> = LazyLock::new(|| folded("confiden", ENGLISH_LIKELIHOOD, ENGLISH_CONFIDENCE));
+static ARABIC: LazyLock<Vocabulary> = LazyLock::new(|| folded("ثقه", ARABIC_LIKELIHOOD, ARABIC_CONFIDENCE));
 
-fn folded(likelihood: Words, confidence: Words) -> Vocabulary {
+fn folded(stem: &'static str, likelihood: Words, confidence: Words) -> Vocabulary {
     let all = |words: Words| words.iter().map(|word| spaced(word)).collect();
-    (all(likelihood), all(confidence))
+    Vocabulary { stem, likelihood: all(likelihood), confidence: all(confidence) }
 }
 
 const ENGLISH_LIKELIHOOD: Words = &[

@@ -5,7 +5,7 @@
 //! language, and never ask for one, since «يومين» says *two* without a word for it. Must never know what is counted.
 
 use super::clitics::readings;
-use super::fold::fold;
+use super::fold::folded;
 use super::tag::LanguageTag;
 use super::words::words;
 use std::collections::BTreeMap;
@@ -211,7 +211,7 @@ fn token<'a>(written: &'a str, lexicon: Option<&Lexicon>) -> Token<'a> {
 }
 
 fn meaning(written: &str, lexicon: Option<&Lexicon>) -> Meaning {
-    let folded = fold(written).into_text();
+    let folded = folded(written);
     if folded.starts_with(|c: char| c.is_ascii_digit()) {
         return digits(&folded).map_or(Meaning::Other, Meaning::Digits);
     }
@@ -223,6 +223,9 @@ fn meaning(written: &str, lexicon: Option<&Lexicon>) -> Meaning {
     let Some(lexicon) = lexicon else { return Meaning::Other };
     if lexicon.joins(&folded) {
         return Meaning::And;
+    }
+    if !lexicon.may_end(&folded) {
+        return Meaning::Other;
     }
     let entry = readings(&folded).find_map(|reading| lexicon.entry(reading, written));
     entry.map_or(Meaning::Other, Meaning::Word)

@@ -4,6 +4,7 @@
 //! context-free (a character's fate depends on itself alone, but for runs of spaces), so that any other language can
 //! follow them. Must never know which name or word is sought.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
@@ -58,11 +59,28 @@ enum Fate {
 /// ```
 pub fn fold(original: &str) -> Folded {
     let mut folding = Folding { text: String::with_capacity(original.len()), ..Folding::default() };
+    // What folds to itself, most letters of most texts, is taken over by the stretch.
+    let mut same = 0..0;
     for (start, character) in original.char_indices() {
-        folding.take(character, start..start + character.len_utf8());
+        let end = start + character.len_utf8();
+        let fate = fate(character);
+        if fate == Fate::Become(character) {
+            same.end = end;
+            continue;
+        }
+        folding.take_over(original, same);
+        folding.take(fate, character, start..end);
+        same = end..end;
     }
+    folding.take_over(original, same);
     folding.end_spaces();
     Folded { text: folding.text, spans: folding.spans, original_len: original.len() }
+}
+
+/// The like for who needs no way back, without a copy of what folds to itself.
+pub(super) fn folded(original: &str) -> Cow<'_, str> {
+    let is_same = original.chars().all(|character| fate(character) == Fate::Become(character));
+    if is_same { Cow::Borrowed(original) } else { Cow::Owned(fold(original).into_text()) }
 }
 
 impl Folded {
@@ -126,8 +144,17 @@ struct Spaces {
 }
 
 impl Folding {
-    fn take(&mut self, character: char, original: Range<usize>) {
-        match fate(character) {
+    /// A stretch of letters that fold to themselves.
+    fn take_over(&mut self, original: &str, stretch: Range<usize>) {
+        if let Some(letters) = original.get(stretch.clone()).filter(|letters| !letters.is_empty()) {
+            self.end_spaces();
+            self.push_span(&stretch, Shape::Steps);
+            self.text.push_str(letters);
+        }
+    }
+
+    fn take(&mut self, fate: Fate, character: char, original: Range<usize>) {
+        match fate {
             Fate::Become(folded) => self.letter(folded, &original),
             Fate::Mark => self.mark(&original),
             Fate::Drop => {}
@@ -210,11 +237,39 @@ impl Folding {
 }
 
 fn fate(character: char) -> Fate {
+    match character as usize {
+        code @ 0..=0x7F => ASCII[code],
+        code @ 0x600..=0x6FF => ARABIC[code - 0x600],
+        _ => elsewhere(character),
+    }
+}
+
+/// The fates of U+0000–7F.
+static ASCII: [Fate; 0x80] = {
+    let mut fates = [Fate::Drop; 0x80];
+    let mut code = 0;
+    while code < 0x80 {
+        fates[code as usize] = ascii(code as char);
+        code += 1_u8;
+    }
+    fates
+};
+
+/// The fates of U+0600–6FF.
+static ARABIC: [Fate; 0x100] = {
+    let mut fates = [Fate::Drop; 0x100];
+    let mut code = 0;
+    while code < 0x100 {
+        if let Some(character) = char::from_u32(0x600 + code) {
+            fates[code as usize] = arabic(character);
+        }
+        code += 1;
+    }
+    fates
+};
+
+fn elsewhere(character: char) -> Fate {
     match character {
-        'a'..='z' | '0'..='9' => Fate::Become(character),
-        'A'..='Z' => Fate::Become(character.to_ascii_lowercase()),
-        '\0'..='\u{7F}' => ascii_sign(character),
-        '\u{600}'..='\u{6FF}' => arabic(character),
         // Latin diacritics; Hebrew points; Arabic marks of the extended block; half marks and symbols' marks.
         '\u{300}'..='\u{36F}'
         | '\u{591}'..='\u{5BD}'
@@ -252,15 +307,16 @@ fn fate(character: char) -> Fate {
     }
 }
 
-fn ascii_sign(character: char) -> Fate {
+const fn ascii(character: char) -> Fate {
     match character {
+        'A'..='Z' => Fate::Become(character.to_ascii_lowercase()),
         ' ' | '\t'..='\r' | '-' => Fate::Space,
         '\'' | '`' => Fate::Drop,
         _ => Fate::Become(character),
     }
 }
 
-fn arabic(character: char) -> Fate {
+const fn arabic(character: char) -> Fate {
     match character {
         'ا' | 'أ' | 'إ' | 'آ' | 'ٱ' | 'ٲ' | 'ٳ' | 'ٵ' => Fate::Become('ا'),
         'ى' | 'ئ' | 'ی' | 'ې' | 'ے' | 'ۍ' | 'ێ' | 'ۓ' | 'ٸ' | 'ؽ' | 'ؾ' | 'ؿ' => Fate::Become('ي'),
@@ -286,9 +342,11 @@ fn arabic(character: char) -> Fate {
     }
 }
 
-fn ascii_digit(digit: char) -> char {
-    let value = u32::from(digit) & 0xF;
-    char::from_digit(value, 10).unwrap_or(digit)
+const fn ascii_digit(digit: char) -> char {
+    match char::from_digit(digit as u32 & 0xF, 10) {
+        Some(ascii) => ascii,
+        None => digit,
+    }
 }
 
 /// Latin letters that Unicode does not decompose.

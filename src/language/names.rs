@@ -95,6 +95,7 @@ struct Pattern {
     written: String,
     /// Arabic letters as written, word by word; the article merged with ل is left out.
     letters: Vec<Vec<char>>,
+    has_tanwin: bool,
     lam: Lam,
 }
 
@@ -197,6 +198,7 @@ fn readings(number: usize, name: &Name<'_>) -> impl Iterator<Item = (String, Pat
         flags: name.flags,
         written: name.text.to_owned(),
         letters,
+        has_tanwin: has_tanwin(name.text),
         lam,
     };
     let mut without_article = letters.clone();
@@ -214,8 +216,8 @@ fn told_apart(patterns: &mut Vec<Pattern>) {
     let mut seen = BTreeSet::new();
     patterns.retain(|pattern| {
         let written = pattern.flags.case_sensitive.then(|| pattern.written.clone());
-        let tanwin = has_tanwin(&pattern.written);
-        seen.insert((pattern.id, pattern.flags, pattern.lam, pattern.letters.clone(), tanwin, written))
+        let letters = pattern.letters.clone();
+        seen.insert((pattern.id, pattern.flags, pattern.lam, letters, pattern.has_tanwin, written))
     });
 }
 
@@ -250,7 +252,7 @@ impl Pattern {
             Lam::Merged => matches!(proclitics, "" | "و" | "ف"),
         };
         fits && self.agrees(found)
-            && has_tanwin(found) == has_tanwin(&self.written)
+            && has_tanwin(found) == self.has_tanwin
             && (!self.flags.case_sensitive || same_letters(&self.written, found))
     }
 
@@ -268,7 +270,7 @@ impl Pattern {
 
 /// Whether a word ends in tanwin on alef: روسياً is an adjective ("Russian"), روسيا the country.
 fn has_tanwin(text: &str) -> bool {
-    text.contains("ا\u{64B}") || text.contains("\u{64B}ا")
+    text.contains('\u{64B}') && (text.contains("ا\u{64B}") || text.contains("\u{64B}ا"))
 }
 
 /// Short words carry proclitics by chance too often: two letters never do, three do but for ك ("like", and the second
@@ -314,7 +316,12 @@ fn agree(name: &[char], word: &[char]) -> bool {
 /// The Arabic letters of each word, with hamza and final letters as written; marks, tatweel and presentation forms away.
 /// Words without an Arabic letter are left out: Latin folding hides nothing that tells names apart.
 fn words_of_letters(text: &str) -> Vec<Vec<char>> {
+    // What no normalization changes, and no mark beside it: most words are such.
+    let stays = |c: char| c.is_ascii() || matches!(c, 'ء'..='غ' | 'ف'..='ي');
     let word = |word: &str| -> Vec<char> {
+        if word.chars().all(stays) {
+            return word.chars().filter(|c| !c.is_ascii()).collect();
+        }
         let letter = |c: &char| c.is_alphabetic() && !is_combining_mark(*c) && Script::of(*c) == Some(Script::Arabic);
         word.nfkc().map(plain).filter(letter).collect()
     };

@@ -27,14 +27,19 @@ pub fn direction_overrides(text: &str) -> impl Iterator<Item = Slip> + '_ {
 }
 
 fn unseen(text: &str, is_one: fn(char) -> bool) -> impl Iterator<Item = Slip> + '_ {
-    let found = text.char_indices().filter(move |(_, c)| is_one(*c));
+    // Pairs of bytes with which they begin, as few texts have one and every text is looked through.
+    let pairs = text.as_bytes().windows(2).enumerate();
+    let may_begin = pairs.filter(|(_, pair)| matches!(pair, [0xE2, 0x80 | 0x81] | [0xD8, 0x9C]));
+    let found = may_begin.filter_map(move |(at, _)| Some((at, text.get(at..)?.chars().next().filter(|c| is_one(*c))?)));
     found.map(|(at, c)| Slip { range: at..at + c.len_utf8(), mend: Some(String::new()) })
 }
 
 /// Arabic letters as a typesetter's shapes (U+FB50–FDFF, U+FE70–FEFC) instead of letters: no search finds them. The
 /// ornate brackets and the signs that are written for themselves (﷼, ﷺ) are no slips.
 pub fn presentation_forms(text: &str) -> impl Iterator<Item = Slip> + '_ {
-    runs(text, |c| matches!(c, '\u{FB50}'..='\u{FD3D}' | '\u{FD50}'..='\u{FDEF}' | '\u{FE70}'..='\u{FEFC}')).map(
+    // The first byte of all of them; few texts have it.
+    let from = text.bytes().position(|byte| byte == 0xEF).unwrap_or(text.len());
+    runs(text, from, |c| matches!(c, '\u{FB50}'..='\u{FD3D}' | '\u{FD50}'..='\u{FDEF}' | '\u{FE70}'..='\u{FEFC}')).map(
         |range| {
             let mend = text[range.clone()].nfkc().collect();
             Slip { range, mend: Some(mend) }
@@ -53,10 +58,10 @@ pub fn foreign_letters<'t>(text: &'t str, language: &LanguageTag) -> impl Iterat
     let text = if knows_letters_of(language) { text } else { "" };
     text.char_indices().filter_map(move |(at, c)| {
         let range = at..at + c.len_utf8();
-        let goes_on = text[range.end..].chars().next().is_some_and(|next| Script::of(next) == Some(Script::Arabic));
+        let goes_on = || text[range.end..].chars().next().is_some_and(|next| Script::of(next) == Some(Script::Arabic));
         let mend = match c {
             'ک' => Some("ك"),
-            'ی' if goes_on => Some("ي"),
+            'ی' if goes_on() => Some("ي"),
             'ی' | 'ہ' | 'ھ' | 'ە' | 'ۀ' => None,
             _ => return None,
         };
@@ -69,17 +74,17 @@ pub fn foreign_letters<'t>(text: &'t str, language: &LanguageTag) -> impl Iterat
 pub fn glued_scripts(text: &str) -> Vec<Slip> {
     let letter = |c: char| Script::of(c).filter(|script| *script != Script::Other && c != 'ـ');
     let mut found = Vec::new();
-    let mut before: Option<(usize, char)> = None;
+    let mut before = None;
     for (at, c) in text.char_indices() {
-        if let Some((_, last)) = before
-            && let (Some(one), Some(other)) = (letter(last), letter(c))
+        let here = letter(c);
+        if let (Some(one), Some(other)) = (before, here)
             && one != other
             && !is_escape(text, at)
             && !is_proclitic_before(text, at)
         {
             found.push(Slip { range: word_start(text, at)..word_end(text, at), mend: None });
         }
-        before = Some((at, c));
+        before = here;
     }
     found.dedup();
     found
@@ -106,9 +111,8 @@ fn word_end(text: &str, at: usize) -> usize {
     text[at..].find(|c: char| !c.is_alphabetic()).map_or(text.len(), |end| at + end)
 }
 
-/// Maximal runs of characters that are all wanted.
-fn runs(text: &str, wanted: impl Fn(char) -> bool + Copy) -> impl Iterator<Item = Range<usize>> {
-    let mut from = 0;
+/// Maximal runs of characters that are all wanted, in what begins at byte `from`.
+fn runs(text: &str, mut from: usize, wanted: impl Fn(char) -> bool + Copy) -> impl Iterator<Item = Range<usize>> {
     std::iter::from_fn(move || {
         let start = from + text.get(from..)?.find(wanted)?;
         let end = text[start..].find(|c| !wanted(c)).map_or(text.len(), |end| start + end);

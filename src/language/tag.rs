@@ -155,10 +155,11 @@ impl Script {
     pub fn of(character: char) -> Option<Self> {
         match character {
             'a'..='z' | 'A'..='Z' | 'ª' | 'º' => Some(Self::Latin),
+            // The commonest first.
+            '\u{620}'..='\u{65F}' => Some(Self::Arabic),
             '\u{0}'..='\u{BF}' | '×' | '÷' => None,
             '\u{C0}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' => Some(Self::Latin),
             '\u{610}'..='\u{61A}'
-            | '\u{620}'..='\u{65F}'
             | '\u{66E}'..='\u{6D3}'
             | '\u{6D5}'..='\u{6DC}'
             | '\u{6DF}'..='\u{6E8}'

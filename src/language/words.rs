@@ -14,7 +14,70 @@ use unicode_segmentation::UnicodeSegmentation;
 /// assert_eq!(found, ["قال", "سو", "24", "الساعة", "19.40", "Sana’a"]);
 /// ```
 pub fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    text.unicode_word_indices().map(|(start, word)| start..start + word.len())
+    stretches(text).flat_map(|(start, stretch)| {
+        let plain = plain_word(stretch);
+        let rest = if plain.is_none() { stretch } else { "" };
+        let others = rest.unicode_word_indices().map(|(at, word)| at..at + word.len());
+        plain.into_iter().chain(others).map(move |word| start + word.start..start + word.end)
+    })
+}
+
+/// The text cut where words end in any case, with where each stretch begins: behind a space or a hyphen,
+/// before a letter or a digit.
+fn stretches(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let rest = text.get(from..).filter(|rest| !rest.is_empty())?;
+        let cuts = rest.match_indices([' ', '\n', '-']).map(|(at, _)| at + 1);
+        let mut cuts = cuts.filter(|at| rest.get(*at..).is_some_and(|behind| behind.starts_with(is_plain)));
+        let (start, end) = (from, cuts.next().unwrap_or(rest.len()));
+        from += end;
+        Some((start, rest.get(..end)?))
+    })
+}
+
+/// The one word of a stretch of plain letters and digits between signs that join nothing there: most words are such, and
+/// are found without looking up each letter. `None` where UAX #29 has to tell.
+fn plain_word(stretch: &str) -> Option<Range<usize>> {
+    let head = stretch.trim_end_matches(is_sign);
+    let word = head.trim_start_matches(is_sign);
+    let is_word = word.starts_with(is_plain) && word.chars().all(|c| is_plain(c) || is_mark(c));
+    is_word.then(|| head.len() - word.len()..head.len())
+}
+
+/// Letters (`ALetter`) and digits (`Numeric`) that make one word with those beside them.
+fn is_plain(c: char) -> bool {
+    matches!(c, 'a'..='z' | 'A'..='Z' | '0'..='9' | '\u{620}'..='\u{64A}' | '٠'..='٩')
+}
+
+/// Harakat (`Extend`): they belong to what stands before them.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{64B}'..='\u{65F}')
+}
+
+/// Signs that join no letters unless these stand on both sides.
+fn is_sign(c: char) -> bool {
+    matches!(
+        c,
+        ' ' | '\n'
+            | '-'
+            | '.'
+            | ','
+            | ':'
+            | ';'
+            | '!'
+            | '?'
+            | '('
+            | ')'
+            | '"'
+            | '«'
+            | '»'
+            | '“'
+            | '”'
+            | '،'
+            | '؛'
+            | '؟'
+    )
 }
 
 #[cfg(test)]
@@ -37,6 +100,14 @@ mod tests {
                 prop_assert!(text[word.clone()].chars().any(char::is_alphanumeric));
                 end = word.end;
             }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn words_are_those_of_uax_29(text in "[ab1أب٣_ \n.,:;'’«»()-،؛؟ـ\u{64E}\u{651}\u{301}\u{200D}\u{200F}\u{2003}\r😀🇸א\"]{0,14}") {
+            let by_table: Vec<_> = text.unicode_word_indices().map(|(at, word)| at..at + word.len()).collect();
+            prop_assert_eq!(words(&text).collect::<Vec<_>>(), by_table);
         }
     }
 }

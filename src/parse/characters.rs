@@ -31,6 +31,9 @@ pub fn check_characters(context: &Context<'_>, value: &str, place: Place) {
 
 /// Control characters but for line ends and tabs, and what Unicode keeps for no text (no XML file may hold them).
 fn is_forbidden(c: char) -> bool {
+    if matches!(c, ' '..='~' | '\u{A0}'..='\u{FDCF}') {
+        return false;
+    }
     let noncharacter = matches!(c, '\u{FDD0}'..='\u{FDEF}') || u32::from(c) & 0xFFFE == 0xFFFE;
     let tag = matches!(c, '\u{E0000}'..='\u{E007F}');
     noncharacter || tag || (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))

@@ -22,6 +22,8 @@ pub(super) enum Entry {
 /// The words of one language, folded.
 pub(super) struct Lexicon {
     entries: HashMap<String, Entry>,
+    /// A bit for each ending of an entry, as [`ending`] counts them.
+    endings: [u64; 16],
     and: &'static str,
 }
 
@@ -40,6 +42,12 @@ impl Lexicon {
         folded == self.and
     }
 
+    /// Whether a word ends as an entry does, whatever stands before: few words do, and the others need not be looked up.
+    pub(super) fn may_end(&self, folded: &str) -> bool {
+        let (place, bit) = ending(folded);
+        self.endings[place] & bit != 0
+    }
+
     /// What a word says; `written` tells «آب» from «أب» and "May" from "may".
     pub(super) fn entry(&self, folded: &str, written: &str) -> Option<Entry> {
         let entry = *self.entries.get(folded)?;
@@ -55,9 +63,20 @@ impl Lexicon {
     fn new(and: &'static str, numbers: &[(&str, u64)], months: &[(&str, Entry)]) -> Self {
         let numbers = numbers.iter().flat_map(|(words, n)| words.split(' ').map(|word| (word, Entry::Number(*n))));
         let months = months.iter().flat_map(|(words, entry)| words.split(' ').map(|word| (word, *entry)));
-        let entries = numbers.chain(months).map(|(word, entry)| (fold(word).into_text(), entry)).collect();
-        Self { entries, and }
+        let entries: HashMap<String, Entry> =
+            numbers.chain(months).map(|(word, entry)| (fold(word).into_text(), entry)).collect();
+        let mut endings = [0; 16];
+        for (place, bit) in entries.keys().map(|word| ending(word)) {
+            endings[place] |= bit;
+        }
+        Self { entries, endings, and }
     }
+}
+
+/// One of 1024 bits, by the last two letters.
+fn ending(word: &str) -> (usize, u64) {
+    let code = word.chars().rev().take(2).fold(0, |code, letter| code * 37 + letter as usize);
+    (code / 64 % 16, 1 << (code % 64))
 }
 
 /// Latin month names count with a capital letter; «اب» with its madda.

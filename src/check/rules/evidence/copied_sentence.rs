@@ -1,7 +1,7 @@
 //! A digest that repeats its article word for word.
 
 use super::quotations::spans;
-use crate::capture::{CaptureRecord, Fingerprint, FingerprintIndex, WINDOW, fingerprints};
+use crate::capture::{CaptureRecord, FingerprintIndex, WINDOW, Windows};
 use crate::check::Found;
 use crate::diagnostic::Diagnostics;
 use crate::link::{LinkedDocuments, LinkedProse};
@@ -54,7 +54,7 @@ fn of_prose(
 ) {
     for block in &prose.prose.blocks {
         let text = own_words(block);
-        let copied = longest_run(&fingerprints(&capture.sha256, &text), there);
+        let copied = copied_words(&Windows::of(&capture.sha256, &text), there);
         if copied >= COPIED {
             let message = format!("{copied} words in a row stand in the capture of `{id}` too");
             faults.push(RULE.fault(block.place, message).hint("say it in your own words, or quote it and cite it"));
@@ -62,11 +62,18 @@ fn of_prose(
     }
 }
 
-/// The words of the longest run of fingerprints that the capture has too.
-fn longest_run(wanted: &[Fingerprint], there: &FingerprintIndex) -> usize {
+/// So many fingerprints in a row are copied.
+const RUN: usize = COPIED - WINDOW + 1;
+
+/// The words of the longest run of fingerprints that the capture has too; 0 where none is long enough.
+fn copied_words(windows: &Windows<'_>, there: &FingerprintIndex) -> usize {
+    // Each long run holds one in every so many, so that few are made where nothing is copied.
+    if !windows.one_in(RUN).any(|one| there.holds(one)) {
+        return 0;
+    }
     let (mut run, mut longest) = (0, 0);
-    for one in wanted {
-        run = if there.holds(*one) { run + 1 } else { 0 };
+    for one in windows.all() {
+        run = if there.holds(one) { run + 1 } else { 0 };
         longest = longest.max(run);
     }
     if longest == 0 { 0 } else { longest + WINDOW - 1 }
