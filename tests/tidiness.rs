@@ -120,6 +120,7 @@ fn each_package_has_one_door() {
         ("notify", &["serve/watch.rs"]),
         ("pulldown_cmark", &["parse/prose/reader.rs"]),
         ("resvg", &["render/beside/picture.rs"]),
+        ("rustc_hash", &["search/counted.rs"]),
         ("rustix", &["emit/staging.rs"]),
         ("rust_embed", &["load/embedded.rs"]),
         ("similar", &["cli/fixes.rs"]),

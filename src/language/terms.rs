@@ -33,7 +33,8 @@ pub fn terms(text: &str) -> Vec<Term> {
     found
 }
 
-/// Hands the key of each word of a text to `take`, in order: for indexes, which need no way back to the text.
+/// Hands the key of each word of a text to `take`, in order: for indexes, which need no way back to the text. What a text
+/// gives is what its pieces between white space give, one after another.
 pub fn each_key(text: &str, mut take: impl FnMut(&str)) {
     let folded = fold(text);
     each_word(text, &folded, |word, _| take(&key(word)));
@@ -151,6 +152,23 @@ fn separates_thousands(folded: &str, comma: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    fn keys(text: &str) -> Vec<String> {
+        let mut found = Vec::new();
+        each_key(text, |key| found.push(key.to_owned()));
+        found
+    }
+
+    proptest! {
+        #[test]
+        fn a_text_gives_what_its_pieces_give(
+            text in prop_oneof![any::<String>(), "[ \\t\\n،,.0-9’'sاوبلرa-c\u{64B}\u{640}\u{200F}\u{A0}\u{2013}-]{0,40}"]
+        ) {
+            let pieces: Vec<String> = text.split_ascii_whitespace().flat_map(keys).collect();
+            prop_assert_eq!(keys(&text), pieces);
+        }
+    }
 
     #[test]
     fn words_and_their_readings_pass_the_vectors() {

@@ -1,16 +1,10 @@
-//! The words of one page: how often, in which languages, where, and how much each weighs.
+//! The words of pages: in which pages each stands, how often, in which languages, where, and how much it weighs.
 
+use super::entry::{List, Lists};
 use super::record::{Page, Version, Weight};
 use crate::language::terms::each_key;
-use std::collections::HashMap;
-
-/// The words of a page.
-pub struct Counted {
-    /// One a key, in the order of the text.
-    pub words: Vec<(String, Occurrences)>,
-    /// How many words it has, a language.
-    pub length: u32,
-}
+use rustc_hash::FxHashMap;
+use std::ops::Range;
 
 /// A word in a page.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -34,44 +28,77 @@ const NAMED_BY_FACET: u8 = 4;
 /// Parts stand so far apart that no phrase reaches over their border, and no nearness counts.
 const GAP: u32 = 32;
 
-/// Counts the words of a page.
-pub fn count(page: &Page) -> Counted {
-    let mut counter = Counter::default();
-    for (language, version) in page.versions.iter().enumerate() {
-        if let Some(version) = version {
-            counter.language = 1 << language.min(7);
-            counter.version(version);
-        }
-    }
-    let shown = u32::try_from(page.versions.iter().flatten().count()).unwrap_or(1).max(1);
-    let length = counter.length / shown;
-    counter.language = page
-        .versions
-        .iter()
-        .enumerate()
-        .fold(0, |bits, (language, version)| if version.is_some() { bits | 1 << language.min(7) } else { bits });
-    for text in &page.unshown {
-        each_key(text, |key| counter.hidden(key));
-    }
-    for facet in &page.facets {
-        let occurrences = counter.word(&facet.key);
-        occurrences.languages |= facet.languages;
-        occurrences.count += facet.count;
-        occurrences.named = if facet.named { NAMED_BY_FACET } else { 0 };
-    }
-    Counted { words: counter.words, length }
+/// Counts the words of pages, which are told of in the order of their numbers.
+///
+/// A word and its keys are looked for once in all these pages and known by numbers from then on: most words come again
+/// and again, and folding letters takes most of the time of an index.
+#[derive(Default)]
+pub struct Counter {
+    /// What stands between white space, as the text writes it, with its keys' place in `keys`.
+    spelled: FxHashMap<Box<str>, Range<usize>>,
+    keys: Vec<usize>,
+    /// Each key's place in `words`.
+    known: FxHashMap<Box<str>, usize>,
+    words: Vec<Word>,
+    page: OpenPage,
 }
 
+/// A word, in all pages that were told of and in the one at hand.
 #[derive(Default)]
-struct Counter {
-    numbers: HashMap<String, usize>,
-    words: Vec<(String, Occurrences)>,
+struct Word {
+    list: List,
+    is_here: bool,
+    here: Occurrences,
+}
+
+/// The page whose words are being counted.
+#[derive(Default)]
+struct OpenPage {
+    /// Its words' places.
+    words: Vec<usize>,
+    /// The language of what is being counted, as a bit.
     language: u8,
     position: u32,
     length: u32,
 }
 
 impl Counter {
+    /// Adds a page.
+    pub fn page(&mut self, number: u32, page: &Page) {
+        let shown =
+            || (0..).zip(&page.versions).filter_map(|(no, version)| Some((1 << u8::min(no, 7), version.as_ref()?)));
+        for (language, version) in shown() {
+            self.page.language = language;
+            self.version(version);
+        }
+        let length = self.page.length / u32::try_from(shown().count()).unwrap_or(1).max(1);
+        self.page.language = shown().fold(0, |all, (language, _)| all | language);
+        for text in &page.unshown {
+            self.each_word(text, |word, page| {
+                word.languages |= page.language;
+                word.count += 1;
+                word.named = word.named.max(1);
+            });
+        }
+        for facet in &page.facets {
+            let number = number_of(&facet.key, &mut self.known, &mut self.words);
+            let word = &mut self.words[number];
+            self.page.note(word, number);
+            word.here.languages |= facet.languages;
+            word.here.count += facet.count;
+            word.here.named = if facet.named { NAMED_BY_FACET } else { 0 };
+        }
+        self.close(number, length);
+    }
+
+    /// The lists of all words.
+    pub fn into_lists(mut self) -> Lists {
+        let known = self.known.into_iter();
+        let mut lists: Lists = known.map(|(key, place)| (key, std::mem::take(&mut self.words[place].list))).collect();
+        lists.sort_unstable_by(|one, two| one.0.cmp(&two.0));
+        lists
+    }
+
     fn version(&mut self, version: &Version) {
         self.naming(&version.title);
         for name in &version.names {
@@ -90,8 +117,7 @@ impl Counter {
 
     /// A title or a name: the shorter it is, the more each of its words weighs.
     fn naming(&mut self, text: &str) {
-        let mut words = 0;
-        each_key(text, |_| words += 1);
+        let words: usize = text.split_ascii_whitespace().map(|spelled| self.keys_of(spelled).len()).sum();
         let named = match words {
             0..=2 => MOST_NAMED,
             3..=4 => 5,
@@ -102,37 +128,72 @@ impl Counter {
     }
 
     fn text(&mut self, text: &str, named: u8) {
-        each_key(text, |key| {
-            let (language, position) = (self.language, self.position);
-            let word = self.word(key);
-            word.languages |= language;
+        self.each_word(text, |word, page| {
+            word.languages |= page.language;
             word.count += 1;
             word.named = word.named.max(named);
-            word.positions.push(position);
-            self.position += 1;
-            self.length += 1;
+            word.positions.push(page.position);
+            page.position += 1;
+            page.length += 1;
         });
-        self.position += GAP;
+        self.page.position += GAP;
     }
 
-    fn hidden(&mut self, key: &str) {
-        let language = self.language;
-        let word = self.word(key);
-        word.languages |= language;
-        word.count += 1;
-        word.named = word.named.max(1);
-    }
-
-    fn word(&mut self, key: &str) -> &mut Occurrences {
-        let number = match self.numbers.get(key) {
-            Some(number) => *number,
-            None => {
-                let number = self.words.len();
-                self.numbers.insert(key.to_owned(), number);
-                self.words.push((key.to_owned(), Occurrences::default()));
-                number
+    fn each_word(&mut self, text: &str, mut take: impl FnMut(&mut Occurrences, &mut OpenPage)) {
+        for spelled in text.split_ascii_whitespace() {
+            for place in self.keys_of(spelled) {
+                let number = self.keys[place];
+                let word = &mut self.words[number];
+                self.page.note(word, number);
+                take(&mut word.here, &mut self.page);
             }
-        };
-        &mut self.words[number].1
+        }
+    }
+
+    fn keys_of(&mut self, spelled: &str) -> Range<usize> {
+        if let Some(keys) = self.spelled.get(spelled) {
+            return keys.clone();
+        }
+        let start = self.keys.len();
+        each_key(spelled, |key| self.keys.push(number_of(key, &mut self.known, &mut self.words)));
+        let keys = start..self.keys.len();
+        self.spelled.insert(spelled.into(), keys.clone());
+        keys
+    }
+
+    fn close(&mut self, number: u32, length: u32) {
+        for word in self.page.words.drain(..) {
+            let word = &mut self.words[word];
+            word.list.push(number, length, &word.here);
+            word.is_here = false;
+            word.here.clear();
+        }
+        (self.page.position, self.page.length) = (0, 0);
+    }
+}
+
+fn number_of(key: &str, known: &mut FxHashMap<Box<str>, usize>, words: &mut Vec<Word>) -> usize {
+    if let Some(number) = known.get(key) {
+        return *number;
+    }
+    known.insert(key.into(), words.len());
+    words.push(Word::default());
+    words.len() - 1
+}
+
+impl OpenPage {
+    fn note(&mut self, word: &mut Word, number: usize) {
+        if !word.is_here {
+            word.is_here = true;
+            self.words.push(number);
+        }
+    }
+}
+
+impl Occurrences {
+    /// Nothing, with the room that there was.
+    fn clear(&mut self) {
+        self.positions.clear();
+        *self = Self { positions: std::mem::take(&mut self.positions), ..Self::default() };
     }
 }

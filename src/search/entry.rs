@@ -10,8 +10,30 @@ pub struct List {
     pub pages: u32,
     /// How often in all.
     pub occurrences: u32,
+    first: u32,
     last: u32,
+    /// For each page the step from the one before, which the first lacks, and what it holds of the word.
     bytes: Vec<u8>,
+}
+
+/// Words in order, each with its pages.
+pub type Lists = Vec<(Box<str>, List)>;
+
+/// The lists of some pages and those of later ones as one.
+pub fn joined(earlier: Lists, later: Lists) -> Lists {
+    let mut all = Lists::with_capacity(earlier.len().max(later.len()));
+    let mut later = later.into_iter().peekable();
+    for (word, mut list) in earlier {
+        while let Some(between) = later.next_if(|(other, _)| *other < word) {
+            all.push(between);
+        }
+        if let Some((_, more)) = later.next_if(|(other, _)| *other == word) {
+            list.append(&more);
+        }
+        all.push((word, list));
+    }
+    all.extend(later);
+    all
 }
 
 /// A word in a page, as a list holds it.
@@ -28,7 +50,12 @@ pub struct Posting {
 impl List {
     /// Adds a page; pages come in the order of their numbers.
     pub fn push(&mut self, page: u32, length: u32, word: &Occurrences) {
-        for number in [page - self.last, length, u32::from(word.languages), u32::from(word.named), word.count] {
+        if self.pages == 0 {
+            self.first = page;
+        } else {
+            pack(&mut self.bytes, page - self.last);
+        }
+        for number in [length, u32::from(word.languages), u32::from(word.named), word.count] {
             pack(&mut self.bytes, number);
         }
         pack(&mut self.bytes, u32::try_from(word.positions.len()).unwrap_or(u32::MAX));
@@ -42,13 +69,24 @@ impl List {
         self.occurrences += word.count;
     }
 
+    /// Adds the pages of another list, which all come later.
+    fn append(&mut self, later: &Self) {
+        pack(&mut self.bytes, later.first - self.last);
+        self.bytes.extend_from_slice(&later.bytes);
+        self.last = later.last;
+        self.pages += later.pages;
+        self.occurrences += later.occurrences;
+    }
+
     /// The pages again.
     pub fn postings(&self) -> impl Iterator<Item = Posting> + '_ {
         let mut bytes = self.bytes.iter();
-        let mut page = 0;
-        (0..self.pages).map(move |_| {
+        let mut page = self.first;
+        (0..self.pages).map(move |number| {
             let mut next = || unpack(&mut bytes);
-            page += next();
+            if number > 0 {
+                page += next();
+            }
             let length = next();
             let languages = u8::try_from(next()).unwrap_or(u8::MAX);
             let named = u8::try_from(next()).unwrap_or(MOST_NAMED);
@@ -196,6 +234,19 @@ mod tests {
         let out: Vec<Posting> = list.postings().collect();
         assert_eq!(out[0], Posting { page: 3, length: 500, word: word(1, 2, &[7, 900]) });
         assert_eq!(out[1], Posting { page: 70_000, length: 20, word: word(3, 1, &[]) });
+    }
+
+    #[test]
+    fn lists_of_earlier_and_of_later_pages_are_those_of_all_pages() {
+        let of = |pages: &[u32], key: &str| {
+            let mut list = List::default();
+            pages.iter().for_each(|page| list.push(*page, 9, &word(1, 1, &[*page])));
+            (Box::from(key), list)
+        };
+        let all = joined(vec![of(&[300, 301], "b"), of(&[0], "c")], vec![of(&[302], "a"), of(&[400, 900], "b")]);
+        let pages = |list: &List| list.postings().map(|posting| posting.page).collect::<Vec<_>>();
+        let all: Vec<_> = all.iter().map(|(word, list)| (&**word, pages(list), list.occurrences)).collect();
+        assert_eq!(all, [("a", vec![302], 1), ("b", vec![300, 301, 400, 900], 4), ("c", vec![0], 1)]);
     }
 
     #[test]

@@ -16,14 +16,15 @@ mod table;
 
 pub use record::{Facet, NamedPage, Page, Part, Version, Weight};
 
-use counted::{Counted, count};
+use counted::Counter;
+use entry::{Lists, joined};
 use names::names_file;
 use numbers::{Numbers, Region};
 use rayon::prelude::*;
 use readings::merge_readings;
 use script::{File, Kept};
 use serde::Serialize;
-use table::{Lists, Shards};
+use table::{Guides, cut};
 
 /// The format's version: raised with each change that an older client cannot read.
 const VERSION: u32 = 1;
@@ -61,39 +62,36 @@ pub fn build<E: Send>(
     emit: impl Fn(IndexFile) -> Result<(), E> + Sync,
 ) -> Result<(), E> {
     let numbers = Numbers::of(plan);
-    let mut lists = Lists::new();
-    for batch in numbers.in_order().chunks(BATCH) {
-        let counted: Vec<(u32, Counted)> = batch
-            .par_iter()
-            .map(|(number, place)| {
-                let page = read(*place);
-                emit(File::Page(*number).with(&page))?;
-                Ok((*number, count(&page)))
-            })
-            .collect::<Result<_, E>>()?;
-        lists.add(&counted);
-    }
-    let names = Kept::of(&names_file(plan, &numbers));
-    let mut terms = lists.into_sorted();
+    let lists_of = |pages: &[(u32, usize)]| {
+        let mut counter = Counter::default();
+        for (number, place) in pages {
+            let page = read(*place);
+            emit(File::Page(*number).with(&page))?;
+            counter.page(*number, &page);
+        }
+        Ok(counter.into_lists())
+    };
+    let pages = numbers.in_order();
+    let lists = pages.par_chunks(TOGETHER).map(lists_of);
+    let mut terms = lists.try_reduce(Lists::new, |earlier, later| Ok(joined(earlier, later)))?;
     merge_readings(&mut terms, &names::words(plan));
-    let shards = Shards::cut(&terms, plan.languages.len());
-    drop(terms);
+    let Guides { terms, forward, backward } = cut(&terms, plan.languages.len(), &emit)?;
+    let names = Kept::of(names_file(plan, &numbers));
     let root = Root {
         version: VERSION,
         languages: &plan.languages,
         kinds: plan.kinds.iter().zip(&numbers.regions).map(|(kind, region)| (*kind, *region)).collect(),
         names: names.hash.clone(),
-        terms: shards.terms.guide(),
-        forward: shards.forward.guide(),
-        backward: shards.backward.guide(),
+        terms,
+        forward,
+        backward,
     };
     emit(File::Root.with(&root))?;
-    emit(names.into_file())?;
-    shards.into_files().into_par_iter().try_for_each(&emit)
+    emit(names.into_file())
 }
 
-/// Pages are read together and forgotten together (somewhat arbitrary: some megabytes of text).
-const BATCH: usize = 512;
+/// So many pages' words are counted together (somewhat arbitrary: most words of a text have then been seen before).
+const TOGETHER: usize = 256;
 
 /// What the client reads first.
 #[derive(Debug, Serialize)]

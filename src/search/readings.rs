@@ -2,16 +2,17 @@
 //!
 //! Only where the rest is a name or a more frequent word of the texts; else بشار would be found by شار.
 
-use super::entry::List;
+use super::entry::Lists;
 use crate::language::terms::readings;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Merges such lists; what was merged away stands no longer in `terms`. A client that finds no list for a word looks
 /// for those of its other readings.
-pub fn merge_readings(terms: &mut Vec<(String, List)>, names: &BTreeSet<String>) {
+pub fn merge_readings(terms: &mut Lists, names: &BTreeSet<String>) {
     let mut joined: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     let targets: Vec<Option<usize>> =
-        terms.iter().map(|(word, list)| better_reading(terms, names, word, list.pages)).collect();
+        terms.par_iter().map(|(word, list)| better_reading(terms, names, word, list.pages)).collect();
     for (place, target) in targets.iter().enumerate() {
         if let Some(target) = target {
             joined.entry(end_of(&targets, *target)).or_default().push(place);
@@ -26,11 +27,11 @@ pub fn merge_readings(terms: &mut Vec<(String, List)>, names: &BTreeSet<String>)
     terms.retain(|(_, list)| list.pages > 0);
 }
 
-fn better_reading(terms: &[(String, List)], names: &BTreeSet<String>, word: &str, pages: u32) -> Option<usize> {
+fn better_reading(terms: &Lists, names: &BTreeSet<String>, word: &str, pages: u32) -> Option<usize> {
     if word.is_ascii() || names.contains(word) {
         return None;
     }
-    let place = |reading: &String| terms.binary_search_by(|(other, _)| other.cmp(reading)).ok();
+    let place = |reading: &String| terms.binary_search_by(|(other, _)| other.as_ref().cmp(reading)).ok();
     let known = readings(word).into_iter().filter_map(|reading| place(&reading).map(|place| (reading, place)));
     let good = known.filter(|(reading, place)| {
         let rest = terms[*place].1.pages;
@@ -52,15 +53,16 @@ fn end_of(targets: &[Option<usize>], from: usize) -> usize {
 mod tests {
     use super::*;
     use crate::search::counted::Occurrences;
+    use crate::search::entry::List;
 
-    fn terms(words: &[(&str, u32)]) -> Vec<(String, List)> {
+    fn terms(words: &[(&str, u32)]) -> Lists {
         let list = |pages: u32| {
             let mut list = List::default();
             let word = Occurrences { languages: 1, count: 1, named: 0, positions: vec![1] };
             (0..pages).for_each(|page| list.push(page, 10, &word));
             list
         };
-        let mut terms: Vec<_> = words.iter().map(|(word, pages)| ((*word).to_owned(), list(*pages))).collect();
+        let mut terms: Lists = words.iter().map(|(word, pages)| ((*word).into(), list(*pages))).collect();
         terms.sort_by(|one, two| one.0.cmp(&two.0));
         terms
     }
@@ -68,7 +70,7 @@ mod tests {
     fn left(words: &[(&str, u32)], names: &[&str]) -> Vec<String> {
         let mut terms = terms(words);
         merge_readings(&mut terms, &names.iter().map(|name| (*name).to_owned()).collect());
-        terms.into_iter().map(|(word, _)| word).collect()
+        terms.into_iter().map(|(word, _)| word.into()).collect()
     }
 
     #[test]

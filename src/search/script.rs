@@ -39,10 +39,10 @@ pub struct Kept {
 
 impl Kept {
     /// A file that holds `text`.
-    pub fn of(text: &str) -> Self {
-        let hash = Sha256::digest(text);
+    pub fn of(text: String) -> Self {
+        let hash = Sha256::digest(&text);
         let hash = hash.iter().take(5).map(|byte| format!("{byte:02x}")).collect();
-        Self { hash, text: text.to_owned() }
+        Self { hash, text }
     }
 
     /// The file itself.
@@ -53,6 +53,10 @@ impl Kept {
 }
 
 fn call(name: &str, text: &str) -> Vec<u8> {
-    let quoted = serde_json::to_string(text).unwrap_or_default();
-    format!("malafSearch(\"{name}\",{quoted})\n").into_bytes()
+    let mut bytes = Vec::with_capacity(text.len() + text.len() / 8 + 64);
+    bytes.extend_from_slice(format!("malafSearch(\"{name}\",").as_bytes());
+    // A text always becomes JSON, and memory always takes it.
+    let _ = serde_json::to_writer(&mut bytes, text);
+    bytes.extend_from_slice(b")\n");
+    bytes
 }
