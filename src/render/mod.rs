@@ -238,10 +238,11 @@ fn page_unless(
     let Part { key, number: part, of: parts } = page;
     let references = References::default();
     let (site, shared) = (&renderer.site, &renderer.shared);
-    let builder = Builder { site, language, shared, part, parts, references: &references };
+    let templates = &*renderer.templates;
+    let builder = Builder { site, language, shared, part, parts, references: &references, templates };
     let known = renderer.made_with.as_deref().map(|made_with| Known { made_with, stands });
-    let html = render_page(key, builder, &renderer.templates, known)?;
-    Ok(html.map(|html| Output { path: path_of(renderer, page, language), bytes: html.into_bytes() }))
+    let html = render_page(key, builder, known)?;
+    Ok(html.map(|html| Output { path: path_of(renderer, page, language), bytes: html }))
 }
 
 /// The language choice at `/` and the page for unknown addresses.
@@ -256,7 +257,7 @@ fn without_language(renderer: &Renderer<'_>) -> Result<Vec<Output>, Error> {
             &view,
             &Shown { name: path, lang: &view.lang, dir: view.dir, references: &[] },
         )?;
-        Ok(Output { path: path.to_owned(), bytes: html.into_bytes() })
+        Ok(Output { path: path.to_owned(), bytes: html })
     };
     pages.into_iter().map(output).collect()
 }

@@ -183,7 +183,7 @@ impl Templates {
     ///
     /// # Errors
     /// Where there is no such template, or it asks for what the view does not have.
-    pub fn render<V: Serialize>(&self, template: &str, view: &V, page: &Shown<'_>) -> Result<String, Error> {
+    pub fn render<V: Serialize>(&self, template: &str, view: &V, page: &Shown<'_>) -> Result<Vec<u8>, Error> {
         let context = self.tell(view, page)?;
         let mut bounded = Bounded { bytes: Vec::with_capacity(PAGE), limit: self.page, is_full: false };
         let rendered = self.tera.render_to(template, &context, &mut bounded);
@@ -193,7 +193,15 @@ impl Templates {
             return Err(Unplaced::new("over-limit", path, message).maybe_hint(Some(self.page.hint())).into());
         }
         rendered.map_err(|error| Error::from(located(&error, Some(page), &self.paths)))?;
-        String::from_utf8(bounded.bytes).map_err(|error| Error::Internal(error.to_string()))
+        Ok(bounded.bytes)
+    }
+
+    /// As [`Self::render`], a part of a page.
+    ///
+    /// # Errors
+    /// As [`Self::render`].
+    pub fn render_part<V: Serialize>(&self, template: &str, view: &V, page: &Shown<'_>) -> Result<String, Error> {
+        String::from_utf8(self.render(template, view, page)?).map_err(|error| Error::Internal(error.to_string()))
     }
 
     fn tell<V: Serialize>(&self, view: &V, page: &Shown<'_>) -> Result<Context, Error> {

@@ -136,7 +136,7 @@ impl Beside {
     ) -> Result<(), Error> {
         for language in site.languages() {
             let references = References::default();
-            let builder = Builder { site, language, shared, part: 1, parts: 1, references: &references };
+            let builder = Builder { site, language, shared, part: 1, parts: 1, references: &references, templates };
             feed::feeds(&builder)?.into_iter().try_for_each(&emit)?;
             emit(self.app(&builder, templates)?)?;
         }
@@ -162,8 +162,8 @@ impl Beside {
         let path = format!("{}/{APP}", language.tag.as_str());
         let shown =
             Shown { name: &path, lang: language.tag.as_str(), dir: language.direction.as_str(), references: &[] };
-        let text = templates.render(APP, &view, &shown)?;
-        Ok(Output { path, bytes: text.into_bytes() })
+        let bytes = templates.render(APP, &view, &shown)?;
+        Ok(Output { path, bytes })
     }
 }
 

@@ -85,5 +85,5 @@ fn page(
     };
     let shown = Shown { name: &moved.path, lang: &view.lang, dir: view.dir, references: &[] };
     let html = templates.render("moved.html", &view, &shown)?;
-    Ok(Output { path: moved.path, bytes: html.into_bytes() })
+    Ok(Output { path: moved.path, bytes: html })
 }

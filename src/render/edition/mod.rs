@@ -82,11 +82,13 @@ fn print(renderer: &Renderer<'_>, edition: &Edition<'_>) -> Result<Output, Error
     let (site, language) = (&renderer.site, edition.language);
     let references = References::default();
     let shared = &renderer.shared;
-    let view = Builder { site, language, shared, part: 1, parts: 1, references: &references }.print(edition)?;
+    let view =
+        Builder { site, language, shared, part: 1, parts: 1, references: &references, templates: &renderer.templates }
+            .print(edition)?;
     let path = print_file(language);
     let shown = Shown { name: &path, lang: language.tag.as_str(), dir: language.direction.as_str(), references: &[] };
-    let html = renderer.templates.render("print.html", &view, &shown)?;
-    Ok(Output { path, bytes: html.into_bytes() })
+    let bytes = renderer.templates.render("print.html", &view, &shown)?;
+    Ok(Output { path, bytes })
 }
 
 fn print_file(language: &Language) -> String {

@@ -6,7 +6,7 @@ use super::parts::{
 };
 use super::shared::{InLanguage, SharedParts};
 use crate::Error;
-use crate::address::fragment;
+use crate::address::{anchor, fragment};
 use crate::language::{CivilDay, Edtf};
 use crate::link::{
     Claim, ClaimNo, DisputeNo, EntityNo, EventNo, LinkedDocument, LinkedDocuments, LinkedProse, LinkedTexts, NoteNo,
@@ -18,7 +18,7 @@ use crate::render::prose::{NothingPlaced, Placer, ProseWriter};
 use crate::render::references::References;
 use crate::render::site::{Name, ShownDate, Site};
 use crate::render::strings::Surface;
-use crate::render::templates::Shared;
+use crate::render::templates::{Shared, Templates};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -66,6 +66,8 @@ pub struct Builder<'a> {
     pub parts: usize,
     /// What the page has cited so far.
     pub references: &'a References,
+    /// What parts of views are rendered with before their page is.
+    pub templates: &'a Templates,
 }
 
 impl Label {
@@ -312,9 +314,15 @@ impl Builder<'_> {
         self.cited(passage, &self.source_label(passage.source).html, self.number(passage))
     }
 
+    /// The path of a passage: the source's page at its first paragraph.
+    fn passage_href(&self, passage: Passage) -> String {
+        let href = &self.link(RecordRef::Source(passage.source)).href;
+        passage.paragraphs.map_or_else(|| href.clone(), |paragraphs| format!("{href}#{}", anchor(paragraphs)))
+    }
+
     fn cited(&self, passage: Passage, source: &str, number: Option<usize>) -> Html {
         let number = number.map(|number| self.site.digits(self.language, number));
-        citation(source, &self.site.addresses.passage(self.language, passage), passage.paragraphs, number.as_deref())
+        citation(source, &self.passage_href(passage), passage.paragraphs, number.as_deref())
     }
 
     /// The short name of a source.

@@ -1,5 +1,6 @@
 //! What every page has around its own content.
 
+use super::around::Around;
 use super::builder::{AssetPaths, Builder};
 use super::paging::Paging;
 use super::parts::{DateView, Html, Label};
@@ -7,7 +8,6 @@ use super::print::PRINT;
 use super::structured::Described;
 use crate::Error;
 use crate::address::PagePath;
-use crate::language::alternatives::Alternative;
 use crate::link::RecordRef;
 use crate::parse::{EntityKind, Language};
 use crate::render::beside::{APP, ATOM, JSON};
@@ -15,7 +15,6 @@ use crate::render::edition::epub_file;
 use crate::render::strings::{Argument, Surface};
 use crate::render::templates::Shared;
 use serde::Serialize;
-use std::sync::OnceLock;
 
 /// Head, header and footer of a page.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
@@ -26,10 +25,6 @@ pub struct Frame {
     pub dir: &'static str,
     /// The locale that dates and numbers are written in: `ar-SY-u-nu-latn`.
     pub locale: String,
-    /// Digits that a reader may choose; the dossier's own first, none where there is no choice.
-    pub digits: Shared<Vec<WayView>>,
-    /// Names of months that a reader may choose, likewise.
-    pub months: Shared<Vec<WayView>>,
     /// What kind of page it is: `topic`, `source`; the name of its template.
     pub kind: &'static str,
     /// The dossier's title.
@@ -50,8 +45,8 @@ pub struct Frame {
     pub paging: Option<Paging>,
     /// The way back, from the front page on; the last one is the page itself and has no link.
     pub breadcrumbs: Vec<Crumb>,
-    /// The main sections.
-    pub nav: Shared<Vec<NavItem>>,
+    /// What stands around every page of its section.
+    pub around: Shared<Around>,
     /// The front page of this language.
     pub home: String,
     /// What the search box needs.
@@ -60,8 +55,6 @@ pub struct Frame {
     pub assets: Shared<AssetPaths>,
     /// The path of the web app manifest.
     pub app: String,
-    /// The path of the page of the data, where there is one.
-    pub data: Option<String>,
     /// Feeds that readers of this page may follow.
     pub feeds: Vec<FeedLink>,
     /// What networks are told of the page.
@@ -76,21 +69,6 @@ pub struct Frame {
     pub print: Option<String>,
     /// The path of the whole dossier as a book, where it is made.
     pub epub: Option<String>,
-}
-
-/// A way of writing dates or numbers that a reader may choose.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
-pub struct WayView {
-    /// What a browser's `Intl` calls it; empty for the dossier's own.
-    pub value: String,
-    /// What it looks like: `١٢٣`.
-    pub sample: String,
-}
-
-impl From<&Alternative> for WayView {
-    fn from(way: &Alternative) -> Self {
-        Self { value: way.value.clone(), sample: way.sample.clone() }
-    }
 }
 
 /// Open Graph's words for a page.
@@ -155,17 +133,6 @@ pub struct Crumb {
     pub label: Label,
     /// Its path; none for the page itself.
     pub href: Option<String>,
-}
-
-/// A section of the site.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
-pub struct NavItem {
-    /// The key of its name: `nav-<key>`.
-    pub key: &'static str,
-    /// Its path.
-    pub href: String,
-    /// Whether the page belongs to it.
-    pub current: bool,
 }
 
 /// The sections of the main navigation, in order: folder, which is also the key.
@@ -233,8 +200,6 @@ impl Builder<'_> {
             lang: language.tag.as_str().to_owned(),
             dir: language.direction.as_str(),
             locale: language.locale.as_str().to_owned(),
-            digits: ways(&self.common().digits, &self.site.ways(language).digits),
-            months: ways(&self.common().months, &self.site.ways(language).months),
             kind: face.kind,
             full_title: self.full_title(&face, &site)?,
             description,
@@ -243,12 +208,11 @@ impl Builder<'_> {
             switch: switch.collect(),
             breadcrumbs,
             paging,
-            nav: self.nav(face.section),
+            around: self.around(face.section)?,
             home: addresses.href(language, &PagePath::home()),
-            search: SearchBox { page: addresses.index(language, "search"), base: base.path().to_owned() },
+            search: self.search_box(),
             assets: self.shared.assets.clone(),
             app: format!("{}{APP}", addresses.href(language, &PagePath::home())),
-            data: self.data_href(),
             feeds,
             social: self.social(&face),
             structured,
@@ -261,7 +225,16 @@ impl Builder<'_> {
         })
     }
 
-    fn print_path(&self) -> Option<String> {
+    /// What the search box needs.
+    #[must_use]
+    pub fn search_box(&self) -> SearchBox {
+        let base = self.site.dossier.config.base_url.path();
+        SearchBox { page: self.site.addresses.index(self.language, "search"), base: base.to_owned() }
+    }
+
+    /// The path of the whole dossier on one page, where it is made.
+    #[must_use]
+    pub fn print_path(&self) -> Option<String> {
         self.site.has_print().then(|| self.site.addresses.index(self.language, PRINT))
     }
 
@@ -371,28 +344,6 @@ impl Builder<'_> {
         crumbs.push(Crumb { label: face.title.clone(), href: None });
         Ok(crumbs)
     }
-
-    fn nav(&self, current: Option<&str>) -> Shared<Vec<NavItem>> {
-        let there = SECTIONS.into_iter().filter(|section| self.has_section(section));
-        let item = |section| NavItem {
-            key: section,
-            href: self.site.addresses.index(self.language, section),
-            current: current == Some(section),
-        };
-        self.common().nav(current).get_or_init(|| Shared::new(there.map(item).collect())).clone()
-    }
-
-    /// The about page is the author's, and may lack in a language; every other section is made.
-    fn has_section(&self, section: &str) -> bool {
-        let dossier = self.site.dossier;
-        let is_there = |no| !dossier.is_omitted(RecordRef::Page(no), self.language.no);
-        section != "about" || dossier.pages.iter().any(|(no, page)| page.record.id.as_str() == section && is_there(no))
-    }
-}
-
-/// Ways of writing, told once.
-fn ways(told: &OnceLock<Shared<Vec<WayView>>>, ways: &[Alternative]) -> Shared<Vec<WayView>> {
-    told.get_or_init(|| Shared::new(ways.iter().map(WayView::from).collect())).clone()
 }
 
 /// Search engines show about this many letters of a description (somewhat arbitrary).

@@ -2,6 +2,7 @@
 //!
 //! One file a kind holds the view (plain data, all that its template may see) and how it is built from the dossier.
 
+mod around;
 mod builder;
 mod choice;
 mod corrections;
@@ -42,7 +43,7 @@ pub use references::ReferenceView;
 pub use shared::SharedParts;
 
 use super::memory::Known;
-use super::templates::{Shown, Templates};
+use super::templates::Shown;
 use crate::Error;
 use crate::address::{Addresses, PagePath};
 use crate::link::{Dossier, RecordRef};
@@ -158,15 +159,10 @@ impl PageKey {
 ///
 /// # Errors
 /// Where a template fails or the theme lacks a word; the message names the page.
-pub fn render_page(
-    key: PageKey,
-    builder: Builder<'_>,
-    templates: &Templates,
-    known: Option<Known<'_>>,
-) -> Result<Option<String>, Error> {
-    let placer = TemplatePlacer::new(builder, templates);
+pub fn render_page(key: PageKey, builder: Builder<'_>, known: Option<Known<'_>>) -> Result<Option<Vec<u8>>, Error> {
+    let placer = TemplatePlacer::new(builder);
     let path = format!("{}/{}", builder.language.tag.as_str(), key.path(&builder).as_str());
-    let show = Show { builder, templates, known, path };
+    let show = Show { builder, known, path };
     let html = match key {
         PageKey::Home => show.with("home.html", &builder.home(&placer)?),
         PageKey::Timeline => show.with("timeline.html", &builder.timeline()?),
@@ -196,14 +192,13 @@ pub fn render_page(
 /// Shows the finished view of a page with a template.
 struct Show<'a> {
     builder: Builder<'a>,
-    templates: &'a Templates,
     known: Option<Known<'a>>,
     path: String,
 }
 
 impl Show<'_> {
     /// The view is whole by now, and so is the list of what it cites.
-    fn with<V: Serialize + Hash>(&self, template: &str, view: &V) -> Result<Option<String>, Error> {
+    fn with<V: Serialize + Hash>(&self, template: &str, view: &V) -> Result<Option<Vec<u8>>, Error> {
         let language = self.builder.language;
         let shown = Shown {
             name: &self.path,
@@ -216,6 +211,6 @@ impl Show<'_> {
         {
             return Ok(None);
         }
-        self.templates.render(template, view, &shown).map(Some)
+        self.builder.templates.render(template, view, &shown).map(Some)
     }
 }

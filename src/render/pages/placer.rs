@@ -8,8 +8,7 @@ use crate::Error;
 use crate::link::RecordRef;
 use crate::parse::PlacedKind;
 use crate::render::prose::Placer;
-use crate::render::templates::Shared;
-use crate::render::templates::{Shown, Templates};
+use crate::render::templates::{Shared, Shown};
 use serde::Serialize;
 use std::cell::RefCell;
 
@@ -33,15 +32,14 @@ pub struct PlacedView {
 /// Renders placed records; the first failure is kept, since prose cannot fail.
 pub struct TemplatePlacer<'a> {
     builder: Builder<'a>,
-    templates: &'a Templates,
     failure: RefCell<Option<Error>>,
 }
 
 impl<'a> TemplatePlacer<'a> {
     /// A placer for pages of the builder's language.
     #[must_use]
-    pub fn new(builder: Builder<'a>, templates: &'a Templates) -> Self {
-        Self { builder, templates, failure: RefCell::new(None) }
+    pub fn new(builder: Builder<'a>) -> Self {
+        Self { builder, failure: RefCell::new(None) }
     }
 
     /// Hands out what failed while prose was written.
@@ -98,7 +96,7 @@ impl Placer for TemplatePlacer<'_> {
                 dir: language.direction.as_str(),
                 references: &[],
             };
-            view.map(|view| self.templates.render("placed.html", &view, &shown)).transpose()
+            view.map(|view| self.builder.templates.render_part("placed.html", &view, &shown)).transpose()
         });
         match placed {
             Ok(html) => html,

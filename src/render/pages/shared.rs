@@ -1,8 +1,9 @@
 //! What the views of many pages have in common, made once for the whole site when a page first needs it: links to
-//! records, the frame's lists, and orders of records that each part of a long list would sort again.
+//! records, what stands around them, and orders of records that each part of a long list would sort again.
 
+use super::around::Around;
 use super::builder::AssetPaths;
-use super::frame::{NavItem, SECTIONS, WayView};
+use super::frame::SECTIONS;
 use super::parts::{Label, Link};
 use super::timeline::{Entry, Year};
 use crate::link::{
@@ -26,12 +27,8 @@ pub struct InLanguage {
     links: Links,
     /// The name of each source in citations.
     pub source_labels: Table<SourceNo, OnceLock<Shared<Label>>>,
-    /// The main sections, as a page of each shows them, and as all other pages do.
-    nav: [OnceLock<Shared<Vec<NavItem>>>; SECTIONS.len() + 1],
-    /// Digits that a reader may choose.
-    pub digits: OnceLock<Shared<Vec<WayView>>>,
-    /// Names of months that a reader may choose.
-    pub months: OnceLock<Shared<Vec<WayView>>>,
+    /// What stands around the pages of no section, and of each.
+    around: [OnceLock<Shared<Around>>; SECTIONS.len() + 1],
     /// How often something is named, in words: twice, three times.
     pub times: [OnceLock<String>; 32],
     /// The sources that the language has, the latest first.
@@ -80,9 +77,7 @@ impl InLanguage {
                 pages: unmade(&dossier.pages),
             },
             source_labels: unmade(&dossier.sources),
-            nav: Default::default(),
-            digits: OnceLock::new(),
-            months: OnceLock::new(),
+            around: Default::default(),
             times: Default::default(),
             latest_sources: OnceLock::new(),
         }
@@ -104,12 +99,12 @@ impl InLanguage {
         }
     }
 
-    /// The main sections, where `current` is the page's own.
+    /// What stands around the pages of a section, or around those of none.
     #[must_use]
-    pub fn nav(&self, current: Option<&str>) -> &OnceLock<Shared<Vec<NavItem>>> {
-        let [no_section, sections @ ..] = &self.nav;
-        let own = SECTIONS.iter().zip(sections).find(|(section, _)| Some(**section) == current);
-        own.map_or(no_section, |(_, nav)| nav)
+    pub fn around(&self, section: Option<&str>) -> &OnceLock<Shared<Around>> {
+        let [none, sections @ ..] = &self.around;
+        let own = SECTIONS.iter().zip(sections).find(|(name, _)| Some(**name) == section);
+        own.map_or(none, |(_, around)| around)
     }
 }
 

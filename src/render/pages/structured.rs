@@ -44,7 +44,7 @@ impl Builder<'_> {
         }
         let text = json!({ "@context": "https://schema.org", "@graph": graph }).to_string();
         // Nothing in a script element may look like its end.
-        Ok(text.replace('<', "\\u003c"))
+        Ok(if text.contains('<') { text.replace('<', "\\u003c") } else { text })
     }
 
     fn absolute(&self, href: &str) -> String {
@@ -52,14 +52,14 @@ impl Builder<'_> {
     }
 
     fn address(&self, record: RecordRef) -> String {
-        self.absolute(&self.site.addresses.record(self.language, record))
+        self.absolute(&self.link(record).href)
     }
 
     /// What a record is called in a graph, in whatever language: its page's address in the first language, with a
     /// fragment that no page has, since the page and what it speaks of are two things.
     fn id(&self, record: RecordRef) -> String {
         let first = self.site.languages().first().unwrap_or(self.language);
-        let address = self.absolute(&self.site.addresses.record(first, record));
+        let address = self.absolute(&Builder { language: first, ..*self }.link(record).href);
         match record {
             RecordRef::Claim(_) | RecordRef::Note(_) => address,
             _ => format!("{address}#record"),
@@ -75,7 +75,7 @@ impl Builder<'_> {
     }
 
     fn plain_name(&self, record: RecordRef) -> String {
-        self.site.name(self.language, record).text
+        self.link(record).label.text.clone()
     }
 
     fn site_id(&self) -> String {
