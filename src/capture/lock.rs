@@ -19,7 +19,7 @@
 //! `names` tells with which names of the dossier they were found.
 
 use super::fingerprint::FingerprintSet;
-use super::mention::{CaptureMention, CaptureMentions, NamesHash};
+use super::mention::{CaptureMention, CaptureMentions, NamesHash, Shared};
 use super::paragraph::{CaptureRecord, ParagraphNo, ParagraphRecord, Role};
 use std::fmt::Write;
 use std::sync::Arc;
@@ -61,7 +61,7 @@ impl CapturesLock {
     /// # Errors
     /// Names the first line that cannot be read and why.
     pub fn parse(text: &str) -> Result<Self, LockError> {
-        let mut reader = Reader { captures: Vec::new() };
+        let mut reader = Reader::default();
         let mut lines = text.lines().enumerate().map(|(index, line)| (index + 1, line.trim_end()));
         match lines.next() {
             Some((_, HEADER)) => {}
@@ -136,8 +136,10 @@ fn fail(line: usize, why: impl Into<String>) -> LockError {
     LockError { line, why: why.into() }
 }
 
+#[derive(Default)]
 struct Reader {
     captures: Vec<CaptureRecord>,
+    shared: Shared,
 }
 
 impl Reader {
@@ -154,6 +156,7 @@ impl Reader {
                 Err(format!("`{rest}` is no file's name: a capture stands in `captures/` itself"))
             }
             "capture" if !rest.is_empty() => {
+                self.captures.last_mut().into_iter().for_each(CaptureRecord::is_read);
                 self.captures.push(CaptureRecord {
                     file: rest.to_owned(),
                     sha256: String::new(),
@@ -165,7 +168,10 @@ impl Reader {
             }
             "sha256" => self.last()?.set_hash(rest),
             "names" => self.last()?.set_names(rest),
-            "mention" => self.last()?.add_mention(rest),
+            "mention" => {
+                let mention = CaptureMention::read(rest, &mut self.shared)?;
+                self.last()?.add_mention(mention)
+            }
             "encoding" => {
                 rest.clone_into(&mut self.last()?.encoding);
                 Ok(())
@@ -186,6 +192,12 @@ impl Reader {
 }
 
 impl CaptureRecord {
+    /// No line is added any more.
+    fn is_read(&mut self) {
+        self.paragraphs.shrink_to_fit();
+        self.mentions.iter_mut().for_each(|mentions| mentions.list.shrink_to_fit());
+    }
+
     fn set_hash(&mut self, hash: &str) -> Result<(), String> {
         let sound = hash.len() == 64 && hash.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
         if !sound {
@@ -204,8 +216,7 @@ impl CaptureRecord {
         }
     }
 
-    fn add_mention(&mut self, rest: &str) -> Result<(), String> {
-        let mention = CaptureMention::read(rest)?;
+    fn add_mention(&mut self, mention: CaptureMention) -> Result<(), String> {
         let last = mention.paragraphs.last().map_or(0, |(n, _)| n.get() as usize);
         if last > self.paragraphs.len() {
             return Err(format!("¶{last} is past the end of the capture"));

@@ -3,7 +3,9 @@
 
 use super::paragraph::ParagraphNo;
 use sha2::{Digest, Sha256};
+use std::collections::HashSet;
 use std::fmt;
+use std::sync::Arc;
 
 /// Tells whether mentions were found with the names that a dossier has now: eight bytes of SHA-256, in hexadecimal.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,11 +52,26 @@ pub struct CaptureMentions {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CaptureMention {
     /// The id of the record that has the name.
-    pub record: String,
+    pub record: Arc<str>,
     /// The name, as the record writes it, on one line.
-    pub name: String,
+    pub name: Arc<str>,
     /// The paragraphs, in order, each once, with how often it stands there.
-    pub paragraphs: Vec<(ParagraphNo, u32)>,
+    pub paragraphs: Box<[(ParagraphNo, u32)]>,
+}
+
+/// Ids and names, each kept once: many lines of a lock have the same.
+#[derive(Default)]
+pub(super) struct Shared(HashSet<Arc<str>>);
+
+impl Shared {
+    fn of(&mut self, text: &str) -> Arc<str> {
+        if let Some(known) = self.0.get(text) {
+            return Arc::clone(known);
+        }
+        let new: Arc<str> = text.into();
+        self.0.insert(Arc::clone(&new));
+        new
+    }
 }
 
 /// A name on one line, as the lock writes it.
@@ -81,7 +98,7 @@ impl CaptureMention {
     ///
     /// # Errors
     /// Says in a phrase what is wrong.
-    pub(super) fn read(rest: &str) -> Result<Self, String> {
+    pub(super) fn read(rest: &str, shared: &mut Shared) -> Result<Self, String> {
         let wrong = || "a mention is an id, paragraphs and a name: mention the-town ¶4 ¶7*2 = Town".to_owned();
         let (places, name) = rest.split_once(" = ").ok_or_else(wrong)?;
         let (record, places) = places.split_once(' ').ok_or_else(wrong)?;
@@ -90,11 +107,11 @@ impl CaptureMention {
             let times = times.parse().ok().filter(|times| *times > 0)?;
             Some((ParagraphNo::new(n.parse().ok()?)?, times))
         };
-        let paragraphs: Option<Vec<_>> = places.split(' ').map(place).collect();
+        let paragraphs: Option<Box<[_]>> = places.split(' ').map(place).collect();
         let paragraphs = paragraphs.ok_or_else(wrong)?;
         if name.is_empty() || !paragraphs.windows(2).all(|pair| pair[0].0 < pair[1].0) {
             return Err(wrong());
         }
-        Ok(Self { record: record.to_owned(), name: name.to_owned(), paragraphs })
+        Ok(Self { record: shared.of(record), name: shared.of(name), paragraphs })
     }
 }

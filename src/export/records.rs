@@ -72,7 +72,7 @@ impl Export<'_> {
             let places = &mention.named.places;
             let marks = places.iter().map(|place| json!([place.paragraphs.first, place.paragraphs.last]));
             let times = places.iter().map(|place| place.times);
-            let names = mention.named.names.iter().map(|name| json!({ "name": name.name, "times": name.times }));
+            let names = mention.named.names.iter().map(|name| json!({ "name": &*name.name, "times": name.times }));
             json!({
                 "entity": self.id(RecordRef::Entity(mention.entity)),
                 "paragraphs": marks.collect::<Vec<_>>(),

@@ -189,5 +189,6 @@ pub(super) fn speaks_of(targets: &[Target], mentions: &[ProseMention]) -> Vec<(R
     let mut all: Vec<(RecordRef, Relation)> = targets.chain(named).collect();
     all.sort_unstable();
     all.dedup();
+    all.shrink_to_fit();
     all
 }

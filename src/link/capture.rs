@@ -46,8 +46,8 @@ impl<'a> CaptureNames<'a> {
             }
         }
         let mention = |((record, name), paragraphs): ((&str, &str), BTreeMap<_, _>)| CaptureMention {
-            record: record.to_owned(),
-            name: on_one_line(name),
+            record: record.into(),
+            name: on_one_line(name).into(),
             paragraphs: paragraphs.into_iter().collect(),
         };
         CaptureMentions { names: self.hash.clone(), list: places.into_iter().map(mention).collect() }

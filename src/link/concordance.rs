@@ -68,15 +68,17 @@ fn uses(dossier: &Dossier) -> Uses {
 }
 
 fn in_articles(dossier: &Dossier) -> Uses {
-    let mut names: HashMap<(&str, String), TermName> = HashMap::new();
+    let mut names: HashMap<&str, HashMap<String, TermName>> = HashMap::new();
     for (no, index, text) in all_names(dossier) {
-        names.entry((dossier.terms[no].record.id.value.as_str(), on_one_line(text))).or_insert((no, index));
+        let of_term = names.entry(dossier.terms[no].record.id.value.as_str()).or_default();
+        of_term.entry(on_one_line(text)).or_insert((no, index));
     }
     let mut found = Uses::new();
     for (source, record) in dossier.sources.iter() {
         let mentions = record.capture.as_ref().and_then(|capture| capture.mentions.as_ref());
         for mention in mentions.iter().flat_map(|mentions| &mentions.list) {
-            let Some(name) = names.get(&(mention.record.as_str(), mention.name.clone())) else { continue };
+            let of_term = names.get(&*mention.record);
+            let Some(name) = of_term.and_then(|names| names.get(&*mention.name)) else { continue };
             let there = found.entry(*name).or_default();
             for (n, times) in &mention.paragraphs {
                 let passage = Passage { source, paragraphs: Some(Paragraphs::one(n.get())) };

@@ -157,22 +157,28 @@ fn mentions(dossier: &mut Dossier, memory: &Memory) {
         let source = &dossier.sources[*no];
         memory.named.get_or(names_key(source), || Arc::new(NamesOfSource::of(source, &entities)))
     };
-    let found: Vec<Arc<NamesOfSource>> = numbers.par_iter().map(named).collect();
-    drop(entities);
     let mut together: BTreeMap<(EntityNo, EntityNo), Together> = BTreeMap::new();
-    for (source, found) in numbers.iter().zip(found) {
-        for (one, other, mark) in &found.pairs {
-            let pair = together.entry((*one, *other)).or_default();
-            pair.count += 1;
-            if pair.passages.len() < PASSAGES {
-                pair.passages.push(Passage { source: *source, paragraphs: Some(*mark) });
+    let mut mentions: Vec<Vec<SourceMention>> = Vec::with_capacity(numbers.len());
+    // Pairs are many: those of a few sources at a time are held.
+    for some in numbers.chunks(AT_A_TIME) {
+        let found: Vec<Arc<NamesOfSource>> = some.par_iter().map(named).collect();
+        for (source, found) in some.iter().zip(found) {
+            for (one, other, mark) in &found.pairs {
+                let pair = together.entry((*one, *other)).or_default();
+                pair.count += 1;
+                if pair.passages.len() < PASSAGES {
+                    pair.passages.push(Passage { source: *source, paragraphs: Some(*mark) });
+                }
             }
+            mentions.push(found.mentions.clone());
         }
-        for SourceMention { entity, named } in &found.mentions {
-            let named = Arc::clone(named);
-            dossier.entities[*entity].mentions.push(EntityMention { source: *source, named });
+    }
+    drop(entities);
+    for (source, mentions) in numbers.into_iter().zip(mentions) {
+        for SourceMention { entity, named } in &mentions {
+            dossier.entities[*entity].mentions.push(EntityMention { source, named: Arc::clone(named) });
         }
-        dossier.sources[*source].mentions.clone_from(&found.mentions);
+        dossier.sources[source].mentions = mentions;
     }
     let mut with: BTreeMap<EntityNo, Vec<Companion>> = BTreeMap::new();
     for ((a, b), Together { count, passages }) in together {
@@ -195,14 +201,14 @@ fn named_in(source: &Source, entities: &HashMap<&str, EntityNo>) -> BTreeMap<Ent
     let mut found: BTreeMap<EntityNo, Named> = BTreeMap::new();
     let capture = source.capture.as_ref();
     for mention in capture.and_then(|capture| capture.mentions.as_ref()).iter().flat_map(|m| &m.list) {
-        let Some(entity) = entities.get(mention.record.as_str()) else { continue };
+        let Some(entity) = entities.get(&*mention.record) else { continue };
         let named = found.entry(*entity).or_default();
         let places = mention.paragraphs.iter();
         named
             .places
             .extend(places.map(|(n, times)| NamedPlace { paragraphs: Paragraphs::one(n.get()), times: *times }));
         let times = mention.paragraphs.iter().map(|(_, times)| times).sum();
-        named.names.push(NameCount { name: mention.name.clone(), times });
+        named.names.push(NameCount { name: Arc::clone(&mention.name), times });
     }
     for (entity, mark) in digest_mentions(&source.documents) {
         let named = found.entry(entity).or_default();
@@ -224,6 +230,8 @@ fn settle(named: &mut Named) {
         same
     });
     named.names.sort_by(|a, b| b.times.cmp(&a.times).then_with(|| a.name.cmp(&b.name)));
+    named.places.shrink_to_fit();
+    named.names.shrink_to_fit();
 }
 
 /// Paragraphs that name two entities.
@@ -232,6 +240,9 @@ struct Together {
     count: usize,
     passages: Vec<Passage>,
 }
+
+/// So many sources (somewhat arbitrary).
+const AT_A_TIME: usize = 512;
 
 /// So many paragraphs are kept of a pair: who wants all of them has the pages of both (somewhat arbitrary).
 const PASSAGES: usize = 12;

@@ -235,7 +235,7 @@ pub struct NamedPlace {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NameCount {
     /// The name, as its record writes it.
-    pub name: String,
+    pub name: Arc<str>,
     /// How often.
     pub times: u32,
 }

@@ -293,6 +293,7 @@ pub(super) fn marked_mentions(
     }
     found.sort_unstable();
     found.dedup();
+    found.shrink_to_fit();
     found
 }
 

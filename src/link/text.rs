@@ -97,6 +97,7 @@ fn linked(prose: Arc<Prose>, owner: Owner, resolver: &mut Resolver<'_>, finder: 
     let found = finder.memory.found.get_or(Same::new(&prose), || Arc::new(finder.names.find(&runs)));
     let (found, ambiguous) = found.as_ref();
     let mut mentions = mentions(&runs, found.clone(), &targets, owner);
+    mentions.shrink_to_fit();
     let limit = resolver.most_mentions();
     if limit.is_over(mentions.len())
         && let Some(block) = prose.blocks.first()

@@ -49,7 +49,7 @@ impl Builder<'_> {
         let mut html = Html::from("<ul class=\"variants\">");
         for name in &named.names {
             html.push_str("<li>");
-            html.push_str(&self.label(Name { text: name.name.clone(), language: None }).html);
+            html.push_str(&self.label(Name { text: name.name.to_string(), language: None }).html);
             html.push(' ');
             self.count_into(&mut html, name.times)?;
             html.push_str("</li>");
