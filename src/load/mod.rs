@@ -155,9 +155,7 @@ fn read_text(path: String, file: &Path, memory: &Memory) -> Result<Read, Error> 
         Some(end) if end == "lock" => (LARGEST_LOCK, "this file is larger than 512 MB"),
         _ => (LARGEST, "this file is larger than 16 MB"),
     };
-    // The size is not asked for first: the file may grow while it is read.
-    let mut bytes = Vec::new();
-    match std::fs::File::open(file).and_then(|opened| opened.take(largest + 1).read_to_end(&mut bytes)) {
+    let bytes = match read_most(file, largest + 1) {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Read::Gone),
         read => read.map_err(Error::file("read", file))?,
     };
@@ -168,4 +166,14 @@ fn read_text(path: String, file: &Path, memory: &Memory) -> Result<Read, Error> 
         Ok(text) => Read::Text(memory.file(&path, text)),
         Err(_) => Read::Refused(path, "this file is not UTF-8 text"),
     })
+}
+
+/// What a file holds, up to `most` bytes.
+fn read_most(file: &Path, most: u64) -> std::io::Result<Vec<u8>> {
+    let opened = std::fs::File::open(file)?;
+    // What the size says only saves room: the file may grow while it is read.
+    let size = opened.metadata()?.len().min(most);
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default() + 1);
+    opened.take(most).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }

@@ -148,7 +148,19 @@ pub fn parse_with(loaded: &Loaded, memory: &mut Memory, faults: &mut Diagnostics
         let read = memory.units.get_or(unit_key(files, unit), || Arc::new(read_unit(files, &config, unit)));
         Arc::unwrap_or_clone(read)
     };
-    let read: Vec<(Option<Record>, Diagnostics)> = tree.units.par_iter().map(read).collect();
+    let sound = |name: &str| files.find(name).filter(|file| !loaded.refused.contains(file));
+    let key = |name: &str| sound(name).map(|file| file_key(files, file));
+    let locks = || {
+        let captures = memory
+            .captures
+            .get_or(key("captures.lock"), || read_lock(loaded, "captures.lock", CapturesLock::parse, LockError::line));
+        let translations = memory.translations.get_or(key("translations.lock"), || {
+            read_lock(loaded, "translations.lock", TranslationsLock::parse, TranslationsLockError::line)
+        });
+        (captures, translations)
+    };
+    let units = || tree.units.par_iter().map(read).collect::<Vec<(Option<Record>, Diagnostics)>>();
+    let (((lock, of_lock), (translations, of_translations)), read) = rayon::join(locks, units);
     let mut records = Records::default();
     let mut left_out: BTreeMap<RecordId, LeftOut> =
         tree.incomplete.iter().map(|id| (id.clone(), LeftOut::Broken)).collect();
@@ -169,16 +181,8 @@ pub fn parse_with(loaded: &Loaded, memory: &mut Memory, faults: &mut Diagnostics
     });
     let (index, found) = Arc::unwrap_or_clone(index);
     faults.append(found);
-    let sound = |name: &str| files.find(name).filter(|file| !loaded.refused.contains(file));
-    let key = |name: &str| sound(name).map(|file| file_key(files, file));
-    let (lock, found) = memory
-        .captures
-        .get_or(key("captures.lock"), || read_lock(loaded, "captures.lock", CapturesLock::parse, LockError::line));
-    faults.append(found);
-    let (translations, found) = memory.translations.get_or(key("translations.lock"), || {
-        read_lock(loaded, "translations.lock", TranslationsLock::parse, TranslationsLockError::line)
-    });
-    faults.append(found);
+    faults.append(of_lock);
+    faults.append(of_translations);
     Some(Parsed { config, index, records, left_out, lock, translations })
 }
 

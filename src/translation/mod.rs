@@ -21,12 +21,12 @@ impl BlockHash {
     /// The hash of a block.
     #[must_use]
     pub fn of(text: &str) -> Self {
-        let mut hasher = Sha256::new();
+        let mut words = String::with_capacity(text.len() + 1);
         for word in text.split_whitespace() {
-            hasher.update(word.as_bytes());
-            hasher.update(b" ");
+            words.push_str(word);
+            words.push(' ');
         }
-        let digest = hasher.finalize();
+        let digest = Sha256::digest(words.as_bytes());
         Self(digest.iter().take(8).fold(0, |hash, byte| hash << 8 | u64::from(*byte)))
     }
 

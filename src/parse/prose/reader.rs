@@ -315,7 +315,9 @@ impl<'c, 't> Reader<'c, 't> {
     }
 
     fn close(&mut self, closed: Open<'t>) {
-        let Open { tag, range, inlines, blocks, items, cells, head, rows } = closed;
+        let Open { tag, range, mut inlines, blocks, items, cells, head, rows } = closed;
+        // Most hold one or two, and are kept.
+        inlines.shrink_to_fit();
         match tag {
             Tag::Paragraph => self.paragraph(inlines, range),
             Tag::Heading { level, .. } => self.heading(level as u8, inlines, range),

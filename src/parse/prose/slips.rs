@@ -22,6 +22,9 @@ pub(super) struct Slip {
 /// Every slip in a run of `text`.
 pub(super) fn in_run(text: &str, run: &Range<usize>) -> Vec<Slip> {
     let written = text.get(run.clone()).unwrap_or_default();
+    if !written.contains('{') && !written.contains('[') {
+        return Vec::new();
+    }
     // A backslash before the run means its first sign itself.
     let is_escaped = text.get(..run.start).is_some_and(|before| before.ends_with('\\'));
     let marks = |opening| written.match_indices(opening).map(|(at, _)| at).filter(move |at| *at > 0 || !is_escaped);
