@@ -61,10 +61,19 @@ pub fn fold(original: &str) -> Folded {
     let mut folding = Folding { text: String::with_capacity(original.len()), ..Folding::default() };
     // What folds to itself, most letters of most texts, is taken over by the stretch.
     let mut same = 0..0;
-    for (start, character) in original.char_indices() {
+    let mut characters = original.char_indices().peekable();
+    while let Some((start, character)) = characters.next() {
         let end = start + character.len_utf8();
         let fate = fate(character);
-        if fate == Fate::Become(character) {
+        let is_same = match fate {
+            Fate::Become(folded) => folded == character,
+            // One space between letters.
+            Fate::Space if character == ' ' && (folding.spaces.is_none() || !same.is_empty()) => {
+                characters.peek().is_some_and(|(_, next)| matches!(self::fate(*next), Fate::Become(_)))
+            }
+            _ => false,
+        };
+        if is_same {
             same.end = end;
             continue;
         }

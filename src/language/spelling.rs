@@ -27,7 +27,9 @@ pub fn direction_overrides(text: &str) -> impl Iterator<Item = Slip> + '_ {
 }
 
 fn unseen(text: &str, is_one: fn(char) -> bool) -> impl Iterator<Item = Slip> + '_ {
-    // Pairs of bytes with which they begin, as few texts have one and every text is looked through.
+    // By the bytes they begin with, as few texts have one and every text is looked through.
+    let may_have = text.as_bytes().contains(&0xE2) || text.contains('\u{61C}');
+    let text = if may_have { text } else { "" };
     let pairs = text.as_bytes().windows(2).enumerate();
     let may_begin = pairs.filter(|(_, pair)| matches!(pair, [0xE2, 0x80 | 0x81] | [0xD8, 0x9C]));
     let found = may_begin.filter_map(move |(at, _)| Some((at, text.get(at..)?.chars().next().filter(|c| is_one(*c))?)));
@@ -56,7 +58,10 @@ pub fn knows_letters_of(language: &LanguageTag) -> bool {
 /// for ي or for ى, which takes judgement.
 pub fn foreign_letters<'t>(text: &'t str, language: &LanguageTag) -> impl Iterator<Item = Slip> + use<'t> {
     let text = if knows_letters_of(language) { text } else { "" };
-    text.char_indices().filter_map(move |(at, c)| {
+    // The first byte of each.
+    let found = text.bytes().enumerate().filter(|(_, byte)| matches!(byte, 0xDA | 0xDB));
+    found.filter_map(move |(at, _)| {
+        let c = text.get(at..)?.chars().next()?;
         let range = at..at + c.len_utf8();
         let goes_on = || text[range.end..].chars().next().is_some_and(|next| Script::of(next) == Some(Script::Arabic));
         let mend = match c {

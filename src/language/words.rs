@@ -3,7 +3,7 @@
 //! Counting words for quotations and telling headlines from sentences both use it. Must never know what a word means.
 
 use std::ops::Range;
-use unicode_segmentation::UnicodeSegmentation;
+use unicode_segmentation::{UnicodeSegmentation, UnicodeWordIndices};
 
 /// The words of a text, as ranges of its bytes: what holds a letter or a digit, with its marks and inner punctuation.
 ///
@@ -14,70 +14,88 @@ use unicode_segmentation::UnicodeSegmentation;
 /// assert_eq!(found, ["قال", "سو", "24", "الساعة", "19.40", "Sana’a"]);
 /// ```
 pub fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    stretches(text).flat_map(|(start, stretch)| {
-        let plain = plain_word(stretch);
-        let rest = if plain.is_none() { stretch } else { "" };
-        let others = rest.unicode_word_indices().map(|(at, word)| at..at + word.len());
-        plain.into_iter().chain(others).map(move |word| start + word.start..start + word.end)
-    })
+    let mut words = Words { text, from: 0, looked_up: None };
+    std::iter::from_fn(move || words.next())
 }
 
-/// The text cut where words end in any case, with where each stretch begins: behind a space or a hyphen,
-/// before a letter or a digit.
-fn stretches(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut from = 0;
-    std::iter::from_fn(move || {
-        let rest = text.get(from..).filter(|rest| !rest.is_empty())?;
-        let cuts = rest.match_indices([' ', '\n', '-']).map(|(at, _)| at + 1);
-        let mut cuts = cuts.filter(|at| rest.get(*at..).is_some_and(|behind| behind.starts_with(is_plain)));
-        let (start, end) = (from, cuts.next().unwrap_or(rest.len()));
-        from += end;
-        Some((start, rest.get(..end)?))
-    })
+/// Finds words stretch by stretch. Most stretches are plain ones, in which no letter need be looked up.
+struct Words<'t> {
+    text: &'t str,
+    /// Where the next stretch begins.
+    from: usize,
+    /// Words of a stretch of which UAX #29 tells, and where it begins.
+    looked_up: Option<(usize, UnicodeWordIndices<'t>)>,
 }
 
-/// The one word of a stretch of plain letters and digits between signs that join nothing there: most words are such, and
-/// are found without looking up each letter. `None` where UAX #29 has to tell.
-fn plain_word(stretch: &str) -> Option<Range<usize>> {
-    let head = stretch.trim_end_matches(is_sign);
-    let word = head.trim_start_matches(is_sign);
-    let is_word = word.starts_with(is_plain) && word.chars().all(|c| is_plain(c) || is_mark(c));
-    is_word.then(|| head.len() - word.len()..head.len())
+impl Words<'_> {
+    fn next(&mut self) -> Option<Range<usize>> {
+        loop {
+            if let Some((start, words)) = &mut self.looked_up {
+                if let Some((at, word)) = words.next() {
+                    return Some(*start + at..*start + at + word.len());
+                }
+                self.looked_up = None;
+            }
+            let start = self.from;
+            let rest = self.text.get(start..).filter(|rest| !rest.is_empty())?;
+            let Stretch { len, word } = Stretch::first(rest);
+            self.from += len;
+            match word {
+                Some(word) => return Some(start + word.start..start + word.end),
+                None => self.looked_up = Some((start, rest.get(..len)?.unicode_word_indices())),
+            }
+        }
+    }
 }
 
-/// Letters (`ALetter`) and digits (`Numeric`) that make one word with those beside them.
-fn is_plain(c: char) -> bool {
-    matches!(c, 'a'..='z' | 'A'..='Z' | '0'..='9' | '\u{620}'..='\u{64A}' | '٠'..='٩')
+/// What reaches to a place where words end in any case: behind a space or a hyphen, before a plain letter.
+struct Stretch {
+    len: usize,
+    /// The one word of plain letters that it consists of, but for signs before and behind it.
+    word: Option<Range<usize>>,
 }
 
-/// Harakat (`Extend`): they belong to what stands before them.
-fn is_mark(c: char) -> bool {
-    matches!(c, '\u{64B}'..='\u{65F}')
+impl Stretch {
+    /// The first of a text.
+    fn first(text: &str) -> Self {
+        let (mut may_end, mut is_plain, mut word) = (false, true, None::<Range<usize>>);
+        for (at, c) in text.char_indices() {
+            let end = at + c.len_utf8();
+            match (Letter::of(c), &mut word) {
+                (Letter::Plain, _) if may_end => return Self { len: at, word: word.filter(|_| is_plain) },
+                (Letter::Plain, None) => word = Some(at..end),
+                (Letter::Plain | Letter::Mark, Some(word)) if word.end == at => word.end = end,
+                (Letter::Sign, _) => {}
+                _ => is_plain = false,
+            }
+            may_end = matches!(c, ' ' | '\n' | '-');
+        }
+        Self { len: text.len(), word: word.filter(|_| is_plain) }
+    }
 }
 
-/// Signs that join no letters unless these stand on both sides.
-fn is_sign(c: char) -> bool {
-    matches!(
-        c,
-        ' ' | '\n'
-            | '-'
-            | '.'
-            | ','
-            | ':'
-            | ';'
-            | '!'
-            | '?'
-            | '('
-            | ')'
-            | '"'
-            | '«'
-            | '»'
-            | '“'
-            | '”'
-            | '،'
-            | '؛'
-            | '؟'
-    )
+/// How a character joins those beside it.
+enum Letter {
+    /// Letters (`ALetter`) and digits (`Numeric`) make one word with such beside them.
+    Plain,
+    /// Harakat (`Extend`) belong to what stands before them.
+    Mark,
+    /// Signs join nothing but letters on both sides.
+    Sign,
+    /// Whatever is to be looked up.
+    Other,
+}
+
+impl Letter {
+    fn of(c: char) -> Self {
+        match c {
+            'a'..='z' | 'A'..='Z' | '0'..='9' | '\u{620}'..='\u{64A}' | '٠'..='٩' => Self::Plain,
+            '\u{64B}'..='\u{65F}' => Self::Mark,
+            ' ' | '\n' | '-' | '.' | ',' | ':' | ';' | '!' | '?' | '(' | ')' | '"' => Self::Sign,
+            '«' | '»' | '“' | '”' | '،' | '؛' | '؟' => Self::Sign,
+            _ => Self::Other,
+        }
+    }
 }
 
 #[cfg(test)]
