@@ -25,7 +25,7 @@ use divan::Bencher;
 use malaf::Error;
 use malaf::check::check as check_all;
 use malaf::diagnostic::Diagnostics;
-use malaf::emit::{Asked, Key, Output, Shard, Site};
+use malaf::emit::{Asked, Fill, Key, Output, Shard, Site};
 use malaf::ingest::Originals;
 use malaf::link::{MentionFinder, link as link_all};
 use malaf::load::{Loaded, load as load_all};
@@ -82,7 +82,8 @@ impl Made {
             outputs.lock().expect("no panic").push(output);
             Ok(())
         };
-        let sink = Sink { write: &keep, list: &|_| Ok(()), stands: &|_, _| Ok(false) };
+        let fill = |path: &str, fill: Fill<'_>| keep(Output::filled(path, fill)?);
+        let sink = Sink { write: &keep, fill: &fill, list: &|_| Ok(()), stands: &|_, _| Ok(false) };
         render(&renderer, Shard::default(), &sink).expect("the templates hold");
         outputs.into_inner().expect("no panic")
     }
@@ -150,7 +151,8 @@ fn rendered(bencher: Bencher<'_, '_>, size: usize, stands: &(dyn Fn(&str, &Key) 
     bencher.bench_local(|| {
         // Views have parts in common, which a build makes once.
         let renderer = renderer(&examined);
-        let sink = Sink { write: &|output| drop_output(output), list: &|_| Ok(()), stands };
+        let fill = |path: &str, fill: Fill<'_>| drop_output(Output::filled(path, fill)?);
+        let sink = Sink { write: &|output| drop_output(output), fill: &fill, list: &|_| Ok(()), stands };
         render(&renderer, Shard::default(), &sink).expect("the templates hold");
     });
 }

@@ -324,6 +324,7 @@ fn publish(
     };
     let sink = Sink {
         write: &write,
+        fill: &|path, fill| if is_hosted { site.fill(path, fill) } else { write(Output::filled(path, fill)?) },
         list: &|path| site.list(path),
         // A portable page is two files.
         stands: &|path, key| if is_hosted { site.stands(path, key) } else { Ok(false) },

@@ -5,7 +5,7 @@
 mod support;
 
 use malaf::diagnostic::json;
-use malaf::emit::{Output, Shard};
+use malaf::emit::{Fill, Output, Shard};
 use malaf::load::Look;
 use malaf::pipeline::{Examined, Options, Outcome, Session, build, build_if_edited, examine};
 use malaf::render::{Renderer, Sink, render};
@@ -124,7 +124,8 @@ fn files_of(examined: &Examined) -> Option<BTreeMap<String, Vec<u8>>> {
         files.lock().expect("no panic").insert(output.path, output.bytes);
         Ok(())
     };
-    let sink = Sink { write: &write, list: &|_| Ok(()), stands: &|_, _| Ok(false) };
+    let fill = |path: &str, fill: Fill<'_>| write(Output::filled(path, fill)?);
+    let sink = Sink { write: &write, fill: &fill, list: &|_| Ok(()), stands: &|_, _| Ok(false) };
     render(&renderer, Shard::default(), &sink).expect("templates that hold");
     Some(files.into_inner().expect("no panic"))
 }

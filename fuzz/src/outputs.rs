@@ -70,7 +70,7 @@ pub fn exports(bytes: &[u8]) {
     let Ok(words) = std::str::from_utf8(bytes) else { return };
     let Some(dossier) = dossier(words) else { return };
     for format in Format::ALL {
-        let text = format.write(&dossier).expect("written");
+        let text = format.text(&dossier).expect("written");
         let file = format.file();
         match file.rsplit('.').next() {
             Some("csv") => {

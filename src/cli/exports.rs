@@ -54,7 +54,7 @@ fn text(
             Some(language) => render::timeline(dossier, &examined.assets, language).map(Ok),
             None => Ok(Err("the dossier has no such language: site.toml lists them".to_owned())),
         },
-        ExportFormat::Published(format) => format.write(dossier).map(Ok),
+        ExportFormat::Published(format) => format.text(dossier).map(Ok),
         ExportFormat::Pdf | ExportFormat::Epub => Err(Error::Internal("no text can be a book".to_owned())),
     }
 }

@@ -5,6 +5,7 @@
 //! over. Then the two folders change places. A build that ends early leaves the published site as it was.
 
 mod compressed;
+mod draft;
 mod manifest;
 mod memory;
 mod packed;
@@ -17,6 +18,13 @@ pub use packed::zip_beside;
 pub use shard::Shard;
 pub use staging::{Asked, Emitted, Site};
 
+use crate::Error;
+use std::io;
+use std::path::Path;
+
+/// What writes a file, a piece after the other.
+pub type Fill<'f> = &'f dyn Fn(&mut dyn io::Write) -> io::Result<()>;
+
 /// One file of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Output {
@@ -24,4 +32,16 @@ pub struct Output {
     pub path: String,
     /// Its bytes.
     pub bytes: Vec<u8>,
+}
+
+impl Output {
+    /// A file that comes in pieces, for whoever wants it whole.
+    ///
+    /// # Errors
+    /// Where `fill` fails.
+    pub fn filled(path: &str, fill: Fill<'_>) -> Result<Self, Error> {
+        let mut bytes = Vec::new();
+        fill(&mut bytes).map_err(Error::file("make", Path::new(path)))?;
+        Ok(Self { path: path.to_owned(), bytes })
+    }
 }

@@ -1,10 +1,11 @@
 //! The folder that is being written, beside the published one.
 
-use super::Output;
 use super::compressed::{Coding, is_page, may_shrink};
+use super::draft::Draft;
 use super::manifest::{MANIFEST, Manifest};
 use super::memory::{Key, Memory};
 use super::shard::Shard;
+use super::{Fill, Output};
 use crate::Error;
 use crate::aside::{Lock, beside};
 use crate::folder;
@@ -122,6 +123,27 @@ impl Site {
             return Ok(());
         }
         Coding::ALL.into_iter().try_for_each(|coding| self.write_copy(output, coding, placed))
+    }
+
+    /// As [`Self::write`], of a file that comes in pieces: unless copies are asked for, it is never held as a whole.
+    ///
+    /// # Errors
+    /// As [`Self::write`], and where `fill` fails.
+    pub fn fill(&self, path: &str, fill: Fill<'_>) -> Result<(), Error> {
+        if self.asked.compress {
+            return self.write(&Output::filled(path, fill)?);
+        }
+        self.note(path)?;
+        if !self.asked.shard.holds(path) {
+            return Ok(());
+        }
+        let target = self.next.join(path);
+        self.create_folder_of(&target)?;
+        let mut draft = Draft::begin(&target, self.is_ours(path).then(|| self.out.join(path)));
+        let filled = fill(&mut draft).and_then(|()| draft.finish());
+        let is_written = filled.map_err(Error::file("write", &target))?;
+        locked(if is_written { &self.changed } else { &self.kept })?.push(path.to_owned());
+        Ok(())
     }
 
     /// Whether the page at `path` was made from the same by the last build and stands as it was written: then it is part

@@ -3,61 +3,59 @@
 //! The model has no place: a place is an `Address`. It has no claim either: a claim is a `Note` about its speaker and
 //! its subjects, proved by its article.
 
+use super::Out;
 use super::bibliography::reference_of;
-use super::to_json;
+use super::object::Keyed;
 use super::words::Export;
-use crate::Error;
 use crate::language::{CivilDay, Edtf, Precision, Shape};
 use crate::link::{ClaimNo, Dossier, EntityNo, EventNo, RecordRef, SourceNo, Speaker};
 use crate::parse::EntityKind;
-use serde_json::{Map, Value, json};
+use serde::Serialize;
+use std::borrow::Cow;
+use std::io::{self, Write};
 
 /// Every entity, article, event and claim, and where articles name entities.
-pub fn follow_the_money(dossier: &Dossier) -> Result<String, Error> {
+pub fn follow_the_money(dossier: &Dossier, out: &mut Out<'_>) -> io::Result<()> {
     let export = Export::new(dossier);
     let entities = dossier.entities.numbers().map(|no| entity(&export, no));
     let articles = dossier.sources.numbers().map(|no| article(&export, no));
     let events = dossier.events.numbers().map(|no| event(&export, no));
     let claims = dossier.claims.numbers().map(|no| claim(&export, no));
     let named = dossier.sources.numbers().flat_map(|no| documentation(&export, no));
-    let mut out = String::new();
-    for value in entities.chain(articles).chain(events).chain(claims).chain(named) {
-        out.push_str(&to_json(&value)?);
-        out.push('\n');
+    for proxy in entities.chain(articles).chain(events).chain(claims).chain(named) {
+        serde_json::to_writer(&mut *out, &proxy)?;
+        out.write_all(b"\n")?;
     }
-    Ok(out)
+    Ok(())
 }
 
 /// An entity of the model under construction: every property is a list, and an empty one is left out.
-struct Proxy {
-    id: String,
+#[derive(Serialize)]
+struct Proxy<'a> {
+    id: Cow<'a, str>,
     schema: &'static str,
-    properties: Map<String, Value>,
+    properties: Keyed<&'static str, Vec<Cow<'a, str>>>,
 }
 
-impl Proxy {
-    fn new(id: &str, schema: &'static str) -> Self {
-        Self { id: id.to_owned(), schema, properties: Map::new() }
+impl<'a> Proxy<'a> {
+    fn new(id: impl Into<Cow<'a, str>>, schema: &'static str) -> Self {
+        Self { id: id.into(), schema, properties: Keyed(Vec::new()) }
     }
 
-    fn put(&mut self, property: &str, values: impl IntoIterator<Item = String>) {
-        let mut kept: Vec<String> = Vec::new();
-        for value in values {
+    fn put<V: Into<Cow<'a, str>>>(&mut self, property: &'static str, values: impl IntoIterator<Item = V>) {
+        let mut kept: Vec<Cow<'a, str>> = Vec::new();
+        for value in values.into_iter().map(Into::into) {
             if !value.is_empty() && !kept.contains(&value) {
                 kept.push(value);
             }
         }
         if !kept.is_empty() {
-            self.properties.insert(property.to_owned(), json!(kept));
+            self.properties.0.push((property, kept));
         }
-    }
-
-    fn finish(self) -> Value {
-        json!({ "id": self.id, "schema": self.schema, "properties": self.properties })
     }
 }
 
-fn said(texts: Vec<(&str, String)>) -> impl Iterator<Item = String> {
+fn said<T>(texts: Vec<(&str, T)>) -> impl Iterator<Item = T> {
     texts.into_iter().map(|(_, text)| text)
 }
 
@@ -65,13 +63,13 @@ fn pages(export: &Export<'_>, record: RecordRef) -> Vec<String> {
     export.languages().iter().map(|language| export.url(language, record)).collect()
 }
 
-fn entity(export: &Export<'_>, no: EntityNo) -> Value {
+fn entity<'a>(export: &Export<'a>, no: EntityNo) -> Proxy<'a> {
     let entity = &export.dossier.entities[no];
     let record = RecordRef::Entity(no);
     let mut proxy = Proxy::new(export.id(record), schema(entity.record.kind));
     proxy.put("name", said(export.names(record)));
     let aliases = entity.record.aliases.iter().flat_map(|(_, aliases)| aliases);
-    proxy.put("alias", aliases.map(|alias| alias.text.value.clone()));
+    proxy.put("alias", aliases.map(|alias| alias.text.value.as_str()));
     proxy.put("summary", said(export.each_prose(&entity.summary)));
     proxy.put("sourceUrl", pages(export, record));
     let wikidata = entity.record.same_as.iter().filter_map(|address| wikidata_id(&address.value));
@@ -81,7 +79,7 @@ fn entity(export: &Export<'_>, no: EntityNo) -> Value {
         proxy.put("latitude", entity.record.coordinates.map(|(latitude, _)| latitude.to_string()));
         proxy.put("longitude", entity.record.coordinates.map(|(_, longitude)| longitude.to_string()));
     }
-    proxy.finish()
+    proxy
 }
 
 fn schema(kind: EntityKind) -> &'static str {
@@ -98,7 +96,7 @@ fn wikidata_id(address: &str) -> Option<String> {
     (!digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit())).then(|| id.to_owned())
 }
 
-fn article(export: &Export<'_>, no: SourceNo) -> Value {
+fn article<'a>(export: &Export<'a>, no: SourceNo) -> Proxy<'a> {
     let source = &export.dossier.sources[no];
     let reference = reference_of(export, no);
     let mut proxy = Proxy::new(reference.key, "Article");
@@ -106,14 +104,13 @@ fn article(export: &Export<'_>, no: SourceNo) -> Value {
     proxy.put("author", reference.byline);
     proxy.put("publisher", reference.publisher);
     proxy.put("publishedAt", reference.date.and_then(single));
+    let pages = pages(export, RecordRef::Source(no)).into_iter().map(Cow::from);
+    proxy.put("sourceUrl", reference.address.map(Cow::from).into_iter().chain(pages));
+    proxy.put("summary", said(export.each_summary(&source.documents)));
     proxy
-        .put("sourceUrl", reference.address.map(str::to_owned).into_iter().chain(pages(export, RecordRef::Source(no))));
-    let summaries = export.each_document(&source.documents, |d| d.summary.as_ref().map(|s| s.prose.plain_text()));
-    proxy.put("summary", said(summaries));
-    proxy.finish()
 }
 
-fn event(export: &Export<'_>, no: EventNo) -> Value {
+fn event<'a>(export: &Export<'a>, no: EventNo) -> Proxy<'a> {
     let event = &export.dossier.events[no];
     let record = RecordRef::Event(no);
     let mut proxy = Proxy::new(export.id(record), "Event");
@@ -129,41 +126,41 @@ fn event(export: &Export<'_>, no: EventNo) -> Value {
         }
     }
     let people = event.involved.iter().filter(|no| export.dossier.entities[**no].record.kind != EntityKind::Place);
-    proxy.put("involved", people.map(|no| export.id(RecordRef::Entity(*no)).to_owned()));
-    proxy.put("addressEntity", event.places.iter().map(|no| export.id(RecordRef::Entity(*no)).to_owned()));
+    proxy.put("involved", people.map(|no| export.id(RecordRef::Entity(*no))));
+    proxy.put("addressEntity", event.places.iter().map(|no| export.id(RecordRef::Entity(*no))));
     proxy.put("location", event.places.iter().flat_map(|no| said(export.names(RecordRef::Entity(*no)))));
-    proxy.put("proof", event.cites.iter().map(|passage| export.id(RecordRef::Source(passage.source)).to_owned()));
-    proxy.finish()
+    proxy.put("proof", event.cites.iter().map(|passage| export.id(RecordRef::Source(passage.source))));
+    proxy
 }
 
-fn claim(export: &Export<'_>, no: ClaimNo) -> Value {
+fn claim<'a>(export: &Export<'a>, no: ClaimNo) -> Proxy<'a> {
     let claim = &export.dossier.claims[no];
     let record = RecordRef::Claim(no);
     let mut proxy = Proxy::new(export.id(record), "Note");
     proxy.put("description", said(export.names(record)));
-    proxy.put("keywords", [claim.record.stance.as_str().to_owned()]);
+    proxy.put("keywords", [claim.record.stance.as_str()]);
     let speaker = match claim.speaker {
         Speaker::Entity(entity) => Some(RecordRef::Entity(entity)),
         Speaker::Unnamed(_) | Speaker::Missing => None,
     };
     let about = claim.about.iter().copied().filter(|about| matches!(about, RecordRef::Entity(_) | RecordRef::Event(_)));
-    proxy.put("entity", speaker.into_iter().chain(about).map(|record| export.id(record).to_owned()));
-    proxy.put("proof", [export.id(RecordRef::Source(claim.source)).to_owned()]);
+    proxy.put("entity", speaker.into_iter().chain(about).map(|record| export.id(record)));
+    proxy.put("proof", [export.id(RecordRef::Source(claim.source))]);
     proxy.put("sourceUrl", pages(export, record));
-    proxy.finish()
+    proxy
 }
 
 /// That an article speaks of an entity, with the paragraphs.
-fn documentation(export: &Export<'_>, no: SourceNo) -> Vec<Value> {
+fn documentation<'a>(export: &Export<'a>, no: SourceNo) -> Vec<Proxy<'a>> {
     let article = export.id(RecordRef::Source(no));
     let of_mention = |mention: &crate::link::SourceMention| {
         let entity = export.id(RecordRef::Entity(mention.entity));
         // No id has a dot, so no record has this one.
-        let mut proxy = Proxy::new(&format!("{article}.{entity}"), "Documentation");
-        proxy.put("document", [article.to_owned()]);
-        proxy.put("entity", [entity.to_owned()]);
+        let mut proxy = Proxy::new(format!("{article}.{entity}"), "Documentation");
+        proxy.put("document", [article]);
+        proxy.put("entity", [entity]);
         proxy.put("role", mention.named.places.iter().map(|place| place.paragraphs.to_string()));
-        proxy.finish()
+        proxy
     };
     export.dossier.sources[no].mentions.iter().map(of_mention).collect()
 }

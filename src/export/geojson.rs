@@ -1,16 +1,17 @@
 //! The dossier's places as GeoJSON (RFC 7946), for map programs: points, and outlines of countries.
 
-use super::json_file;
+use super::object::{list, object};
 use super::words::Export;
-use crate::Error;
+use super::{Out, json_file};
 use crate::link::{Dossier, EntityNo, RecordRef};
 use serde_json::{Map, Value, json};
+use std::io;
 
 /// A feature for each place that has coordinates or an outline.
-pub fn geojson(dossier: &Dossier) -> Result<String, Error> {
+pub fn geojson(dossier: &Dossier, out: &mut Out<'_>) -> io::Result<()> {
     let export = Export::new(dossier);
-    let features: Vec<Value> = dossier.entities.numbers().filter_map(|no| feature(&export, no)).collect();
-    json_file(&json!({ "type": "FeatureCollection", "features": features }))
+    let features = list(|| dossier.entities.numbers().filter_map(|no| feature(&export, no)));
+    json_file(&object!({ "type": "FeatureCollection", "features": features }), out)
 }
 
 fn feature(export: &Export<'_>, no: EntityNo) -> Option<Value> {

@@ -3,16 +3,17 @@
 //! What a page's own JSON-LD says of a record in one language, this says in all of them, under the same `@id`.
 
 use super::bibliography::reference_of;
-use super::json_file;
-use super::object::Object;
+use super::object::{Keyed, list, object};
 use super::words::Export;
-use crate::Error;
+use super::{Out, json_file};
 use crate::link::{ClaimNo, DisputeNo, Dossier, EntityNo, EventNo, RecordRef, SourceNo, Speaker, TermNo, TopicNo};
 use crate::parse::EntityKind;
-use serde_json::{Map, Value, json};
+use serde::Serialize;
+use std::borrow::Cow;
+use std::io;
 
 /// Every topic, article, claim, entity, event, dispute and term.
-pub fn linked_data(dossier: &Dossier) -> Result<String, Error> {
+pub fn linked_data(dossier: &Dossier, out: &mut Out<'_>) -> io::Result<()> {
     let export = Export::new(dossier);
     let graph = || {
         let topics = dossier.topics.numbers().map(|no| topic(&export, no));
@@ -25,167 +26,185 @@ pub fn linked_data(dossier: &Dossier) -> Result<String, Error> {
         let first = std::iter::once_with(|| whole(&export)).chain(topics).chain(articles).chain(claims);
         first.chain(entities).chain(events).chain(disputes).chain(terms)
     };
-    json_file(&Object::default().one("@context", json!("https://schema.org")).each("@graph", graph))
+    json_file(&object!({ "@context": "https://schema.org", "@graph": list(graph) }), out)
 }
 
-/// A node under construction: what is empty is left out.
-struct Node(Map<String, Value>);
+/// A node: its keys and what each says.
+type Node<'a> = Keyed<&'static str, Part<'a>>;
 
-impl Node {
-    fn new(kind: &str, id: String) -> Self {
-        Self(Map::from_iter([("@type".to_owned(), json!(kind)), ("@id".to_owned(), Value::String(id))]))
+/// What a key says.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Part<'a> {
+    Text(Cow<'a, str>),
+    Number(f64),
+    One(Node<'a>),
+    Each(Vec<Part<'a>>),
+}
+
+impl<'a> Part<'a> {
+    fn texts<T: Into<Cow<'a, str>>>(texts: impl IntoIterator<Item = T>) -> Self {
+        Self::Each(texts.into_iter().map(|text| Self::Text(text.into())).collect())
+    }
+}
+
+impl<'a> Node<'a> {
+    fn new(kind: &'static str, id: String) -> Self {
+        Self::of_kind(kind).with("@id", text(id))
     }
 
-    fn of(export: &Export<'_>, kind: &str, record: RecordRef) -> Self {
-        let mut node = Self::new(kind, export.iri(record));
-        node.put("name", spoken(export.names(record)));
-        node.put("url", json!(export.urls(record).values().collect::<Vec<_>>()));
-        node
+    fn of_kind(kind: &'static str) -> Self {
+        Self(vec![("@type", text(kind))])
     }
 
-    fn put(&mut self, key: &str, value: Value) {
-        let empty = value.is_null() || value.as_array().is_some_and(Vec::is_empty);
-        if !empty {
-            self.0.insert(key.to_owned(), value);
-        }
+    fn of(export: &Export<'a>, kind: &'static str, record: RecordRef) -> Self {
+        let Keyed(urls) = export.urls(record);
+        Self::new(kind, export.iri(record))
+            .with("name", spoken(export.names(record)))
+            .with("url", Part::texts(urls.into_iter().map(|(_, url)| url)))
     }
 
-    fn finish(self) -> Value {
-        Value::Object(self.0)
+    /// With one more key; what is empty is left out.
+    fn with(mut self, key: &'static str, value: impl Into<Option<Part<'a>>>) -> Self {
+        let value = value.into().filter(|value| !matches!(value, Part::Each(each) if each.is_empty()));
+        self.0.extend(value.map(|value| (key, value)));
+        self
     }
+}
+
+fn text<'a>(text: impl Into<Cow<'a, str>>) -> Part<'a> {
+    Part::Text(text.into())
 }
 
 /// Texts with the language each is in.
-fn spoken(texts: Vec<(&str, String)>) -> Value {
-    texts.into_iter().map(|(tag, text)| json!({ "@language": tag, "@value": text })).collect()
+fn spoken<'a, T: Into<Cow<'a, str>>>(texts: Vec<(&'a str, T)>) -> Part<'a> {
+    let one = |(tag, said): (&'a str, T)| Part::One(Keyed(vec![("@language", text(tag)), ("@value", text(said))]));
+    Part::Each(texts.into_iter().map(one).collect())
 }
 
-fn by_id(export: &Export<'_>, record: RecordRef) -> Value {
-    json!({ "@id": export.iri(record) })
+fn by_id<'a>(export: &Export<'a>, record: RecordRef) -> Part<'a> {
+    Part::One(Keyed(vec![("@id", text(export.iri(record)))]))
 }
 
-fn all_by_id(export: &Export<'_>, records: impl Iterator<Item = RecordRef>) -> Value {
-    records.map(|record| by_id(export, record)).collect()
+fn all_by_id<'a>(export: &Export<'a>, records: impl Iterator<Item = RecordRef>) -> Part<'a> {
+    Part::Each(records.map(|record| by_id(export, record)).collect())
 }
 
-fn editors(export: &Export<'_>) -> Value {
+fn editors<'a>(export: &Export<'a>) -> Option<Part<'a>> {
     let names = export.each_text(&export.dossier.config.editors);
-    if names.is_empty() { Value::Null } else { json!({ "@type": "Organization", "name": spoken(names) }) }
+    (!names.is_empty()).then(|| Part::One(Node::of_kind("Organization").with("name", spoken(names))))
 }
 
-fn whole(export: &Export<'_>) -> Value {
+fn whole<'a>(export: &Export<'a>) -> Node<'a> {
     let config = &export.dossier.config;
-    let mut node = Node::new("WebSite", format!("{}#dossier", export.file_url("")));
-    node.put("url", json!(export.file_url("")));
-    node.put("name", spoken(export.each_text(&config.title)));
-    node.put("inLanguage", export.languages().iter().map(|language| json!(language.tag.as_str())).collect());
-    node.put("publisher", editors(export));
-    node.put("dateModified", json!(config.updated.map(|day| day.to_string())));
-    node.finish()
+    Node::new("WebSite", format!("{}#dossier", export.file_url("")))
+        .with("url", text(export.file_url("")))
+        .with("name", spoken(export.each_text(&config.title)))
+        .with("inLanguage", Part::texts(export.languages().iter().map(|language| language.tag.as_str())))
+        .with("publisher", editors(export))
+        .with("dateModified", config.updated.map(|day| text(day.to_string())))
 }
 
-fn topic(export: &Export<'_>, no: TopicNo) -> Value {
+fn topic<'a>(export: &Export<'a>, no: TopicNo) -> Node<'a> {
     let topic = &export.dossier.topics[no];
-    let mut node = Node::of(export, "Report", RecordRef::Topic(no));
-    node.put("headline", spoken(export.names(RecordRef::Topic(no))));
-    let summaries = export.each_document(&topic.documents, |d| d.summary.as_ref().map(|s| s.prose.plain_text()));
-    node.put("description", spoken(summaries));
-    node.put("author", editors(export));
-    node.put("citation", all_by_id(export, topic.sources.iter().copied().map(RecordRef::Source)));
-    node.put("about", all_by_id(export, topic.entities.iter().copied().map(RecordRef::Entity)));
-    node.finish()
+    Node::of(export, "Report", RecordRef::Topic(no))
+        .with("headline", spoken(export.names(RecordRef::Topic(no))))
+        .with("description", spoken(export.each_summary(&topic.documents)))
+        .with("author", editors(export))
+        .with("citation", all_by_id(export, topic.sources.iter().copied().map(RecordRef::Source)))
+        .with("about", all_by_id(export, topic.entities.iter().copied().map(RecordRef::Entity)))
 }
 
 /// The article, as its publisher's and never as ours.
-fn article(export: &Export<'_>, no: SourceNo) -> Value {
+fn article<'a>(export: &Export<'a>, no: SourceNo) -> Node<'a> {
     let source = &export.dossier.sources[no];
     let reference = reference_of(export, no);
-    let mut node = Node::new("NewsArticle", export.iri(RecordRef::Source(no)));
-    node.put("headline", json!(reference.title));
-    node.put("inLanguage", json!(reference.language));
-    node.put("url", json!(reference.address));
-    node.put("archivedAt", json!(source.record.archived.as_ref().map(|copy| &copy.address.value)));
-    node.put("creditText", json!(reference.byline));
-    node.put("publisher", source.publisher.map_or(Value::Null, |no| by_id(export, RecordRef::Entity(no))));
+    let Keyed(urls) = export.urls(RecordRef::Source(no));
+    let page = |(_, url): (_, String)| Part::One(Keyed(vec![("@id", text(url))]));
     let day = source.record.date.as_ref().and_then(|date| date.value.exact_day());
-    node.put("datePublished", json!(day.map(|day| day.to_string())));
-    node.put("subjectOf", export.urls(RecordRef::Source(no)).values().map(|url| json!({ "@id": url })).collect());
-    node.finish()
+    Node::new("NewsArticle", export.iri(RecordRef::Source(no)))
+        .with("headline", text(reference.title))
+        .with("inLanguage", reference.language.map(text))
+        .with("url", reference.address.map(text))
+        .with("archivedAt", source.record.archived.as_ref().map(|copy| text(&copy.address.value)))
+        .with("creditText", reference.byline.map(text))
+        .with("publisher", source.publisher.map(|no| by_id(export, RecordRef::Entity(no))))
+        .with("datePublished", day.map(|day| text(day.to_string())))
+        .with("subjectOf", Part::Each(urls.into_iter().map(page).collect()))
 }
 
-fn claim(export: &Export<'_>, no: ClaimNo) -> Value {
+fn claim<'a>(export: &Export<'a>, no: ClaimNo) -> Node<'a> {
     let claim = &export.dossier.claims[no];
-    let mut node = Node::new("Claim", export.iri(RecordRef::Claim(no)));
-    node.put("text", spoken(export.names(RecordRef::Claim(no))));
-    node.put("appearance", by_id(export, RecordRef::Source(claim.source)));
     let speaker = match &claim.speaker {
         // A capital speaks for who governs there, and schema.org lets no place be an author.
-        Speaker::Entity(no) if export.dossier.entities[*no].record.kind == EntityKind::Place => json!({
-            "@type": "Organization",
-            "name": spoken(export.names(RecordRef::Entity(*no))),
-            "location": by_id(export, RecordRef::Entity(*no)),
-        }),
-        Speaker::Entity(no) => by_id(export, RecordRef::Entity(*no)),
-        Speaker::Unnamed(texts) => json!({ "@type": "Person", "description": spoken(export.each_text(texts)) }),
-        Speaker::Missing => Value::Null,
+        Speaker::Entity(no) if export.dossier.entities[*no].record.kind == EntityKind::Place => {
+            Some(Part::One(Keyed(vec![
+                ("@type", text("Organization")),
+                ("name", spoken(export.names(RecordRef::Entity(*no)))),
+                ("location", by_id(export, RecordRef::Entity(*no))),
+            ])))
+        }
+        Speaker::Entity(no) => Some(by_id(export, RecordRef::Entity(*no))),
+        Speaker::Unnamed(texts) => {
+            Some(Part::One(Keyed(vec![("@type", text("Person")), ("description", spoken(export.each_text(texts)))])))
+        }
+        Speaker::Missing => None,
     };
-    node.put("author", speaker);
-    node.put("about", all_by_id(export, claim.about.iter().copied()));
-    node.finish()
+    Node::new("Claim", export.iri(RecordRef::Claim(no)))
+        .with("text", spoken(export.names(RecordRef::Claim(no))))
+        .with("appearance", by_id(export, RecordRef::Source(claim.source)))
+        .with("author", speaker)
+        .with("about", all_by_id(export, claim.about.iter().copied()))
 }
 
-fn entity(export: &Export<'_>, no: EntityNo) -> Value {
+fn entity<'a>(export: &Export<'a>, no: EntityNo) -> Node<'a> {
     let entity = &export.dossier.entities[no];
     let kind = match entity.record.kind {
         EntityKind::Person => "Person",
         EntityKind::Organization => "Organization",
         EntityKind::Place => "Place",
     };
-    let mut node = Node::of(export, kind, RecordRef::Entity(no));
-    node.put("description", spoken(export.each_prose(&entity.summary)));
     let aliases = entity.record.aliases.iter().flat_map(|(language, aliases)| {
-        aliases.iter().map(move |alias| (export.tag(language), alias.text.value.clone()))
+        aliases.iter().map(move |alias| (export.tag(language), alias.text.value.as_str()))
     });
-    node.put("alternateName", spoken(aliases.collect()));
-    node.put("sameAs", entity.record.same_as.iter().map(|address| json!(address.value)).collect());
-    let geo = entity.record.coordinates.map(
-        |(latitude, longitude)| json!({ "@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude }),
-    );
-    node.put("geo", json!(geo));
-    node.finish()
+    let geo = |(latitude, longitude)| {
+        let numbers = [("latitude", latitude), ("longitude", longitude)].map(|(key, value)| (key, Part::Number(value)));
+        Part::One(Keyed([("@type", text("GeoCoordinates"))].into_iter().chain(numbers).collect()))
+    };
+    Node::of(export, kind, RecordRef::Entity(no))
+        .with("description", spoken(export.each_prose(&entity.summary)))
+        .with("alternateName", spoken(aliases.collect()))
+        .with("sameAs", Part::texts(entity.record.same_as.iter().map(|address| &address.value)))
+        .with("geo", entity.record.coordinates.map(geo))
 }
 
-fn event(export: &Export<'_>, no: EventNo) -> Value {
+fn event<'a>(export: &Export<'a>, no: EventNo) -> Node<'a> {
     let event = &export.dossier.events[no];
-    let mut node = Node::of(export, "Event", RecordRef::Event(no));
-    node.put("description", spoken(export.each_prose(&event.summary)));
-    let day = event.record.date.exact_day();
-    node.put("startDate", json!(day.map(|day| day.to_string())));
-    node.put("location", all_by_id(export, event.places.iter().copied().map(RecordRef::Entity)));
-    node.finish()
+    Node::of(export, "Event", RecordRef::Event(no))
+        .with("description", spoken(export.each_prose(&event.summary)))
+        .with("startDate", event.record.date.exact_day().map(|day| text(day.to_string())))
+        .with("location", all_by_id(export, event.places.iter().copied().map(RecordRef::Entity)))
 }
 
 /// The question with an answer for each position, each answer citing the claims that hold it.
-fn dispute(export: &Export<'_>, no: DisputeNo) -> Value {
+fn dispute<'a>(export: &Export<'a>, no: DisputeNo) -> Node<'a> {
     let dispute = &export.dossier.disputes[no];
-    let mut node = Node::of(export, "Question", RecordRef::Dispute(no));
-    node.put("text", spoken(export.each_prose(&dispute.summary)));
-    let answer = |position: &crate::link::Position| {
-        json!({
-            "@type": "Answer",
-            "text": spoken(export.each_text(&position.label)),
-            "citation": all_by_id(export, position.claims.iter().copied().map(RecordRef::Claim)),
-        })
+    let answer = |position: &'a crate::link::Position| {
+        Part::One(Keyed(vec![
+            ("@type", text("Answer")),
+            ("text", spoken(export.each_text(&position.label))),
+            ("citation", all_by_id(export, position.claims.iter().copied().map(RecordRef::Claim))),
+        ]))
     };
-    node.put("suggestedAnswer", dispute.positions.iter().map(answer).collect());
-    node.finish()
+    Node::of(export, "Question", RecordRef::Dispute(no))
+        .with("text", spoken(export.each_prose(&dispute.summary)))
+        .with("suggestedAnswer", Part::Each(dispute.positions.iter().map(answer).collect()))
 }
 
-fn term(export: &Export<'_>, no: TermNo) -> Value {
+fn term<'a>(export: &Export<'a>, no: TermNo) -> Node<'a> {
     let term = &export.dossier.terms[no];
-    let mut node = Node::of(export, "DefinedTerm", RecordRef::Term(no));
-    node.put("description", spoken(export.each_prose(&term.summary)));
     let names = term.record.names.iter().flat_map(|name| export.each_text(&name.text));
-    node.put("alternateName", spoken(names.collect()));
-    node.finish()
+    Node::of(export, "DefinedTerm", RecordRef::Term(no))
+        .with("description", spoken(export.each_prose(&term.summary)))
+        .with("alternateName", spoken(names.collect()))
 }

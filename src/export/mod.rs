@@ -25,6 +25,7 @@ pub use timeline::timeline;
 use crate::Error;
 use crate::link::Dossier;
 use serde::Serialize;
+use std::io::{self, BufWriter, Write};
 
 /// A form in which the whole dossier, or a part of it, is published as data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -176,40 +177,58 @@ impl Format {
         }
     }
 
+    /// Writes the file, a piece after the other: of a large dossier it takes many megabytes, and nobody needs it whole.
+    ///
+    /// # Errors
+    /// Where `out` fails.
+    pub fn write(self, dossier: &Dossier, out: &mut dyn Write) -> io::Result<()> {
+        let mut out = BufWriter::with_capacity(PIECE, out);
+        match self {
+            Self::Dossier => records::dossier(dossier, &mut out),
+            Self::LinkedData => linked_data::linked_data(dossier, &mut out),
+            Self::Csl => bibliography::csl_all(dossier, &mut out),
+            Self::Bibtex => bibliography::bibtex_all(dossier, &mut out),
+            Self::Ris => bibliography::ris_all(dossier, &mut out),
+            Self::ClaimsCsv => tables::claims_csv(dossier, &mut out),
+            Self::ClaimsJson => tables::claims_json(dossier, &mut out),
+            Self::EventsCsv => tables::events_csv(dossier, &mut out),
+            Self::EventsJson => tables::events_json(dossier, &mut out),
+            Self::EntitiesCsv => tables::entities_csv(dossier, &mut out),
+            Self::EntitiesJson => tables::entities_json(dossier, &mut out),
+            Self::MentionsCsv => tables::mentions_csv(dossier, &mut out),
+            Self::MentionsJson => tables::mentions_json(dossier, &mut out),
+            Self::Schema => schema::schema(dossier, &mut out),
+            Self::Annotations => annotations::annotations(dossier, &mut out),
+            Self::FollowTheMoney => follow_the_money::follow_the_money(dossier, &mut out),
+            Self::GeoJson => geojson::geojson(dossier, &mut out),
+        }?;
+        out.flush()
+    }
+
     /// The file's text.
     ///
     /// # Errors
     /// None that a dossier can cause.
-    pub fn write(self, dossier: &Dossier) -> Result<String, Error> {
-        match self {
-            Self::Dossier => records::dossier(dossier),
-            Self::LinkedData => linked_data::linked_data(dossier),
-            Self::Csl => bibliography::csl_all(dossier),
-            Self::Bibtex => Ok(bibliography::bibtex_all(dossier)),
-            Self::Ris => Ok(bibliography::ris_all(dossier)),
-            Self::ClaimsCsv => Ok(tables::claims_csv(dossier)),
-            Self::ClaimsJson => tables::claims_json(dossier),
-            Self::EventsCsv => Ok(tables::events_csv(dossier)),
-            Self::EventsJson => tables::events_json(dossier),
-            Self::EntitiesCsv => Ok(tables::entities_csv(dossier)),
-            Self::EntitiesJson => tables::entities_json(dossier),
-            Self::MentionsCsv => Ok(tables::mentions_csv(dossier)),
-            Self::MentionsJson => tables::mentions_json(dossier),
-            Self::Schema => schema::schema(dossier),
-            Self::Annotations => annotations::annotations(dossier),
-            Self::FollowTheMoney => follow_the_money::follow_the_money(dossier),
-            Self::GeoJson => geojson::geojson(dossier),
-        }
+    pub fn text(self, dossier: &Dossier) -> Result<String, Error> {
+        let mut bytes = Vec::new();
+        let written = self.write(dossier, &mut bytes).map_err(|error| Error::Internal(error.to_string()));
+        written?;
+        String::from_utf8(bytes).map_err(|error| Error::Internal(error.to_string()))
     }
 }
+
+/// A file goes to disk in pieces of this many bytes.
+const PIECE: usize = 64 * 1024;
+
+/// Where a file is written to.
+type Out<'w> = BufWriter<&'w mut dyn Write>;
 
 fn to_json(value: &impl Serialize) -> Result<String, Error> {
     serde_json::to_string(value).map_err(|error| Error::Internal(format!("cannot write JSON: {error}")))
 }
 
 /// A file of JSON: one value and a line end.
-fn json_file(value: &impl Serialize) -> Result<String, Error> {
-    let mut text = to_json(value)?;
-    text.push('\n');
-    Ok(text)
+fn json_file(value: &impl Serialize, out: &mut Out<'_>) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, value)?;
+    out.write_all(b"\n")
 }

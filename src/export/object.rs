@@ -1,48 +1,66 @@
-//! A large JSON object, written item by item: a whole dossier as one value would take many times its size in memory.
+//! JSON that is written as it is told. A whole dossier as values in memory would take many times its size, and making and
+//! hashing them most of the time.
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
-use serde_json::Value;
 
-/// An object whose lists are made as they are written.
-#[derive(Default)]
-pub struct Object<'a>(Vec<(&'static str, Part<'a>)>);
+/// `object!({ "id": id, "name": name })`: an object as [`serde_json::json!`] has it, of values that are only written.
+macro_rules! object {
+    ({ $($key:literal: $value:expr),+ $(,)? }) => { $crate::export::object::Object($crate::export::object::object!(@ $($key: $value,)+)) };
+    (@) => { () };
+    (@ $key:literal: $value:expr, $($rest:tt)*) => { ($key, $value, $crate::export::object::object!(@ $($rest)*)) };
+}
+pub(super) use object;
 
-enum Part<'a> {
-    One(Value),
-    Each(Each<'a>),
+/// An object: its first key, that key's value, and the rest.
+pub struct Object<F>(pub F);
+
+/// The entries of an object.
+pub trait Fields {
+    /// Writes them in order.
+    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error>;
 }
 
-struct Each<'a>(Box<dyn Fn() -> Box<dyn Iterator<Item = Value> + 'a> + 'a>);
-
-impl<'a> Object<'a> {
-    /// With one more value.
-    pub fn one(mut self, key: &'static str, value: Value) -> Self {
-        self.0.push((key, Part::One(value)));
-        self
-    }
-
-    /// With one more list.
-    pub fn each<I: Iterator<Item = Value> + 'a>(mut self, key: &'static str, items: impl Fn() -> I + 'a) -> Self {
-        self.0.push((key, Part::Each(Each(Box::new(move || Box::new(items()))))));
-        self
+impl Fields for () {
+    fn write<M: SerializeMap>(&self, _: &mut M) -> Result<(), M::Error> {
+        Ok(())
     }
 }
 
-impl Serialize for Object<'_> {
+impl<V: Serialize, R: Fields> Fields for (&'static str, V, R) {
+    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+        let (key, value, rest) = self;
+        map.serialize_entry(key, value)?;
+        rest.write(map)
+    }
+}
+
+impl<F: Fields> Serialize for Object<F> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.0.len()))?;
-        for (key, part) in &self.0 {
-            match part {
-                Part::One(value) => map.serialize_entry(key, value)?,
-                Part::Each(items) => map.serialize_entry(key, items)?,
-            }
-        }
+        let mut map = serializer.serialize_map(None)?;
+        self.0.write(&mut map)?;
         map.end()
     }
 }
 
-impl Serialize for Each<'_> {
+/// A list whose items are made as they are written.
+pub struct List<F>(F);
+
+/// The list of what `items` gives.
+pub fn list<I: IntoIterator, F: Fn() -> I>(items: F) -> List<F> {
+    List(items)
+}
+
+impl<I: IntoIterator<Item: Serialize>, F: Fn() -> I> Serialize for List<F> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_seq((self.0)())
+    }
+}
+
+/// An object whose keys the dossier decides, like the tags of its languages.
+pub struct Keyed<K, V>(pub Vec<(K, V)>);
+
+impl<K: Serialize, V: Serialize> Serialize for Keyed<K, V> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(key, value)| (key, value)))
     }
 }

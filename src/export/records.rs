@@ -1,50 +1,66 @@
 //! All records resolved, relations included, as one JSON object: what a program needs to work on the dossier without
 //! reading its files.
 
-use super::json_file;
-use super::object::Object;
+use super::object::{Keyed, list, object};
 use super::tables::SCHEMA;
-use super::words::{Export, status};
-use crate::Error;
+use super::words::{Export, PassageName, status};
+use super::{Out, json_file};
 use crate::link::{
     Backlink, ClaimNo, DisputeNo, Dossier, EntityNo, EventNo, NameUse, NoteNo, NoteTarget, OneVoice, PageNo, Passage,
     RecordRef, SourceNo, Speaker, TermNo, TopicNo,
 };
-use crate::parse::{DatedRecord, Framing};
-use serde_json::{Map, Value, json};
+use crate::parse::{Alias, DatedRecord, Framing};
+use serde::Serialize;
+use std::io;
 
 /// The whole dossier. Every reference is an id; a passage is `{"source", "first", "last"}`; a text is keyed by language.
 ///
 /// # Errors
-/// None that a dossier can cause.
-pub fn dossier(dossier: &Dossier) -> Result<String, Error> {
+/// Where `out` fails.
+pub fn dossier(dossier: &Dossier, out: &mut Out<'_>) -> io::Result<()> {
     let export = Export::new(dossier);
-    json_file(&export.whole())
+    json_file(&export.whole(), out)
+}
+
+/// Who speaks; `null` where nobody is named.
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+enum SpeakerName<'a> {
+    Entity(&'a str),
+    Unnamed(Keyed<&'a str, &'a str>),
+}
+
+/// What a note speaks of.
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+enum TargetName<'a> {
+    Record(&'a str),
+    Passage(PassageName<'a>),
 }
 
 impl Export<'_> {
-    fn whole(&self) -> Object<'_> {
+    fn whole(&self) -> impl Serialize {
         let dossier = self.dossier;
-        let languages = dossier.config.languages.iter().map(|language| language.tag.as_str());
-        Object::default()
-            .one("$schema", json!(SCHEMA))
-            .one("title", json!(self.texts(&dossier.config.title)))
-            .one("base-url", json!(dossier.config.base_url.absolute(dossier.config.base_url.path())))
-            .one("languages", json!(languages.collect::<Vec<_>>()))
-            .each("topics", || dossier.topics.numbers().map(|no| self.topic(no)))
-            .each("sources", || dossier.sources.numbers().map(|no| self.source(no)))
-            .each("entities", || dossier.entities.numbers().map(|no| self.entity(no)))
-            .each("events", || dossier.events.numbers().map(|no| self.event(no)))
-            .each("claims", || dossier.claims.numbers().map(|no| self.claim(no)))
-            .each("disputes", || dossier.disputes.numbers().map(|no| self.dispute(no)))
-            .each("terms", || dossier.terms.numbers().map(|no| self.term(no)))
-            .each("notes", || dossier.notes.numbers().map(|no| self.note(no)))
-            .each("pages", || dossier.pages.numbers().map(|no| self.page(no)))
+        object!({
+            "$schema": SCHEMA,
+            "title": self.texts(&dossier.config.title),
+            "base-url": dossier.config.base_url.absolute(dossier.config.base_url.path()),
+            "languages": list(|| dossier.config.languages.iter().map(|language| language.tag.as_str())),
+            "topics": list(|| dossier.topics.numbers().map(|no| self.topic(no))),
+            "sources": list(|| dossier.sources.numbers().map(|no| self.source(no))),
+            "entities": list(|| dossier.entities.numbers().map(|no| self.entity(no))),
+            "events": list(|| dossier.events.numbers().map(|no| self.event(no))),
+            "claims": list(|| dossier.claims.numbers().map(|no| self.claim(no))),
+            "disputes": list(|| dossier.disputes.numbers().map(|no| self.dispute(no))),
+            "terms": list(|| dossier.terms.numbers().map(|no| self.term(no))),
+            "notes": list(|| dossier.notes.numbers().map(|no| self.note(no))),
+            "pages": list(|| dossier.pages.numbers().map(|no| self.page(no))),
+        })
     }
 
-    fn topic(&self, no: TopicNo) -> Value {
+    fn topic(&self, no: TopicNo) -> impl Serialize {
         let topic = &self.dossier.topics[no];
-        json!({
+        object!({
             "id": topic.record.id.value.as_str(),
             "url": self.urls(RecordRef::Topic(no)),
             "title": self.titles(&topic.documents),
@@ -61,31 +77,31 @@ impl Export<'_> {
         })
     }
 
-    fn source(&self, no: SourceNo) -> Value {
+    fn source(&self, no: SourceNo) -> impl Serialize {
         let source = &self.dossier.sources[no];
         let record = &source.record;
         let capture = source.capture.as_ref();
         let paragraphs = capture.map(|capture| {
-            capture.paragraphs.iter().map(|p| json!({ "n": p.n.get(), "role": p.role.as_str(), "words": p.words }))
+            capture.paragraphs.iter().map(|p| object!({ "n": p.n.get(), "role": p.role.as_str(), "words": p.words }))
         });
         let mentions = source.mentions.iter().map(|mention| {
             let places = &mention.named.places;
-            let marks = places.iter().map(|place| json!([place.paragraphs.first, place.paragraphs.last]));
+            let marks = places.iter().map(|place| (place.paragraphs.first, place.paragraphs.last));
             let times = places.iter().map(|place| place.times);
-            let names = mention.named.names.iter().map(|name| json!({ "name": &*name.name, "times": name.times }));
-            json!({
+            let names = mention.named.names.iter().map(|name| object!({ "name": &*name.name, "times": name.times }));
+            object!({
                 "entity": self.id(RecordRef::Entity(mention.entity)),
                 "paragraphs": marks.collect::<Vec<_>>(),
                 "times": times.collect::<Vec<_>>(),
                 "names": names.collect::<Vec<_>>(),
             })
         });
-        json!({
+        object!({
             "id": record.id.value.as_str(),
             "url": self.urls(RecordRef::Source(no)),
             "title": self.titles(&source.documents),
             "summary": self.summaries(&source.documents),
-            "capture": record.capture.value,
+            "capture": &record.capture.value,
             "sha256": capture.map(|capture| capture.sha256.as_str()),
             "paragraphs": paragraphs.map(Iterator::collect::<Vec<_>>),
             "language": record.language.as_ref().map(|language| language.value.as_str()),
@@ -95,10 +111,10 @@ impl Export<'_> {
             "byline": self.texts(&record.byline),
             "headline": self.texts(&record.headline),
             "date": record.date.as_ref().map(|date| self.date(no, date)),
-            "grade": record.grade.as_ref().map(|grade| json!({ "source": grade.source, "information": grade.information })),
+            "grade": record.grade.as_ref().map(|grade| object!({ "source": grade.source, "information": grade.information })),
             "original": record.original.as_ref().map(|address| address.value.as_str()),
             "archived": record.archived.as_ref().map(|copy| {
-                json!({ "address": copy.address.value, "date": copy.date.to_string() })
+                object!({ "address": &copy.address.value, "date": copy.date.to_string() })
             }),
             "topics": self.ids(source.topics.iter().copied().map(RecordRef::Topic)),
             "claims": self.ids(source.claims.iter().copied().map(RecordRef::Claim)),
@@ -109,11 +125,11 @@ impl Export<'_> {
     }
 
     /// A source's date rests on paragraphs of its own and of others.
-    fn date(&self, no: SourceNo, date: &DatedRecord) -> Value {
+    fn date(&self, no: SourceNo, date: &DatedRecord) -> impl Serialize {
         let own = date.evidence.paragraphs.iter();
         let own = own.map(|paragraphs| Passage { source: no, paragraphs: Some(paragraphs.value) });
         let cites: Vec<Passage> = own.chain(self.dossier.sources[no].date_cites.iter().copied()).collect();
-        json!({
+        object!({
             "edtf": date.value.to_string(),
             "status": status(date.evidence.status),
             "why": self.texts(&date.evidence.why),
@@ -121,26 +137,19 @@ impl Export<'_> {
         })
     }
 
-    pub(super) fn entity(&self, no: EntityNo) -> Value {
+    pub(super) fn entity(&self, no: EntityNo) -> impl Serialize {
         let entity = &self.dossier.entities[no];
         let record = &entity.record;
-        let aliases: Map<String, Value> = record
-            .aliases
-            .iter()
-            .filter(|(_, aliases)| !aliases.is_empty())
-            .map(|(no, aliases)| {
-                let texts: Vec<&str> = aliases.iter().map(|alias| alias.text.value.as_str()).collect();
-                (self.tag(no).to_owned(), json!(texts))
-            })
-            .collect();
+        let aliases = record.aliases.iter().filter(|(_, aliases)| !aliases.is_empty());
+        let aliases = Keyed(aliases.map(|(no, aliases)| (self.tag(no), texts_of(aliases))).collect());
         let roles = entity
             .roles
             .iter()
-            .map(|role| json!({ "passage": self.passage(role.passage), "text": self.texts(&role.text) }));
+            .map(|role| object!({ "passage": self.passage(role.passage), "text": self.texts(&role.text) }));
         let together = entity.appears_with.iter().map(
-            |companion| json!({ "entity": self.id(RecordRef::Entity(companion.entity)), "paragraphs": companion.count }),
+            |companion| object!({ "entity": self.id(RecordRef::Entity(companion.entity)), "paragraphs": companion.count }),
         );
-        json!({
+        object!({
             "id": record.id.value.as_str(),
             "url": self.urls(RecordRef::Entity(no)),
             "kind": record.kind.as_str(),
@@ -148,7 +157,7 @@ impl Export<'_> {
             "aliases": aliases,
             "summary": self.proses(&entity.summary),
             "roles": roles.collect::<Vec<_>>(),
-            "coordinates": record.coordinates.map(|(latitude, longitude)| json!([latitude, longitude])),
+            "coordinates": record.coordinates,
             "same-as": record.same_as.iter().map(|address| address.value.as_str()).collect::<Vec<_>>(),
             "topics": self.ids(entity.topics.iter().copied().map(RecordRef::Topic)),
             "claims-by": self.ids(entity.claims_by.iter().copied().map(RecordRef::Claim)),
@@ -162,20 +171,20 @@ impl Export<'_> {
         })
     }
 
-    pub(super) fn event(&self, no: EventNo) -> Value {
+    pub(super) fn event(&self, no: EventNo) -> impl Serialize {
         let event = &self.dossier.events[no];
         let evidence = event.record.evidence.as_ref();
-        json!({
+        object!({
             "id": event.record.id.value.as_str(),
             "url": self.urls(RecordRef::Event(no)),
             "title": self.texts(&event.record.title),
             "summary": self.proses(&event.summary),
-            "date": {
+            "date": object!({
                 "edtf": event.record.date.value.to_string(),
                 "status": evidence.map_or("stated", |evidence| status(evidence.status)),
                 "why": evidence.map(|evidence| self.texts(&evidence.why)),
                 "cites": self.passages(&event.date_cites),
-            },
+            }),
             "status": event.record.status.as_str(),
             "places": self.ids(event.places.iter().copied().map(RecordRef::Entity)),
             "involved": self.ids(event.involved.iter().copied().map(RecordRef::Entity)),
@@ -187,19 +196,19 @@ impl Export<'_> {
         })
     }
 
-    pub(super) fn claim(&self, no: ClaimNo) -> Value {
+    pub(super) fn claim(&self, no: ClaimNo) -> impl Serialize {
         let claim = &self.dossier.claims[no];
         let speaker = match &claim.speaker {
-            Speaker::Entity(no) => json!({ "entity": self.id(RecordRef::Entity(*no)) }),
-            Speaker::Unnamed(texts) => json!({ "unnamed": self.texts(texts) }),
-            Speaker::Missing => Value::Null,
+            Speaker::Entity(no) => Some(SpeakerName::Entity(self.id(RecordRef::Entity(*no)))),
+            Speaker::Unnamed(texts) => Some(SpeakerName::Unnamed(self.texts(texts))),
+            Speaker::Missing => None,
         };
         let paragraphs = claim.record.paragraphs.iter();
         let passages = paragraphs.map(|p| Passage { source: claim.source, paragraphs: Some(p.value) });
         let positions = claim.positions.iter().map(
-            |(dispute, position)| json!({ "dispute": self.id(RecordRef::Dispute(*dispute)), "position": position }),
+            |(dispute, position)| object!({ "dispute": self.id(RecordRef::Dispute(*dispute)), "position": position }),
         );
-        json!({
+        object!({
             "id": claim.record.id.value.as_str(),
             "url": self.urls(RecordRef::Claim(no)),
             "text": self.texts(&claim.record.text),
@@ -215,10 +224,10 @@ impl Export<'_> {
         })
     }
 
-    fn dispute(&self, no: DisputeNo) -> Value {
+    fn dispute(&self, no: DisputeNo) -> impl Serialize {
         let dispute = &self.dossier.disputes[no];
         let positions = dispute.positions.iter().map(|position| {
-            json!({
+            object!({
                 "label": self.texts(&position.label),
                 "claims": self.ids(position.claims.iter().copied().map(RecordRef::Claim)),
                 "sources": self.ids(position.sources.iter().copied().map(RecordRef::Source)),
@@ -226,7 +235,7 @@ impl Export<'_> {
                 "one-voice": position.voices.iter().flat_map(|voice| &voice.reasons).map(|it| self.one_voice(it)).collect::<Vec<_>>(),
             })
         });
-        json!({
+        object!({
             "id": dispute.record.id.value.as_str(),
             "url": self.urls(RecordRef::Dispute(no)),
             "question": self.texts(&dispute.record.question),
@@ -238,18 +247,18 @@ impl Export<'_> {
         })
     }
 
-    fn one_voice(&self, reason: &OneVoice) -> Value {
-        json!({
+    fn one_voice(&self, reason: &OneVoice) -> impl Serialize {
+        object!({
             "sources": self.ids(reason.sources.iter().copied().map(RecordRef::Source)),
             "by": reason.by.as_str(),
             "whose": self.id(RecordRef::Entity(reason.whose)),
         })
     }
 
-    fn term(&self, no: TermNo) -> Value {
+    fn term(&self, no: TermNo) -> impl Serialize {
         let term = &self.dossier.terms[no];
         let names = term.record.names.iter().zip(&term.uses).map(|(name, uses)| {
-            json!({
+            object!({
                 "text": self.texts(&name.text),
                 "framing": if name.framing == Framing::Framed { "framed" } else { "neutral" },
                 "why": self.texts(&name.why),
@@ -258,7 +267,7 @@ impl Export<'_> {
                 "elsewhere": self.uses(&uses.elsewhere),
             })
         });
-        json!({
+        object!({
             "id": term.record.id.value.as_str(),
             "url": self.urls(RecordRef::Term(no)),
             "concept": self.texts(&term.record.concept),
@@ -271,25 +280,24 @@ impl Export<'_> {
         })
     }
 
-    fn backlinks(&self, backlinks: &[Backlink]) -> Vec<Value> {
-        let one = |link: &Backlink| json!({ "from": self.id(link.from), "relation": link.relation.as_str() });
-        backlinks.iter().map(one).collect()
+    fn backlinks(&self, backlinks: &[Backlink]) -> impl Serialize {
+        let one = |link: &Backlink| object!({ "from": self.id(link.from), "relation": link.relation.as_str() });
+        backlinks.iter().map(one).collect::<Vec<_>>()
     }
 
     /// Each passage with how often the name stands there; `null` where only the editors say that it does.
-    fn uses(&self, uses: &[NameUse]) -> Vec<Value> {
-        let one = |used: &NameUse| json!({ "passage": self.passage(used.passage), "times": used.times });
-        uses.iter().map(one).collect()
+    fn uses(&self, uses: &[NameUse]) -> impl Serialize {
+        let one = |used: &NameUse| object!({ "passage": self.passage(used.passage), "times": used.times });
+        uses.iter().map(one).collect::<Vec<_>>()
     }
 
-    fn note(&self, no: NoteNo) -> Value {
+    fn note(&self, no: NoteNo) -> impl Serialize {
         let note = &self.dossier.notes[no];
-        let on = match note.on {
-            Some(NoteTarget::Record(record)) => json!({ "record": self.id(record) }),
-            Some(NoteTarget::Passage(passage)) => json!({ "passage": self.passage(passage) }),
-            None => Value::Null,
-        };
-        json!({
+        let on = note.on.map(|on| match on {
+            NoteTarget::Record(record) => TargetName::Record(self.id(record)),
+            NoteTarget::Passage(passage) => TargetName::Passage(self.passage(passage)),
+        });
+        object!({
             "id": note.record.id.value.as_str(),
             "kind": note.record.kind.as_str(),
             "url": self.urls(RecordRef::Note(no)),
@@ -301,9 +309,9 @@ impl Export<'_> {
         })
     }
 
-    fn page(&self, no: PageNo) -> Value {
+    fn page(&self, no: PageNo) -> impl Serialize {
         let page = &self.dossier.pages[no];
-        json!({
+        object!({
             "id": page.record.id.value.as_str(),
             "url": self.urls(RecordRef::Page(no)),
             "title": self.titles(&page.documents),
@@ -312,4 +320,8 @@ impl Export<'_> {
             "backlinks": self.backlinks(&page.backlinks),
         })
     }
+}
+
+fn texts_of(aliases: &[Alias]) -> Vec<&str> {
+    aliases.iter().map(|alias| alias.text.value.as_str()).collect()
 }

@@ -2,17 +2,17 @@
 
 #![expect(clippy::needless_pass_by_value, reason = "pieces of a schema are written one inside the other")]
 
-use super::json_file;
 use super::tables::SCHEMA;
 use super::words::Export;
-use crate::Error;
+use super::{Out, json_file};
 use crate::link::Dossier;
 use serde_json::{Map, Value, json};
+use std::io;
 
 /// The schema of this dossier's files: its languages are part of it.
-pub fn schema(dossier: &Dossier) -> Result<String, Error> {
+pub fn schema(dossier: &Dossier, out: &mut Out<'_>) -> io::Result<()> {
     let export = Export::new(dossier);
-    json_file(&json!({
+    let schema = json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": export.file_url(&format!("data/{SCHEMA}")),
         "title": "malaf: a dossier as data",
@@ -23,7 +23,8 @@ pub fn schema(dossier: &Dossier) -> Result<String, Error> {
         "additionalProperties": false,
         "minProperties": 2,
         "$defs": definitions(&export),
-    }))
+    });
+    json_file(&schema, out)
 }
 
 fn top() -> Value {

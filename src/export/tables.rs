@@ -1,77 +1,98 @@
 //! Claims, events, entities and mentions: as CSV for spreadsheets, as JSON for programs.
 
 use super::csv::{Cell, Table};
-use super::json_file;
-use super::object::Object;
+use super::object::{Keyed, list, object};
 use super::words::{Export, status};
-use crate::Error;
-use crate::link::{Dossier, Passage, RecordRef, Speaker};
+use super::{Out, json_file};
+use crate::address::anchor;
+use crate::link::{Dossier, NamedPlace, Passage, RecordRef, SourceNo, Speaker};
 use crate::parse::Texts;
-use serde_json::{Value, json};
+use std::borrow::Cow;
+use std::io;
+use std::rc::Rc;
 
 /// The file that says what the JSON files hold (JSON Schema), beside them.
 pub const SCHEMA: &str = "schema.json";
 
-pub fn claims_json(dossier: &Dossier) -> Result<String, Error> {
+pub fn claims_json(dossier: &Dossier, out: &mut Out<'_>) -> io::Result<()> {
     let export = Export::new(dossier);
-    let claims = || dossier.claims.numbers().map(|no| export.claim(no));
-    json_file(&Object::default().one("$schema", json!(SCHEMA)).each("claims", claims))
+    let claims = list(|| dossier.claims.numbers().map(|no| export.claim(no)));
+    json_file(&object!({ "$schema": SCHEMA, "claims": claims }), out)
 }
 
-pub fn events_json(dossier: &Dossier) -> Result<String, Error> {
+pub fn events_json(dossier: &Dossier, out: &mut Out<'_>) -> io::Result<()> {
     let export = Export::new(dossier);
-    let events = || dossier.events.numbers().map(|no| export.event(no));
-    json_file(&Object::default().one("$schema", json!(SCHEMA)).each("events", events))
+    let events = list(|| dossier.events.numbers().map(|no| export.event(no)));
+    json_file(&object!({ "$schema": SCHEMA, "events": events }), out)
 }
 
-pub fn entities_json(dossier: &Dossier) -> Result<String, Error> {
+pub fn entities_json(dossier: &Dossier, out: &mut Out<'_>) -> io::Result<()> {
     let export = Export::new(dossier);
-    let entities = || dossier.entities.numbers().map(|no| export.entity(no));
-    json_file(&Object::default().one("$schema", json!(SCHEMA)).each("entities", entities))
+    let entities = list(|| dossier.entities.numbers().map(|no| export.entity(no)));
+    json_file(&object!({ "$schema": SCHEMA, "entities": entities }), out)
 }
 
-pub fn mentions_json(dossier: &Dossier) -> Result<String, Error> {
+pub fn mentions_json(dossier: &Dossier, out: &mut Out<'_>) -> io::Result<()> {
     let export = Export::new(dossier);
-    let mention = |(entity, passage, times): (RecordRef, Passage, u32)| {
-        json!({
-            "entity": export.id(entity),
-            "passage": export.passage(passage),
-            "times": times,
-            "url": passage_urls(&export, passage),
+    let all = || {
+        mentions(&export).map(|mention| {
+            object!({
+                "entity": mention.entity,
+                "passage": export.passage(mention.passage()),
+                "times": mention.place.times,
+                "url": Keyed(mention.urls()),
+            })
         })
     };
-    json_file(&Object::default().one("$schema", json!(SCHEMA)).each("mentions", || mentions(dossier).map(mention)))
+    json_file(&object!({ "$schema": SCHEMA, "mentions": list(all) }), out)
 }
 
-fn passage_urls(export: &Export<'_>, passage: Passage) -> serde_json::Map<String, Value> {
-    let url = |language: &crate::parse::Language| {
-        (language.tag.as_str().to_owned(), json!(export.passage_url(language, passage)))
-    };
-    export.languages().iter().map(url).collect()
+/// That an article or our digest of it names an entity somewhere, and how often the article does.
+struct Mention<'a> {
+    entity: &'a str,
+    source: SourceNo,
+    place: &'a NamedPlace,
+    /// The source's page in each language.
+    pages: Rc<[(&'a str, String)]>,
 }
 
-/// Where articles and our digests name entities, and how often articles do: by source, then by entity, then by paragraph.
-fn mentions(dossier: &Dossier) -> impl Iterator<Item = (RecordRef, Passage, u32)> {
-    dossier.sources.iter().flat_map(|(source, record)| {
+impl<'a> Mention<'a> {
+    fn passage(&self) -> Passage {
+        Passage { source: self.source, paragraphs: Some(self.place.paragraphs) }
+    }
+
+    /// Where a reader finds it, in each language.
+    fn urls(&self) -> Vec<(&'a str, String)> {
+        let anchor = anchor(self.place.paragraphs);
+        self.pages.iter().map(|(tag, page)| (*tag, [page, "#", &anchor].concat())).collect()
+    }
+}
+
+/// All mentions: by source, then by entity, then by paragraph.
+fn mentions<'a>(export: &'a Export<'_>) -> impl Iterator<Item = Mention<'a>> {
+    export.dossier.sources.iter().flat_map(move |(source, record)| {
+        let Keyed(pages) = export.urls(RecordRef::Source(source));
+        let pages: Rc<[_]> = pages.into();
         record.mentions.iter().flat_map(move |mention| {
-            let entity = RecordRef::Entity(mention.entity);
-            let of_place = move |place: &crate::link::NamedPlace| {
-                (entity, Passage { source, paragraphs: Some(place.paragraphs) }, place.times)
-            };
-            mention.named.places.iter().map(of_place)
+            let entity = export.id(RecordRef::Entity(mention.entity));
+            let pages = Rc::clone(&pages);
+            mention.named.places.iter().map(move |place| Mention { entity, source, place, pages: Rc::clone(&pages) })
         })
     })
 }
 
-pub fn claims_csv(dossier: &Dossier) -> String {
+pub fn claims_csv(dossier: &Dossier, out: &mut Out<'_>) -> io::Result<()> {
     let export = Export::new(dossier);
-    let mut table = Table::new(&columns(
-        &export,
-        &["id", "source", "paragraphs", "stance", "speaker"],
-        &["unnamed-speaker"],
-        &["via", "about", "date", "source-date", "disputes", "contradicts"],
-        &["text", "url"],
-    ));
+    let mut table = Table::new(
+        &columns(
+            &export,
+            &["id", "source", "paragraphs", "stance", "speaker"],
+            &["unnamed-speaker"],
+            &["via", "about", "date", "source-date", "disputes", "contradicts"],
+            &["text", "url"],
+        ),
+        out,
+    )?;
     for (no, claim) in dossier.claims.iter() {
         let (speaker, unnamed) = match &claim.speaker {
             Speaker::Entity(entity) => (Some(export.id(RecordRef::Entity(*entity))), None),
@@ -99,15 +120,15 @@ pub fn claims_csv(dossier: &Dossier) -> String {
         ]);
         row.extend(in_each(&export, Some(&claim.record.text)));
         row.extend(urls(&export, RecordRef::Claim(no)));
-        table.row(&row);
+        table.row(row)?;
     }
-    table.finish()
+    Ok(())
 }
 
-pub fn events_csv(dossier: &Dossier) -> String {
+pub fn events_csv(dossier: &Dossier, out: &mut Out<'_>) -> io::Result<()> {
     let export = Export::new(dossier);
     let first = ["id", "date", "earliest", "latest", "date-status", "status", "places", "involved", "topics", "cites"];
-    let mut table = Table::new(&columns(&export, &first, &[], &["claims"], &["title", "summary", "url"]));
+    let mut table = Table::new(&columns(&export, &first, &[], &["claims"], &["title", "summary", "url"]), out)?;
     for (no, event) in dossier.events.iter() {
         let (earliest, latest) = event.record.date.bounds();
         let cites: Vec<String> = event.cites.iter().map(|passage| cite(&export, *passage)).collect();
@@ -125,17 +146,17 @@ pub fn events_csv(dossier: &Dossier) -> String {
             Cell::list(&export.ids(event.claims.iter().copied().map(RecordRef::Claim))),
         ];
         row.extend(in_each(&export, Some(&event.record.title)));
-        row.extend(spread(&export, &export.each_prose(&event.summary)));
+        row.extend(spread(&export, export.each_prose(&event.summary)));
         row.extend(urls(&export, RecordRef::Event(no)));
-        table.row(&row);
+        table.row(row)?;
     }
-    table.finish()
+    Ok(())
 }
 
-pub fn entities_csv(dossier: &Dossier) -> String {
+pub fn entities_csv(dossier: &Dossier, out: &mut Out<'_>) -> io::Result<()> {
     let export = Export::new(dossier);
     let first = ["id", "kind", "latitude", "longitude", "same-as", "topics", "sources", "claims-by", "claims-about"];
-    let mut table = Table::new(&columns(&export, &first, &[], &[], &["name", "aliases", "summary", "url"]));
+    let mut table = Table::new(&columns(&export, &first, &[], &[], &["name", "aliases", "summary", "url"]), out)?;
     for (no, entity) in dossier.entities.iter() {
         let record = &entity.record;
         let coordinate = |value: Option<f64>| Cell::Number(value.map(|v| v.to_string()).unwrap_or_default());
@@ -155,29 +176,29 @@ pub fn entities_csv(dossier: &Dossier) -> String {
         row.extend(record.aliases.iter().map(|(_, aliases)| {
             Cell::list(&aliases.iter().map(|alias| alias.text.value.as_str()).collect::<Vec<_>>())
         }));
-        row.extend(spread(&export, &export.each_prose(&entity.summary)));
+        row.extend(spread(&export, export.each_prose(&entity.summary)));
         row.extend(urls(&export, RecordRef::Entity(no)));
-        table.row(&row);
+        table.row(row)?;
     }
-    table.finish()
+    Ok(())
 }
 
-pub fn mentions_csv(dossier: &Dossier) -> String {
+pub fn mentions_csv(dossier: &Dossier, out: &mut Out<'_>) -> io::Result<()> {
     let export = Export::new(dossier);
-    let mut table = Table::new(&columns(&export, &["entity", "source", "first", "last", "times"], &[], &[], &["url"]));
-    for (entity, passage, times) in mentions(dossier) {
-        let number = |n: Option<u32>| Cell::Number(n.map(|n| n.to_string()).unwrap_or_default());
-        let mut row = vec![
-            text(export.id(entity)),
-            text(export.id(RecordRef::Source(passage.source))),
-            number(passage.paragraphs.map(|p| p.first)),
-            number(passage.paragraphs.map(|p| p.last)),
-            number(Some(times)),
+    let mut table =
+        Table::new(&columns(&export, &["entity", "source", "first", "last", "times"], &[], &[], &["url"]), out)?;
+    for mention in mentions(&export) {
+        let number = |n: u32| Cell::Number(n.to_string());
+        let row = [
+            text(mention.entity),
+            text(export.id(RecordRef::Source(mention.source))),
+            number(mention.place.paragraphs.first),
+            number(mention.place.paragraphs.last),
+            number(mention.place.times),
         ];
-        row.extend(export.languages().iter().map(|language| text(export.passage_url(language, passage))));
-        table.row(&row);
+        table.row(row.into_iter().chain(mention.urls().into_iter().map(|(_, url)| text(url))))?;
     }
-    table.finish()
+    Ok(())
 }
 
 /// Plain columns, then columns for each language, by turns: `text-ar`, `text-en`.
@@ -192,22 +213,23 @@ fn columns(export: &Export<'_>, plain: &[&str], spoken: &[&str], more: &[&str], 
     [owned(plain), each(spoken), owned(more), each(last)].concat()
 }
 
-fn text(text: impl Into<String>) -> Cell {
+fn text<'a>(text: impl Into<Cow<'a, str>>) -> Cell<'a> {
     Cell::Text(text.into())
 }
 
 /// A cell for each language, empty where it has no text.
-fn in_each(export: &Export<'_>, texts: Option<&Texts>) -> Vec<Cell> {
+fn in_each<'a>(export: &Export<'_>, texts: Option<&'a Texts>) -> Vec<Cell<'a>> {
     let found = texts.map(|texts| export.each_text(texts)).unwrap_or_default();
-    spread(export, &found)
+    spread(export, found)
 }
 
-fn spread(export: &Export<'_>, texts: &[(&str, String)]) -> Vec<Cell> {
-    let of = |tag: &str| texts.iter().find(|(own, _)| *own == tag).map(|(_, text)| text.clone());
-    export.languages().iter().map(|language| Cell::maybe(of(language.tag.as_str()))).collect()
+fn spread<'a, T: Into<Cow<'a, str>>>(export: &Export<'_>, texts: Vec<(&str, T)>) -> Vec<Cell<'a>> {
+    let mut texts = texts.into_iter().peekable();
+    let of = |tag: &str| Cell::maybe(texts.next_if(|(own, _)| *own == tag).map(|(_, text)| text));
+    export.languages().iter().map(|language| language.tag.as_str()).map(of).collect()
 }
 
-fn urls(export: &Export<'_>, record: RecordRef) -> Vec<Cell> {
+fn urls<'a>(export: &Export<'_>, record: RecordRef) -> Vec<Cell<'a>> {
     export.languages().iter().map(|language| text(export.url(language, record))).collect()
 }
 

@@ -1,7 +1,7 @@
 //! The events for TimelineJS (timeline.knightlab.com), in one language: its own dates cannot say how a date is known,
 //! so each event carries the date in words too.
 
-use super::json_file;
+use super::to_json;
 use super::words::Export;
 use crate::Error;
 use crate::language::{CivilDay, Edtf, Point, Precision, Shape};
@@ -25,10 +25,11 @@ pub fn timeline(
     let slides: Result<Vec<Option<Value>>, Error> =
         numbers.into_iter().map(|no| slide(&export, language, no, &spoken)).collect();
     let title = dossier.config.title.best(language.no).map(|(_, title)| title.to_owned()).unwrap_or_default();
-    json_file(&json!({
+    let all = json!({
         "title": { "text": { "headline": escaped(&title) } },
         "events": slides?.into_iter().flatten().collect::<Vec<_>>(),
-    }))
+    });
+    Ok(to_json(&all)? + "\n")
 }
 
 fn slide(

@@ -1,9 +1,20 @@
 //! What every export says of records: ids, passages, texts by language, addresses. Knows no format.
 
+use super::object::Keyed;
 use crate::address::Addresses;
 use crate::link::{Dossier, LinkedDocument, LinkedDocuments, LinkedTexts, Passage, RecordRef};
 use crate::parse::{DateStatus, Language, LanguageNo, Texts};
-use serde_json::{Map, Value, json};
+use serde::Serialize;
+
+/// A passage as JSON tells it.
+#[derive(Serialize)]
+pub struct PassageName<'a> {
+    source: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    first: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    last: Option<u32>,
+}
 
 /// A dossier, for whoever writes it out.
 pub struct Export<'a> {
@@ -34,11 +45,6 @@ impl<'a> Export<'a> {
         self.dossier.config.base_url.absolute(&self.addresses.record(language, record))
     }
 
-    /// The absolute address of a passage in a language.
-    pub fn passage_url(&self, language: &Language, passage: Passage) -> String {
-        self.dossier.config.base_url.absolute(&self.addresses.passage(language, passage))
-    }
-
     /// The absolute address of a file of the site.
     pub fn file_url(&self, path: &str) -> String {
         let base = &self.dossier.config.base_url;
@@ -46,9 +52,8 @@ impl<'a> Export<'a> {
     }
 
     /// A record's page in each language.
-    pub fn urls(&self, record: RecordRef) -> Map<String, Value> {
-        let url = |language: &Language| (language.tag.as_str().to_owned(), json!(self.url(language, record)));
-        self.languages().iter().map(url).collect()
+    pub fn urls(&self, record: RecordRef) -> Keyed<&'a str, String> {
+        Keyed(self.languages().iter().map(|language| (language.tag.as_str(), self.url(language, record))).collect())
     }
 
     /// What names a record wherever it is told of, whatever the language: the address of its page in the first language,
@@ -61,15 +66,15 @@ impl<'a> Export<'a> {
         }
     }
 
-    pub fn passage(&self, passage: Passage) -> Value {
-        let source = self.id(RecordRef::Source(passage.source));
-        match passage.paragraphs {
-            Some(paragraphs) => json!({ "source": source, "first": paragraphs.first, "last": paragraphs.last }),
-            None => json!({ "source": source }),
+    pub fn passage(&self, passage: Passage) -> PassageName<'a> {
+        PassageName {
+            source: self.id(RecordRef::Source(passage.source)),
+            first: passage.paragraphs.map(|paragraphs| paragraphs.first),
+            last: passage.paragraphs.map(|paragraphs| paragraphs.last),
         }
     }
 
-    pub fn passages(&self, passages: &[Passage]) -> Vec<Value> {
+    pub fn passages(&self, passages: &[Passage]) -> Vec<PassageName<'a>> {
         passages.iter().map(|passage| self.passage(*passage)).collect()
     }
 
@@ -82,30 +87,30 @@ impl<'a> Export<'a> {
         self.languages().iter().find(|language| language.tag.as_str() == tag).map(|language| language.no)
     }
 
-    pub fn texts(&self, texts: &Texts) -> Map<String, Value> {
-        keyed(self.each_text(texts))
+    pub fn texts<'t>(&self, texts: &'t Texts) -> Keyed<&'a str, &'t str> {
+        Keyed(self.each_text(texts))
     }
 
-    pub fn proses(&self, texts: &LinkedTexts) -> Map<String, Value> {
-        keyed(self.each_prose(texts))
+    pub fn proses(&self, texts: &LinkedTexts) -> Keyed<&'a str, String> {
+        Keyed(self.each_prose(texts))
     }
 
-    pub fn titles(&self, documents: &LinkedDocuments) -> Map<String, Value> {
-        keyed(self.each_document(documents, |document| Some(document.title.value.clone())))
+    pub fn titles<'t>(&self, documents: &'t LinkedDocuments) -> Keyed<&'a str, &'t str> {
+        Keyed(self.each_title(documents))
     }
 
-    pub fn summaries(&self, documents: &LinkedDocuments) -> Map<String, Value> {
-        keyed(self.each_document(documents, |d| d.summary.as_ref().map(|summary| summary.prose.plain_text())))
+    pub fn summaries(&self, documents: &LinkedDocuments) -> Keyed<&'a str, String> {
+        Keyed(self.each_summary(documents))
     }
 
     /// The words of the texts, without their marks.
-    pub fn bodies(&self, documents: &LinkedDocuments) -> Map<String, Value> {
-        keyed(self.each_document(documents, |document| Some(document.body.prose.plain_text())))
+    pub fn bodies(&self, documents: &LinkedDocuments) -> Keyed<&'a str, String> {
+        Keyed(self.each_document(documents, |document| Some(document.body.prose.plain_text())))
     }
 
     /// A text with the tag of each language that has it, in the order of the languages.
-    pub fn each_text(&self, texts: &Texts) -> Vec<(&'a str, String)> {
-        texts.iter().filter_map(|(no, text)| Some((self.tag(no), text.as_ref()?.value.clone()))).collect()
+    pub fn each_text<'t>(&self, texts: &'t Texts) -> Vec<(&'a str, &'t str)> {
+        texts.iter().filter_map(|(no, text)| Some((self.tag(no), text.as_ref()?.value.as_str()))).collect()
     }
 
     /// The same of prose.
@@ -113,19 +118,28 @@ impl<'a> Export<'a> {
         texts.iter().filter_map(|(no, prose)| Some((self.tag(no), prose.as_ref()?.prose.plain_text()))).collect()
     }
 
+    /// The same of documents' summaries.
+    pub fn each_summary(&self, documents: &LinkedDocuments) -> Vec<(&'a str, String)> {
+        self.each_document(documents, |document| document.summary.as_ref().map(|summary| summary.prose.plain_text()))
+    }
+
+    fn each_title<'t>(&self, documents: &'t LinkedDocuments) -> Vec<(&'a str, &'t str)> {
+        self.each_document(documents, |document| Some(document.title.value.as_str()))
+    }
+
     /// The same of what documents say.
-    pub fn each_document(
+    pub fn each_document<'t, T>(
         &self,
-        documents: &LinkedDocuments,
-        read: impl Fn(&LinkedDocument) -> Option<String>,
-    ) -> Vec<(&'a str, String)> {
+        documents: &'t LinkedDocuments,
+        read: impl Fn(&'t LinkedDocument) -> Option<T>,
+    ) -> Vec<(&'a str, T)> {
         documents.iter().filter_map(|(no, d)| Some((self.tag(no), read(d.as_ref()?)?))).collect()
     }
 
     /// What a record is called in each language.
-    pub fn names(&self, record: RecordRef) -> Vec<(&'a str, String)> {
+    pub fn names(&self, record: RecordRef) -> Vec<(&'a str, &'a str)> {
         let dossier = self.dossier;
-        let title = |documents| self.each_document(documents, |document| Some(document.title.value.clone()));
+        let title = |documents| self.each_title(documents);
         match record {
             RecordRef::Topic(no) => title(&dossier.topics[no].documents),
             RecordRef::Source(no) => title(&dossier.sources[no].documents),
@@ -138,10 +152,6 @@ impl<'a> Export<'a> {
             RecordRef::Term(no) => self.each_text(&dossier.terms[no].record.concept),
         }
     }
-}
-
-fn keyed(texts: Vec<(&str, String)>) -> Map<String, Value> {
-    texts.into_iter().map(|(tag, text)| (tag.to_owned(), json!(text))).collect()
 }
 
 pub fn status(status: DateStatus) -> &'static str {

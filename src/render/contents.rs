@@ -81,7 +81,7 @@ impl Renderer<'_> {
     pub fn lot(&self, lot: Lot, emit: &(dyn Fn(Output) -> Result<(), Error> + Sync)) -> Result<(), Error> {
         match lot {
             Lot::Search => searched::index(&self.site, emit),
-            Lot::Data => beside::data(&self.site, emit),
+            Lot::Data => beside::data(&self.site, &|path, fill| emit(Output::filled(path, fill)?)),
             Lot::Editions => edition::editions(self, Shard::default(), emit, |_| Ok(())),
             Lot::Small => {
                 let listed = listed(&self.site, &all_parts(self.site.dossier));

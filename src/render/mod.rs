@@ -23,7 +23,7 @@ mod templates;
 mod words;
 
 use crate::Error;
-use crate::emit::{Key, Output, Shard};
+use crate::emit::{Fill, Key, Output, Shard};
 use crate::language::CivilDay;
 use crate::link::Dossier;
 use crate::load::Assets;
@@ -93,6 +93,8 @@ impl Kit {
 pub struct Sink<'s> {
     /// Takes a file.
     pub write: &'s (dyn Fn(Output) -> Result<(), Error> + Sync),
+    /// Takes a file that comes in pieces.
+    pub fill: &'s (dyn Fn(&str, Fill<'_>) -> Result<(), Error> + Sync),
     /// Is told of a page that another shard makes.
     pub list: &'s (dyn Fn(&str) -> Result<(), Error> + Sync),
     /// Whether the page at a path stands as it was made from the same, and need not be made.
@@ -151,7 +153,7 @@ pub fn render(renderer: &Renderer<'_>, shard: Shard, sink: &Sink<'_>) -> Result<
         (sink.write)(output)
     };
     let pages = all_parts(renderer.site.dossier);
-    pages.par_iter().try_for_each(|page| {
+    let make = |page: &Part| {
         let mut there =
             renderer.site.languages().iter().filter(|language| page.key.is_in(renderer.site.dossier, language.no));
         there.try_for_each(|language| {
@@ -166,18 +168,17 @@ pub fn render(renderer: &Renderer<'_>, shard: Shard, sink: &Sink<'_>) -> Result<
             let stands = |key: &Key| (sink.stands)(&path, key);
             page_unless(renderer, *page, language, &stands)?.map_or(Ok(()), &emit)
         })
-    })?;
+    };
+    // Each file of data is made by one thread, so that all begin with the pages, and pages fill what time they leave.
+    let (of_data, of_pages) =
+        rayon::join(|| beside::data(&renderer.site, sink.fill), || pages.par_iter().try_for_each(make));
+    of_pages.and(of_data)?;
     for output in without_language(renderer)? {
         emit(output)?;
     }
     edition::editions(renderer, shard, emit, sink.list)?;
-    renderer.beside.outputs(
-        &renderer.site,
-        &renderer.shared,
-        &renderer.templates,
-        &listed(&renderer.site, &pages),
-        emit,
-    )?;
+    let listed = listed(&renderer.site, &pages);
+    renderer.beside.outputs(&renderer.site, &renderer.shared, &renderer.templates, &listed, emit)?;
     kept.iter().try_for_each(|kept| emit(kept.worker(&config.base_url)?))
 }
 

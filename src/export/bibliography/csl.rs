@@ -1,46 +1,67 @@
 //! CSL-JSON (citationstyles.org, schema csl-data): what Zotero, pandoc and citeproc read.
 
 use super::{Reference, issued};
-use crate::Error;
-use crate::export::json_file;
 use crate::language::{Edtf, Point, Precision};
 use chrono::Datelike;
-use serde_json::{Map, Value, json};
+use serde::Serialize;
 
-/// A list of items.
-pub fn write(references: &[Reference<'_>]) -> Result<String, Error> {
-    json_file(&Value::Array(references.iter().map(item).collect()))
+/// What CSL-JSON says of a source.
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Item<'a> {
+    id: &'a str,
+    citation_key: &'a str,
+    r#type: &'static str,
+    title: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    author: Option<[Name; 1]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    container_title: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    issued: Option<Date>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<&'a str>,
+    #[serde(rename = "URL", skip_serializing_if = "Option::is_none")]
+    url: Option<&'a str>,
+    archive: String,
+    #[serde(rename = "archive_location")]
+    archive_location: String,
 }
 
-fn item(reference: &Reference<'_>) -> Value {
-    let mut item = Map::new();
-    let mut put = |key: &str, value: Option<Value>| {
-        if let Some(value) = value {
-            item.insert(key.to_owned(), value);
-        }
-    };
-    put("id", Some(json!(reference.key)));
-    put("citation-key", Some(json!(reference.key)));
-    put("type", Some(json!("article-newspaper")));
-    put("title", Some(json!(reference.title)));
-    put("author", reference.byline.as_ref().map(|byline| json!([{ "literal": byline }])));
-    put("container-title", reference.publisher.as_ref().map(|publisher| json!(publisher)));
-    put("issued", reference.date.map(date));
-    put("language", reference.language.map(|language| json!(language)));
-    put("URL", reference.address.map(|address| json!(address)));
-    put("archive", Some(json!(reference.dossier)));
-    put("archive_location", Some(json!(reference.page)));
-    Value::Object(item)
+#[derive(Serialize)]
+struct Name {
+    literal: String,
 }
 
-fn date(date: &Edtf) -> Value {
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct Date {
+    date_parts: Vec<Vec<i64>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    circa: Option<bool>,
+}
+
+/// A source as an item.
+pub fn item(reference: Reference<'_>) -> Item<'_> {
+    Item {
+        id: reference.key,
+        citation_key: reference.key,
+        r#type: "article-newspaper",
+        title: reference.title,
+        author: reference.byline.map(|literal| [Name { literal }]),
+        container_title: reference.publisher,
+        issued: reference.date.map(date),
+        language: reference.language,
+        url: reference.address,
+        archive: reference.dossier,
+        archive_location: reference.page,
+    }
+}
+
+fn date(date: &Edtf) -> Date {
     let issued = issued(date);
     let points = std::iter::once(issued.from).chain(issued.to);
-    let mut value = json!({ "date-parts": points.map(|point| parts(&point)).collect::<Vec<_>>() });
-    if let (true, Some(map)) = (issued.about, value.as_object_mut()) {
-        map.insert("circa".to_owned(), json!(true));
-    }
-    value
+    Date { date_parts: points.map(|point| parts(&point)).collect(), circa: issued.about.then_some(true) }
 }
 
 fn parts(point: &Point) -> Vec<i64> {

@@ -7,11 +7,14 @@ mod bibtex;
 mod csl;
 mod ris;
 
+use super::object::list;
 use super::words::Export;
+use super::{Out, json_file, to_json};
 use crate::Error;
 use crate::language::{Edtf, Point, Precision, Shape};
 use crate::link::{Dossier, RecordRef, SourceNo};
 use crate::parse::{LanguageNo, Texts};
+use std::io::{self, Write};
 
 /// One source as every form tells it.
 pub struct Reference<'a> {
@@ -36,18 +39,22 @@ pub struct Reference<'a> {
 }
 
 /// All sources as CSL-JSON, by id.
-pub fn csl_all(dossier: &Dossier) -> Result<String, Error> {
-    csl::write(&references(dossier))
+pub fn csl_all(dossier: &Dossier, out: &mut Out<'_>) -> io::Result<()> {
+    let export = Export::new(dossier);
+    json_file(&list(|| references(&export).map(csl::item)), out)
 }
 
 /// All sources as BibTeX.
-pub fn bibtex_all(dossier: &Dossier) -> String {
-    references(dossier).iter().map(bibtex::entry).collect::<Vec<_>>().join("\n")
+pub fn bibtex_all(dossier: &Dossier, out: &mut Out<'_>) -> io::Result<()> {
+    references(&Export::new(dossier)).enumerate().try_for_each(|(number, reference)| {
+        out.write_all(if number > 0 { b"\n" } else { b"" })?;
+        out.write_all(bibtex::entry(&reference).as_bytes())
+    })
 }
 
 /// All sources as RIS.
-pub fn ris_all(dossier: &Dossier) -> String {
-    references(dossier).iter().map(ris::entry).collect()
+pub fn ris_all(dossier: &Dossier, out: &mut Out<'_>) -> io::Result<()> {
+    references(&Export::new(dossier)).try_for_each(|reference| out.write_all(ris::entry(&reference).as_bytes()))
 }
 
 /// A form of a reference.
@@ -93,15 +100,14 @@ impl CitationForm {
 pub fn citation(dossier: &Dossier, no: SourceNo, form: CitationForm) -> Result<String, Error> {
     let reference = reference_of(&Export::new(dossier), no);
     match form {
-        CitationForm::Csl => csl::write(&[reference]),
+        CitationForm::Csl => Ok(to_json(&[csl::item(reference)])? + "\n"),
         CitationForm::Bibtex => Ok(bibtex::entry(&reference)),
         CitationForm::Ris => Ok(ris::entry(&reference)),
     }
 }
 
-fn references(dossier: &Dossier) -> Vec<Reference<'_>> {
-    let export = Export::new(dossier);
-    dossier.sources.numbers().map(|no| reference_of(&export, no)).collect()
+fn references<'a>(export: &Export<'a>) -> impl Iterator<Item = Reference<'a>> {
+    export.dossier.sources.numbers().map(|no| reference_of(export, no))
 }
 
 /// What every form tells of a source.
@@ -138,7 +144,7 @@ fn supplied_title(export: &Export<'_>, no: SourceNo, wanted: Option<LanguageNo>)
     let titles = export.names(RecordRef::Source(no));
     let tag = wanted.map(|no| export.tag(no));
     let own = titles.iter().find(|(own, _)| Some(*own) == tag).or(titles.first());
-    let title = own.map_or_else(|| export.id(RecordRef::Source(no)).to_owned(), |(_, title)| title.clone());
+    let title = own.map_or_else(|| export.id(RecordRef::Source(no)).to_owned(), |(_, title)| (*title).to_owned());
     format!("[{}]", one_line(&title))
 }
 

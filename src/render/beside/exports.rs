@@ -2,7 +2,7 @@
 
 use super::super::pages::{citation_file, timeline_file};
 use crate::Error;
-use crate::emit::Output;
+use crate::emit::Fill;
 use crate::export::{CitationForm, Format, citation, timeline};
 use crate::link::SourceNo;
 use crate::parse::Language;
@@ -15,23 +15,27 @@ pub fn data_path(file: &str) -> String {
     format!("data/{file}")
 }
 
-/// Makes all files of `/data/` and hands each to `emit`, from many threads.
-pub fn files(site: &Site<'_>, emit: impl Fn(Output) -> Result<(), Error> + Sync) -> Result<(), Error> {
+/// Makes all files of `/data/` and hands each to `fill`, from many threads.
+///
+/// # Errors
+/// Where the theme lacks a word of a date, or `fill` fails.
+pub fn files(site: &Site<'_>, fill: &(dyn Fn(&str, Fill<'_>) -> Result<(), Error> + Sync)) -> Result<(), Error> {
     if !site.has_data() {
         return Ok(());
     }
-    let output = |file: &str, text: String| Output { path: data_path(file), bytes: text.into_bytes() };
-    Format::ALL.par_iter().try_for_each(|format| emit(output(format.file(), format.write(site.dossier)?)))?;
+    let dossier = site.dossier;
+    let whole = |file: &str, text: String| fill(&data_path(file), &|out| out.write_all(text.as_bytes()));
+    Format::ALL.par_iter().try_for_each(|format| fill(&data_path(format.file()), &|out| format.write(dossier, out)))?;
     for language in site.languages() {
-        emit(output(&timeline_file(language.tag.as_str()), of_language(site, language)?))?;
+        whole(&timeline_file(language.tag.as_str()), of_language(site, language)?)?;
     }
     if !site.has_citation_files() {
         return Ok(());
     }
-    let sources: Vec<SourceNo> = site.dossier.sources.numbers().collect();
+    let sources: Vec<SourceNo> = dossier.sources.numbers().collect();
     sources.par_iter().try_for_each(|no| {
-        let id = site.dossier.sources[*no].record.id.value.as_str();
-        let of_form = |form| emit(output(&citation_file(id, form), citation(site.dossier, *no, form)?));
+        let id = dossier.sources[*no].record.id.value.as_str();
+        let of_form = |form| whole(&citation_file(id, form), citation(dossier, *no, form)?);
         CitationForm::ALL.into_iter().try_for_each(of_form)
     })
 }

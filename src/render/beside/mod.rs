@@ -1,6 +1,7 @@
 //! The files beside the pages: stylesheet, scripts, pictures, feeds, sitemap, and what a host is told.
 //!
-//! [`Beside::make`] prepares what pages name by its content's hash; [`Beside::outputs`] makes the rest, in a fixed order.
+//! [`Beside::make`] prepares what pages name by its content's hash; [`Beside::outputs`] makes the rest, in a fixed order,
+//! but for the dossier as [`data`], which is large.
 
 mod exports;
 mod feed;
@@ -104,8 +105,7 @@ impl Beside {
         self.files.clone()
     }
 
-    /// Makes all files beside the pages, which `pages` lists, and hands each to `emit` as soon as it is made: the whole
-    /// dossier in one file is large, and there are several of them.
+    /// Makes all files beside the pages, which `pages` lists, but for the dossier as data, and hands each to `emit`.
     ///
     /// # Errors
     /// Where the theme lacks a word, a template fails or `emit` does.
@@ -118,11 +118,10 @@ impl Beside {
         emit: impl Fn(Output) -> Result<(), Error> + Sync,
     ) -> Result<(), Error> {
         self.files.iter().cloned().try_for_each(&emit)?;
-        self.small(site, shared, templates, pages, &emit)?;
-        data(site, emit)
+        self.small(site, shared, templates, pages, &emit)
     }
 
-    /// Those that are neither named by their content's hash nor the dossier as data.
+    /// Those that are not named by their content's hash.
     ///
     /// # Errors
     /// Where the theme lacks a word, a template fails or `emit` does.
