@@ -10,7 +10,7 @@ use std::path::Path;
 
 const SOURCES: usize = 230;
 
-/// A dossier of so many sources that all name one place.
+/// A dossier of so many sources that all name one place and use one name of a concept.
 fn dossier() -> tempfile::TempDir {
     let site = tempfile::tempdir().expect("a folder");
     support::copy_into(&support::at("sites/whole"), site.path());
@@ -21,6 +21,8 @@ fn dossier() -> tempfile::TempDir {
     };
     let place = "kind = \"place\"\nname = { ar = \"تل الزعتر البري\", en = \"Thyme Hill\" }\n";
     write("content/entities/thyme-hill.toml".to_owned(), place.to_owned());
+    let term = "concept = { ar = \"معبر\", en = \"A way over\" }\n\n[[name]]\ntext = { ar = \"الجسر\", en = \"the bridge\" }\n";
+    write("content/terms/crossing.toml".to_owned(), term.to_owned());
     for n in 0..SOURCES {
         let at = format!("content/sources/report-{n}");
         let date = format!("date = {{ value = \"2016-02-{:02}\", status = \"stated\" }}", 1 + n % 28);
@@ -53,9 +55,8 @@ fn a_long_list_is_several_pages_with_each_item_once() {
     let out = site.path().join("public");
     let built = build(site.path(), &out, &Options::default()).expect("the machine works");
     assert!(built.emitted.is_some(), "{:?}", built.examined.diagnostics);
-    for (language, list) in
-        ["ar", "en"].into_iter().flat_map(|l| [(l, "sources"), (l, "timeline"), (l, "places/thyme-hill")])
-    {
+    let lists = ["sources", "timeline", "places/thyme-hill", "terms/crossing"];
+    for (language, list) in ["ar", "en"].into_iter().flat_map(|l| lists.map(|list| (l, list))) {
         let mut listed = Vec::new();
         for part in 1..=3 {
             let path = if part == 1 { format!("{language}/{list}") } else { format!("{language}/{list}/page/{part}") };

@@ -7,7 +7,7 @@ use super::PageKey;
 use super::builder::Builder;
 use super::lists::Section;
 use crate::address::PagePath;
-use crate::link::{Dossier, EntityNo, RecordRef, TopicNo};
+use crate::link::{Dossier, EntityNo, RecordRef, TermNo, TopicNo};
 use serde::Serialize;
 
 /// So many items of a list stand on one page (somewhat arbitrary; about 60 KB of sources).
@@ -37,6 +37,7 @@ pub fn parts(key: PageKey, dossier: &Dossier) -> usize {
         PageKey::List(section) => of_list(section, dossier),
         PageKey::Record(RecordRef::Topic(no)) => (of_topic(no, dossier), ITEMS),
         PageKey::Record(RecordRef::Entity(no)) => (of_entity(no, dossier), ITEMS),
+        PageKey::Record(RecordRef::Term(no)) => (of_term(no, dossier), ITEMS),
         _ => (0, ITEMS),
     };
     longest.div_ceil(size).max(1)
@@ -80,6 +81,13 @@ fn of_entity(no: EntityNo, dossier: &Dossier) -> usize {
         entity.backlinks.len(),
     ];
     lists.into_iter().max().unwrap_or_default()
+}
+
+/// The uses of each of its names are a list of their own.
+fn of_term(no: TermNo, dossier: &Dossier) -> usize {
+    let term = &dossier.terms[no];
+    let uses = term.uses.iter().flat_map(|uses| [uses.used.len(), uses.elsewhere.len()]);
+    uses.chain([term.backlinks.len()]).max().unwrap_or_default()
 }
 
 impl Builder<'_> {

@@ -112,11 +112,13 @@ impl Builder<'_> {
         let more = outlets.split_off(outlets.len().min(COLUMNS));
         let columns: Vec<Column> = outlets.into_iter().map(|outlet| self.column(outlet, term)).collect();
         let names = term.record.names.iter().zip(&term.uses);
-        let elsewhere = names.clone().filter(|(_, uses)| !uses.elsewhere.is_empty());
-        let elsewhere = elsewhere.filter_map(|(name, uses)| {
-            let uses = uses.elsewhere.iter().map(|used| self.use_view(used)).collect();
-            Some(ElsewhereView { name: self.every_language(&name.text).into_iter().next()?, uses })
+        let elsewhere = names.clone().filter_map(|(name, uses)| {
+            let uses: Vec<UseView> = self.part_of(&uses.elsewhere).iter().map(|used| self.use_view(used)).collect();
+            let name = self.every_language(&name.text).into_iter().next()?;
+            (!uses.is_empty()).then_some(ElsewhereView { name, uses })
         });
+        let on_first = self.is_first_part();
+        let is_shown = |(_, uses): &(_, &NameUses)| on_first || !self.part_of(&uses.used).is_empty();
         Ok(TermPage {
             frame: self.frame(Face {
                 kind: "term",
@@ -127,14 +129,14 @@ impl Builder<'_> {
                 record: Some(record),
             })?,
             title,
-            summary: self.summary(&term.summary),
-            names: names.map(|(name, uses)| self.name_view(name, uses, &columns)).collect(),
+            summary: self.summary(&term.summary).filter(|_| on_first),
+            names: names.filter(is_shown).map(|(name, uses)| self.name_view(name, uses, &columns)).collect(),
             more_outlets: !more.is_empty(),
             outlets: columns.iter().map(|column| self.outlet_view(column)).collect(),
             elsewhere: elsewhere.collect(),
-            distinct_from: self.term_items(&term.distinct_from),
+            distinct_from: if on_first { self.term_items(&term.distinct_from) } else { Vec::new() },
             topics: self.links(term.topics.iter().map(|topic| RecordRef::Topic(*topic))),
-            notes: self.notes(&term.notes),
+            notes: if on_first { self.notes(&term.notes) } else { Vec::new() },
             used_on: self.used_on(&term.backlinks),
         })
     }
@@ -171,12 +173,13 @@ impl Builder<'_> {
     }
 
     fn name_view(&self, name: &TermNameRecord, uses: &NameUses, columns: &[Column]) -> NameView {
+        let used = self.part_of(&uses.used);
         let of = |column: &Column| {
-            let used = uses.used.iter().filter(|used| self.outlet(used.passage.source) == column.outlet);
+            let used = used.iter().filter(|used| self.outlet(used.passage.source) == column.outlet);
             used.map(|used| self.use_in(column, used)).collect()
         };
         let has_column = |used: &NameUse| columns.iter().any(|column| column.sources.contains(&used.passage.source));
-        let others = uses.used.iter().filter(|used| !has_column(used));
+        let others = used.iter().filter(|used| !has_column(used));
         NameView {
             texts: self.every_language(&name.text),
             framed: name.framing == Framing::Framed,
