@@ -256,6 +256,9 @@ fn build_with(root: &Path, out: &Path, options: &Options, memory: Memory) -> Res
         // What may still be said is of templates.
         examined.files.forget(|path| !path.starts_with("templates/") && !path.starts_with("themes/"));
     }
+    if let Some(dossier) = &mut examined.dossier {
+        dossier.forget_what_is_checked();
+    }
     let emitted = match &examined.dossier {
         Some(dossier) if examined.is_sound(options.strictness) => {
             match publish(dossier, &examined.assets, (out, options, memory), &mut timings) {

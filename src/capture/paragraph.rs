@@ -123,6 +123,12 @@ pub fn lines(text: &str) -> impl Iterator<Item = &str> {
 }
 
 impl CaptureRecord {
+    /// Lets go of what pages do not show: fingerprints, and where names stand.
+    pub fn forget_what_is_checked(&mut self) {
+        self.paragraphs.iter_mut().for_each(|paragraph| paragraph.fingerprints = FingerprintSet::default());
+        self.mentions = None;
+    }
+
     /// The paragraph of that number; for a duplicate, the one that it repeats.
     pub fn paragraph(&self, n: u32) -> Option<&ParagraphRecord> {
         let found = self.paragraphs.get((n as usize).checked_sub(1)?)?;

@@ -478,6 +478,12 @@ pub struct Page {
 }
 
 impl Dossier {
+    /// Lets go of what only linking and checks ask for, and a large dossier holds much of. What another holds too stays.
+    pub fn forget_what_is_checked(&mut self) {
+        let captures = self.sources.iter_mut().filter_map(|(_, source)| source.capture.as_mut());
+        captures.filter_map(Arc::get_mut).for_each(CaptureRecord::forget_what_is_checked);
+    }
+
     /// The ids that a record had before.
     #[must_use]
     pub fn formerly(&self, record: RecordRef) -> &[Spanned<RecordId>] {

@@ -266,7 +266,7 @@ impl<'c, 't> Reader<'c, 't> {
         let place = self.place(trimmed(self.text, range));
         let top = self.top();
         if !top.inlines.is_empty() {
-            let inlines = std::mem::take(&mut top.inlines);
+            let inlines = settled(std::mem::take(&mut top.inlines));
             let kind = BlockKind::Paragraph(inlines);
             top.blocks.push(Block { kind, mark: None, place });
         }
@@ -359,7 +359,7 @@ impl<'c, 't> Reader<'c, 't> {
         }
         slips::alone(self.text, trimmed(self.text, range.clone())).into_iter().for_each(|slip| self.slip(slip));
         let mark = self.take_mark(&mut inlines);
-        self.block(BlockKind::Paragraph(inlines), range);
+        self.block(BlockKind::Paragraph(settled(inlines)), range);
         if let Some(block) = self.top().blocks.last_mut() {
             block.mark = mark;
         }
@@ -473,6 +473,17 @@ fn alert(kind: BlockQuoteKind) -> Alert {
         BlockQuoteKind::Warning => Alert::Warning,
         BlockQuoteKind::Caution => Alert::Caution,
     }
+}
+
+/// Without the room that words needed to grow: most of a large dossier is words.
+fn settled(mut inlines: Vec<Inline>) -> Vec<Inline> {
+    for inline in &mut inlines {
+        if let Inline::Text(text) = inline {
+            text.shrink_to_fit();
+        }
+    }
+    inlines.shrink_to_fit();
+    inlines
 }
 
 fn plain(inlines: &[Inline]) -> String {
