@@ -141,6 +141,8 @@ fn build(root: &Path, arguments: &BuildArguments, report: &Report) -> Result<u8,
             if arguments.attest {
                 attest::write(&out, &built.examined, report)?;
             }
+            // The process ends: nobody waits until a large dossier has been taken apart.
+            std::mem::forget(built.examined);
             emitted
         }
     };

@@ -3,6 +3,7 @@
 use super::dossier::{Backlink, Dossier, NoteTarget, Passage, RecordRef, Relation};
 use super::table::{Number, Table};
 use super::{LinkedDocuments, LinkedProse, LinkedTexts, ProseMention, Target};
+use rayon::prelude::*;
 
 /// To, from, and how; once sorted, what one record says of another in several ways stands together, the strongest first.
 type Edges = Vec<(RecordRef, RecordRef, Relation)>;
@@ -15,7 +16,7 @@ pub(super) fn backlinks(dossier: &mut Dossier) {
     lists(dossier, &mut edges);
     claims(dossier, &mut edges);
     edges.iter_mut().for_each(|(to, ..)| *to = shown_on(dossier, *to));
-    edges.sort_unstable();
+    edges.par_sort_unstable();
     edges.dedup();
     edges.retain(|(to, from, _)| to != from && !is_shown_there(dossier, *to, *from));
     let mut before = None;

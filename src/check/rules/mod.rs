@@ -19,6 +19,9 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
 
+/// So many items are judged in one go, so that no thread is left with many while the others wait (somewhat arbitrary).
+const AT_MOST: usize = 64;
+
 /// Judges each item, on all threads; diagnostics are sorted by place in the end, so their order here does not matter.
 pub(super) fn in_parallel<T: Send>(
     items: impl Iterator<Item = T>,
@@ -26,7 +29,7 @@ pub(super) fn in_parallel<T: Send>(
     judge: impl Fn(T, &mut Diagnostics) + Sync,
 ) {
     let items: Vec<T> = items.collect();
-    let judged = items.into_par_iter().fold(Diagnostics::new, |mut found, item| {
+    let judged = items.into_par_iter().with_max_len(AT_MOST).fold(Diagnostics::new, |mut found, item| {
         judge(item, &mut found);
         found
     });
