@@ -211,6 +211,9 @@ fn token<'a>(written: &'a str, lexicon: Option<&Lexicon>) -> Token<'a> {
 }
 
 fn meaning(written: &str, lexicon: Option<&Lexicon>) -> Meaning {
+    if lexicon.is_some_and(|lexicon| lexicon.knows_nothing_like(written)) {
+        return Meaning::Other;
+    }
     let folded = folded(written);
     if folded.starts_with(|c: char| c.is_ascii_digit()) {
         return digits(&folded).map_or(Meaning::Other, Meaning::Digits);
@@ -223,9 +226,6 @@ fn meaning(written: &str, lexicon: Option<&Lexicon>) -> Meaning {
     let Some(lexicon) = lexicon else { return Meaning::Other };
     if lexicon.joins(&folded) {
         return Meaning::And;
-    }
-    if !lexicon.may_end(&folded) {
-        return Meaning::Other;
     }
     let entry = readings(&folded).find_map(|reading| lexicon.entry(reading, written));
     entry.map_or(Meaning::Other, Meaning::Word)

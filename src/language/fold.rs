@@ -92,6 +92,14 @@ pub(super) fn folded(original: &str) -> Cow<'_, str> {
     if is_same { Cow::Borrowed(original) } else { Cow::Owned(fold(original).into_text()) }
 }
 
+/// The letter that each character folds to; `None` where it folds to none, or to several.
+pub(super) fn letters(original: &str) -> impl Iterator<Item = Option<char>> {
+    original.chars().map(|character| match fate(character) {
+        Fate::Become(folded) => Some(folded),
+        Fate::Mark | Fate::Drop | Fate::Space | Fate::Decompose => None,
+    })
+}
+
 impl Folded {
     /// The folded text.
     pub fn text(&self) -> &str {

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::language::fold::fold;
+use crate::language::fold::{fold, letters};
 
 /// What a word says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,7 +22,7 @@ pub(super) enum Entry {
 /// The words of one language, folded.
 pub(super) struct Lexicon {
     entries: HashMap<String, Entry>,
-    /// A bit for each ending of an entry, as [`ending`] counts them.
+    /// A bit for each [`Ending`] of an entry.
     endings: [u64; 16],
     and: &'static str,
 }
@@ -42,10 +42,18 @@ impl Lexicon {
         folded == self.and
     }
 
-    /// Whether a word ends as an entry does, whatever stands before: few words do, and the others need not be looked up.
-    pub(super) fn may_end(&self, folded: &str) -> bool {
-        let (place, bit) = ending(folded);
-        self.endings[place] & bit != 0
+    /// Whether a word consists of letters alone and ends as no entry does, whatever stands before: most words are such,
+    /// and need not be folded and looked up.
+    pub(super) fn knows_nothing_like(&self, written: &str) -> bool {
+        let mut ending = Ending::default();
+        for letter in letters(written) {
+            match letter.filter(|letter| !letter.is_ascii_digit()) {
+                Some(letter) => ending.push(letter),
+                None => return false,
+            }
+        }
+        let (place, bit) = ending.bit();
+        self.endings[place] & bit == 0
     }
 
     /// What a word says; `written` tells «آب» from «أب» and "May" from "may".
@@ -66,17 +74,34 @@ impl Lexicon {
         let entries: HashMap<String, Entry> =
             numbers.chain(months).map(|(word, entry)| (fold(word).into_text(), entry)).collect();
         let mut endings = [0; 16];
-        for (place, bit) in entries.keys().map(|word| ending(word)) {
+        for (place, bit) in entries.keys().map(String::as_str).chain([and]).map(|word| Ending::of(word).bit()) {
             endings[place] |= bit;
         }
         Self { entries, endings, and }
     }
 }
 
-/// One of 1024 bits, by the last two letters.
-fn ending(word: &str) -> (usize, u64) {
-    let code = word.chars().rev().take(2).fold(0, |code, letter| code * 37 + letter as usize);
-    (code / 64 % 16, 1 << (code % 64))
+/// The last two letters of a word.
+#[derive(Default)]
+struct Ending([char; 2]);
+
+impl Ending {
+    fn of(word: &str) -> Self {
+        let mut ending = Self::default();
+        word.chars().for_each(|letter| ending.push(letter));
+        ending
+    }
+
+    fn push(&mut self, letter: char) {
+        self.0 = [self.0[1], letter];
+    }
+
+    /// One of 1024 bits, which endings share.
+    fn bit(&self) -> (usize, u64) {
+        let [before, last] = self.0.map(|letter| letter as usize);
+        let code = before + last * 37;
+        (code / 64 % 16, 1 << (code % 64))
+    }
 }
 
 /// Latin month names count with a capital letter; «اب» with its madda.
