@@ -58,6 +58,8 @@ pub struct Excuse {
 const MARK: &str = "malaf: allow";
 
 fn excuses(file: FileId, text: &str) -> impl Iterator<Item = Excuse> {
+    // Most texts hold none, and need not be cut into lines.
+    let text = if text.contains(MARK) { text } else { "" };
     let mut start = 0;
     text.split_inclusive('\n').enumerate().flat_map(move |(index, line)| {
         let from = start;

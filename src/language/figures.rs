@@ -50,6 +50,9 @@ const UNIT: u64 = 1000;
 /// More digits than these are no count: a telephone number, a hash.
 const MOST_DIGITS: usize = 15;
 
+/// So many bytes have most words at least, with the space behind.
+const WORD: usize = 6;
+
 /// Below this every language may use a word that is not in its lexicon (somewhat arbitrary).
 const SMALL: u64 = 20 * UNIT;
 
@@ -68,7 +71,8 @@ impl Figures {
     pub fn of(text: &str, language: &LanguageTag) -> Self {
         let lexicon = Lexicon::of(language.language());
         let mut figures = Self { knows_words: lexicon.is_some(), ..Self::default() };
-        let tokens: Vec<Token<'_>> = words(text).map(|range| token(&text[range], lexicon)).collect();
+        let mut tokens: Vec<Token<'_>> = Vec::with_capacity(text.len() / WORD);
+        tokens.extend(words(text).map(|range| token(&text[range], lexicon)));
         figures.numbers(&tokens);
         figures.months(&tokens);
         figures

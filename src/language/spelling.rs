@@ -79,6 +79,9 @@ pub fn foreign_letters<'t>(text: &'t str, language: &LanguageTag) -> impl Iterat
 pub fn glued_scripts(text: &str) -> Vec<Slip> {
     let letter = |c: char| Script::of(c).filter(|script| *script != Script::Other && c != 'ـ');
     let mut found = Vec::new();
+    if !text.as_bytes().windows(2).any(may_touch) {
+        return found;
+    }
     let mut before = None;
     for (at, c) in text.char_indices() {
         let here = letter(c);
@@ -93,6 +96,17 @@ pub fn glued_scripts(text: &str) -> Vec<Slip> {
     }
     found.dedup();
     found
+}
+
+/// Whether two bytes may be of letters of two scripts: of one in ASCII and one that is not, or of Latin letters that are
+/// not in ASCII, wherever they stand. Most texts have none.
+fn may_touch(pair: &[u8]) -> bool {
+    match pair {
+        [0xC3..=0xC9 | 0xE1, _] | [0xC2, 0xAA | 0xBA] => true,
+        [one, other] if one.is_ascii() => one.is_ascii_alphabetic() && !other.is_ascii(),
+        [_, other] => other.is_ascii_alphabetic(),
+        _ => false,
+    }
 }
 
 /// `\n` before a letter in a TOML string.
@@ -129,6 +143,7 @@ fn runs(text: &str, mut from: usize, wanted: impl Fn(char) -> bool + Copy) -> im
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn slips(text: &str, found: impl IntoIterator<Item = Slip>) -> Vec<(String, Option<String>)> {
         found.into_iter().map(|slip| (text[slip.range].to_owned(), slip.mend)).collect()
@@ -174,6 +189,17 @@ mod tests {
         ] {
             let found: Vec<String> = slips(text, glued_scripts(text)).into_iter().map(|(word, _)| word).collect();
             assert_eq!(found, expected, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_text_that_is_passed_over_holds_no_glued_scripts(text in "[bz2éªẞأبـ ¶(\\\\n\u{64E}\u{301}я]{0,8}") {
+            // A Latin letter that is not in ASCII has every letter looked at.
+            let looked_at = format!("é {text}");
+            let behind = |slip: Slip| Slip { range: slip.range.start - "é ".len()..slip.range.end - "é ".len(), ..slip };
+            let expected: Vec<Slip> = glued_scripts(&looked_at).into_iter().map(behind).collect();
+            prop_assert_eq!(glued_scripts(&text), expected);
         }
     }
 }
