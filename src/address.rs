@@ -18,7 +18,12 @@ impl PagePath {
     /// A page by its folders.
     #[must_use]
     pub fn of(parts: &[&str]) -> Self {
-        Self(parts.iter().map(|part| format!("{part}/")).collect())
+        let mut path = String::with_capacity(parts.iter().map(|part| part.len() + 1).sum());
+        for part in parts {
+            path.push_str(part);
+            path.push('/');
+        }
+        Self(path)
     }
 
     /// A page below this one.
@@ -90,7 +95,7 @@ impl<'a> Addresses<'a> {
     /// The path of a page in a language, from the base path on: `/dossier/ar/topics/evacuations/`.
     #[must_use]
     pub fn href(self, language: &Language, page: &PagePath) -> String {
-        format!("{}{}/{}", self.dossier.config.base_url.path(), language.tag.as_str(), page.as_str())
+        [self.dossier.config.base_url.path(), language.tag.as_str(), "/", page.as_str()].concat()
     }
 
     /// The language whose page of a record a link leads to: the reader's, unless that has none.
@@ -135,7 +140,10 @@ impl<'a> Addresses<'a> {
     #[must_use]
     pub fn passage(self, language: &Language, passage: Passage) -> String {
         let href = self.record(language, RecordRef::Source(passage.source));
-        passage.paragraphs.map_or_else(|| href.clone(), |paragraphs| format!("{href}#{}", anchor(paragraphs)))
+        match passage.paragraphs {
+            Some(paragraphs) => format!("{href}#{}", anchor(paragraphs)),
+            None => href,
+        }
     }
 
     /// The path of an index page: `topics/`, `people/`.

@@ -1,6 +1,6 @@
 //! The words of pages: in which pages each stands, how often, in which languages, where, and how much it weighs.
 
-use super::entry::{List, Lists};
+use super::entry::{List, Lists, joined};
 use super::record::{Page, Version, Weight};
 use crate::language::terms::each_key;
 use rustc_hash::FxHashMap;
@@ -40,7 +40,25 @@ pub struct Counter {
     /// Each key's place in `words`.
     known: FxHashMap<Box<str>, usize>,
     words: Vec<Word>,
+    lengths: Vec<(u32, u32)>,
     page: OpenPage,
+}
+
+/// The words of some pages.
+#[derive(Default)]
+pub struct Counted {
+    /// Each with its pages.
+    pub lists: Lists,
+    /// Each page's number and its length in words.
+    pub lengths: Vec<(u32, u32)>,
+}
+
+impl Counted {
+    /// The words of these pages and of later ones.
+    pub fn joined(mut self, later: Self) -> Self {
+        self.lengths.extend(later.lengths);
+        Self { lists: joined(self.lists, later.lists), lengths: self.lengths }
+    }
 }
 
 /// A word, in all pages that were told of and in the one at hand.
@@ -88,15 +106,16 @@ impl Counter {
             word.here.count += facet.count;
             word.here.named = if facet.named { NAMED_BY_FACET } else { 0 };
         }
-        self.close(number, length);
+        self.lengths.push((number, length));
+        self.close(number);
     }
 
-    /// The lists of all words.
-    pub fn into_lists(mut self) -> Lists {
+    /// The words of all these pages.
+    pub fn finish(mut self) -> Counted {
         let known = self.known.into_iter();
         let mut lists: Lists = known.map(|(key, place)| (key, std::mem::take(&mut self.words[place].list))).collect();
         lists.sort_unstable_by(|one, two| one.0.cmp(&two.0));
-        lists
+        Counted { lists, lengths: self.lengths }
     }
 
     fn version(&mut self, version: &Version) {
@@ -161,10 +180,10 @@ impl Counter {
         keys
     }
 
-    fn close(&mut self, number: u32, length: u32) {
+    fn close(&mut self, number: u32) {
         for word in self.page.words.drain(..) {
             let word = &mut self.words[word];
-            word.list.push(number, length, &word.here);
+            word.list.push(number, &word.here);
             word.is_here = false;
             word.here.clear();
         }

@@ -36,29 +36,30 @@ pub fn joined(earlier: Lists, later: Lists) -> Lists {
     all
 }
 
-/// A word in a page, as a list holds it.
+/// A page of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Posting {
-    /// The page's number.
-    pub page: u32,
-    /// The page's length in words.
-    pub length: u32,
+struct Posting {
+    page: u32,
     /// What it holds of the word.
-    pub word: Occurrences,
+    word: Occurrences,
 }
 
 impl List {
     /// Adds a page; pages come in the order of their numbers.
-    pub fn push(&mut self, page: u32, length: u32, word: &Occurrences) {
+    pub fn push(&mut self, page: u32, word: &Occurrences) {
         if self.pages == 0 {
             self.first = page;
         } else {
             pack(&mut self.bytes, page - self.last);
         }
-        for number in [length, u32::from(word.languages), u32::from(word.named), word.count] {
-            pack(&mut self.bytes, number);
+        pack(&mut self.bytes, u32::from(word.languages) << 3 | u32::from(word.named));
+        // Mostly a word stands as often as it has positions.
+        let positions = u32::try_from(word.positions.len()).unwrap_or(u32::MAX);
+        let differs = positions != word.count;
+        pack(&mut self.bytes, positions << 1 | u32::from(differs));
+        if differs {
+            pack(&mut self.bytes, word.count);
         }
-        pack(&mut self.bytes, u32::try_from(word.positions.len()).unwrap_or(u32::MAX));
         let mut before = 0;
         for position in &word.positions {
             pack(&mut self.bytes, position - before);
@@ -78,33 +79,40 @@ impl List {
         self.occurrences += later.occurrences;
     }
 
-    /// The pages again.
-    pub fn postings(&self) -> impl Iterator<Item = Posting> + '_ {
+    /// Hands each page again to `take`, with what it holds of the word.
+    fn each(&self, mut take: impl FnMut(u32, &Occurrences)) {
         let mut bytes = self.bytes.iter();
+        let mut next = || unpack(&mut bytes);
         let mut page = self.first;
-        (0..self.pages).map(move |number| {
-            let mut next = || unpack(&mut bytes);
-            if number > 0 {
-                page += next();
-            }
-            let length = next();
-            let languages = u8::try_from(next()).unwrap_or(u8::MAX);
-            let named = u8::try_from(next()).unwrap_or(MOST_NAMED);
-            let count = next();
+        let mut word = Occurrences::default();
+        for number in 0..self.pages {
+            page += if number > 0 { next() } else { 0 };
+            let flags = next();
+            word.languages = u8::try_from(flags >> 3).unwrap_or(u8::MAX);
+            word.named = u8::try_from(flags & 7).unwrap_or(MOST_NAMED);
+            let counted = next();
+            let positions = counted >> 1;
+            word.count = if counted & 1 == 0 { positions } else { next() };
             let mut position = 0;
-            let positions = (0..next()).map(|_| {
+            word.positions.clear();
+            word.positions.extend((0..positions).map(|_| {
                 position += next();
                 position
-            });
-            let positions = positions.collect();
-            Posting { page, length, word: Occurrences { languages, count, named, positions } }
-        })
+            }));
+            take(page, &word);
+        }
+    }
+
+    fn postings(&self) -> Vec<Posting> {
+        let mut postings = Vec::with_capacity(self.pages as usize);
+        self.each(|page, word| postings.push(Posting { page, word: word.clone() }));
+        postings
     }
 
     /// This list and another as one.
     #[must_use]
     pub fn merged(&self, other: &Self) -> Self {
-        let mut all: Vec<Posting> = self.postings().chain(other.postings()).collect();
+        let mut all = [self.postings(), other.postings()].concat();
         all.sort_by_key(|posting| posting.page);
         let mut merged = Self::default();
         for same in all.chunk_by(|one, two| one.page == two.page) {
@@ -117,33 +125,35 @@ impl List {
                 word.positions.extend(&posting.word.positions);
             }
             word.positions.sort_unstable();
-            merged.push(first.page, first.length, &word);
+            merged.push(first.page, &word);
         }
         merged
     }
 
     /// As the client reads it: the count of pages, then for each page the step from the one before, its weight and its
-    /// languages; and after a tab, for each page, the count of positions and the steps between them.
+    /// languages; and after a tab, for each page, the count of positions and the steps between them. `lengths` are those of
+    /// all pages by their numbers, in words.
     #[must_use]
-    pub fn written(&self, languages: usize) -> String {
+    pub fn written(&self, languages: usize, lengths: &[u32]) -> String {
         let mut text = String::with_capacity(self.bytes.len());
         let mut positions = String::new();
         let is_wide = self.occurrences > WIDE;
         let mut last = 0;
         put(&mut text, self.pages);
-        for posting in self.postings() {
-            put(&mut text, posting.page - last);
-            last = posting.page;
-            put_weight(&mut text, &posting, languages);
+        self.each(|page, word| {
+            put(&mut text, page - last);
+            last = page;
+            let length = lengths.get(page as usize).copied().unwrap_or_default();
+            put_weight(&mut text, word, length, languages);
             if !is_wide {
-                put(&mut positions, u32::try_from(posting.word.positions.len()).unwrap_or(0));
+                put(&mut positions, u32::try_from(word.positions.len()).unwrap_or(0));
                 let mut before = 0;
-                for position in &posting.word.positions {
+                for position in &word.positions {
                     put(&mut positions, position - before);
                     before = *position;
                 }
             }
-        }
+        });
         if !is_wide && positions.contains(|letter| letter != 'A') {
             text.push('\t');
             text.push_str(&positions);
@@ -163,11 +173,11 @@ const USUAL_LENGTH: f64 = 300.0;
 const HEAVIEST: f64 = 15.0;
 
 /// Okapi BM25's part that a page decides, with its usual constants; the client multiplies it by the word's rarity.
-fn weight(posting: &Posting) -> u32 {
-    let count = f64::from(posting.word.count);
-    let length = 0.4 + 0.6 * f64::from(posting.length) / USUAL_LENGTH;
+fn weight(word: &Occurrences, length: u32) -> u32 {
+    let count = f64::from(word.count);
+    let length = 0.4 + 0.6 * f64::from(length) / USUAL_LENGTH;
     let said = count / (count + 1.2 * length);
-    let named = f64::from(posting.word.named);
+    let named = f64::from(word.named);
     let weight = (said * (HEAVIEST - f64::from(MOST_NAMED)) + named).round().clamp(1.0, HEAVIEST);
     // Between 1 and 15 by the line above.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped")]
@@ -176,9 +186,9 @@ fn weight(posting: &Posting) -> u32 {
 }
 
 /// One letter of four bits of weight and two of languages; a dossier in three languages or more takes a second letter.
-fn put_weight(text: &mut String, posting: &Posting, languages: usize) {
-    let bits = u32::from(posting.word.languages);
-    text.push(letter(weight(posting) | (bits & 3) << 4));
+fn put_weight(text: &mut String, word: &Occurrences, length: u32, languages: usize) {
+    let bits = u32::from(word.languages);
+    text.push(letter(weight(word, length) | (bits & 3) << 4));
     if languages > 2 {
         text.push(letter(bits >> 2));
     }
@@ -229,22 +239,22 @@ mod tests {
     #[test]
     fn what_goes_in_comes_out() {
         let mut list = List::default();
-        list.push(3, 500, &word(1, 2, &[7, 900]));
-        list.push(70_000, 20, &word(3, 1, &[]));
-        let out: Vec<Posting> = list.postings().collect();
-        assert_eq!(out[0], Posting { page: 3, length: 500, word: word(1, 2, &[7, 900]) });
-        assert_eq!(out[1], Posting { page: 70_000, length: 20, word: word(3, 1, &[]) });
+        list.push(3, &word(1, 2, &[7, 900]));
+        list.push(70_000, &word(3, 1, &[]));
+        let out = list.postings();
+        assert_eq!(out[0], Posting { page: 3, word: word(1, 2, &[7, 900]) });
+        assert_eq!(out[1], Posting { page: 70_000, word: word(3, 1, &[]) });
     }
 
     #[test]
     fn lists_of_earlier_and_of_later_pages_are_those_of_all_pages() {
         let of = |pages: &[u32], key: &str| {
             let mut list = List::default();
-            pages.iter().for_each(|page| list.push(*page, 9, &word(1, 1, &[*page])));
+            pages.iter().for_each(|page| list.push(*page, &word(1, 1, &[*page])));
             (Box::from(key), list)
         };
         let all = joined(vec![of(&[300, 301], "b"), of(&[0], "c")], vec![of(&[302], "a"), of(&[400, 900], "b")]);
-        let pages = |list: &List| list.postings().map(|posting| posting.page).collect::<Vec<_>>();
+        let pages = |list: &List| list.postings().iter().map(|posting| posting.page).collect::<Vec<_>>();
         let all: Vec<_> = all.iter().map(|(word, list)| (&**word, pages(list), list.occurrences)).collect();
         assert_eq!(all, [("a", vec![302], 1), ("b", vec![300, 301, 400, 900], 4), ("c", vec![0], 1)]);
     }
@@ -252,11 +262,11 @@ mod tests {
     #[test]
     fn merged_lists_hold_each_page_once() {
         let (mut one, mut two) = (List::default(), List::default());
-        one.push(3, 9, &word(1, 1, &[5]));
-        two.push(3, 9, &word(2, 2, &[1, 8]));
-        two.push(4, 9, &word(1, 1, &[2]));
+        one.push(3, &word(1, 1, &[5]));
+        two.push(3, &word(2, 2, &[1, 8]));
+        two.push(4, &word(1, 1, &[2]));
         let merged = one.merged(&two);
-        let out: Vec<Posting> = merged.postings().collect();
+        let out = merged.postings();
         assert_eq!((out.len(), merged.pages, merged.occurrences), (2, 2, 4));
         assert_eq!(out[0].word, word(3, 3, &[1, 5, 8]));
     }
@@ -276,13 +286,10 @@ mod tests {
 
     #[test]
     fn a_title_weighs_more_than_a_text_and_a_long_text_less_than_a_short_one() {
-        let posting = |count, named, length| Posting {
-            page: 0,
-            length,
-            word: Occurrences { languages: 1, count, named, positions: Vec::new() },
-        };
-        assert!(weight(&posting(1, MOST_NAMED, 300)) > weight(&posting(3, 0, 300)));
-        assert!(weight(&posting(2, 0, 60)) > weight(&posting(2, 0, 3000)));
-        assert_eq!(weight(&posting(1000, MOST_NAMED, 10)), 15);
+        let weight =
+            |count, named, length| weight(&Occurrences { languages: 1, count, named, positions: Vec::new() }, length);
+        assert!(weight(1, MOST_NAMED, 300) > weight(3, 0, 300));
+        assert!(weight(2, 0, 60) > weight(2, 0, 3000));
+        assert_eq!(weight(1000, MOST_NAMED, 10), 15);
     }
 }

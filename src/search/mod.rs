@@ -16,8 +16,7 @@ mod table;
 
 pub use record::{Facet, NamedPage, Page, Part, Version, Weight};
 
-use counted::Counter;
-use entry::{Lists, joined};
+use counted::{Counted, Counter};
 use names::names_file;
 use numbers::{Numbers, Region};
 use rayon::prelude::*;
@@ -62,20 +61,21 @@ pub fn build<E: Send>(
     emit: impl Fn(IndexFile) -> Result<(), E> + Sync,
 ) -> Result<(), E> {
     let numbers = Numbers::of(plan);
-    let lists_of = |pages: &[(u32, usize)]| {
+    let counted = |pages: &[(u32, usize)]| {
         let mut counter = Counter::default();
         for (number, place) in pages {
             let page = read(*place);
             emit(File::Page(*number).with(&page))?;
             counter.page(*number, &page);
         }
-        Ok(counter.into_lists())
+        Ok(counter.finish())
     };
     let pages = numbers.in_order();
-    let lists = pages.par_chunks(TOGETHER).map(lists_of);
-    let mut terms = lists.try_reduce(Lists::new, |earlier, later| Ok(joined(earlier, later)))?;
-    merge_readings(&mut terms, &names::words(plan));
-    let Guides { terms, forward, backward } = cut(&terms, plan.languages.len(), &emit)?;
+    let counted = pages.par_chunks(TOGETHER).map(counted);
+    let mut counted = counted.try_reduce(Counted::default, |earlier, later| Ok(earlier.joined(later)))?;
+    merge_readings(&mut counted.lists, &names::words(plan));
+    let Guides { terms, forward, backward } = cut(&counted, plan.languages.len(), &emit)?;
+    drop(counted);
     let names = Kept::of(names_file(plan, &numbers));
     let root = Root {
         version: VERSION,

@@ -59,7 +59,7 @@ mod tests {
         let list = |pages: u32| {
             let mut list = List::default();
             let word = Occurrences { languages: 1, count: 1, named: 0, positions: vec![1] };
-            (0..pages).for_each(|page| list.push(page, 10, &word));
+            (0..pages).for_each(|page| list.push(page, &word));
             list
         };
         let mut terms: Lists = words.iter().map(|(word, pages)| ((*word).into(), list(*pages))).collect();

@@ -4,7 +4,8 @@
 //! guide names each file with the first word in it, so a range of words is a range of files.
 
 use super::IndexFile;
-use super::entry::{List, Lists, put};
+use super::counted::Counted;
+use super::entry::{List, put};
 use super::numbers::hash;
 use super::script::Kept;
 use rayon::prelude::*;
@@ -22,16 +23,18 @@ pub struct Guides {
 /// Rows are written together and cut together (somewhat arbitrary: a megabyte or two).
 const ROWS: usize = 4096;
 
-/// Cuts the three tables of `terms` and hands each file to `emit` as soon as it is full.
+/// Cuts the three tables of what was counted and hands each file to `emit` as soon as it is full.
 ///
 /// # Errors
 /// Where `emit` fails.
 pub fn cut<E: Send>(
-    terms: &Lists,
+    Counted { lists: terms, lengths }: &Counted,
     languages: usize,
     emit: impl Fn(IndexFile) -> Result<(), E> + Sync,
 ) -> Result<Guides, E> {
-    let row = |(word, list): &(Box<str>, List)| (word.clone(), list.written(languages));
+    let mut by_number = vec![0; lengths.last().map_or(0, |(last, _)| *last as usize + 1)];
+    lengths.iter().for_each(|(page, length)| by_number[*page as usize] = *length);
+    let row = |(word, list): &(Box<str>, List)| (word.clone(), list.written(languages, &by_number));
     let rows = terms.chunks(ROWS).flat_map(|some| some.par_iter().map(row).collect::<Vec<_>>());
     let sought = || terms.iter().filter(|(word, _)| is_sought_nearly(word));
     let count = |list: &List| {
