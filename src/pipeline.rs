@@ -332,7 +332,8 @@ fn publish(
         // A portable page is two files.
         stands: &|path, key| if is_hosted { site.stands(path, key) } else { Ok(false) },
     };
-    timings.time("render", || render(&renderer, options.shard, &sink))?;
+    // The index is held until it is done, and pages gather what they have in common: one after the other, not both at once.
     timings.time("search", || index(&renderer, write))?;
+    timings.time("render", || render(&renderer, options.shard, &sink))?;
     timings.time("publish", || site.publish())
 }

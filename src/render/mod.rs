@@ -169,16 +169,18 @@ pub fn render(renderer: &Renderer<'_>, shard: Shard, sink: &Sink<'_>) -> Result<
             page_unless(renderer, *page, language, &stands)?.map_or(Ok(()), &emit)
         })
     };
-    // Each file of data is made by one thread, so that all begin with the pages, and pages fill what time they leave.
-    let (of_data, of_pages) =
-        rayon::join(|| beside::data(&renderer.site, sink.fill), || pages.par_iter().try_for_each(make));
-    of_pages.and(of_data)?;
+    // Of the files beside the pages each is made by one thread: they begin first, and pages fill what time they leave.
+    let beside = || {
+        let listed = listed(&renderer.site, &pages);
+        renderer.beside.outputs(&renderer.site, &renderer.shared, &renderer.templates, &listed, emit)?;
+        beside::data(&renderer.site, sink.fill)
+    };
+    let (of_beside, of_pages) = rayon::join(beside, || pages.par_iter().try_for_each(make));
+    of_pages.and(of_beside)?;
     for output in without_language(renderer)? {
         emit(output)?;
     }
     edition::editions(renderer, shard, emit, sink.list)?;
-    let listed = listed(&renderer.site, &pages);
-    renderer.beside.outputs(&renderer.site, &renderer.shared, &renderer.templates, &listed, emit)?;
     kept.iter().try_for_each(|kept| emit(kept.worker(&config.base_url)?))
 }
 
