@@ -45,7 +45,7 @@ pub struct AroundView {
     /// The dossier's title.
     pub site: Label,
     /// The day of this edition of the dossier.
-    pub edition: Option<DateView>,
+    pub edition: Option<Shared<DateView>>,
     /// The path of the dossier's feed, where it has one.
     pub feed: Option<String>,
     /// The path of the page of the data, where there is one.
@@ -126,7 +126,7 @@ impl Builder<'_> {
             nav: self.nav(section),
             search: self.search_box(),
             site: self.site_title(),
-            edition: self.site.edition().map(|day| self.day(day)),
+            edition: self.edition(),
             feed: self.site.newest_day().map(|_| format!("{home}{ATOM}")),
             data: self.data_href(),
             print: self.print_path(),

@@ -192,6 +192,27 @@ impl Builder<'_> {
         self.site.date(self.language, date).map(DateView::from)
     }
 
+    /// The date of a source, where it is known.
+    ///
+    /// # Errors
+    /// Where the theme lacks a word around it.
+    pub fn source_date(&self, no: SourceNo) -> Result<Option<Shared<DateView>>, Error> {
+        let Some(date) = &self.site.dossier.sources[no].record.date else { return Ok(None) };
+        let known = &self.common().source_dates[no];
+        if let Some(date) = known.get() {
+            return Ok(Some(date.clone()));
+        }
+        let made = Shared::new(self.date(&date.value)?);
+        Ok(Some(known.get_or_init(|| made).clone()))
+    }
+
+    /// The day of this edition of the dossier, where there is one.
+    #[must_use]
+    pub fn edition(&self) -> Option<Shared<DateView>> {
+        let make = || self.site.edition().map(|day| Shared::new(self.day(day)));
+        self.common().edition.get_or_init(make).clone()
+    }
+
     /// A calendar day.
     #[must_use]
     pub fn day(&self, day: CivilDay) -> DateView {
@@ -425,10 +446,11 @@ impl Builder<'_> {
         }
     }
 
-    fn claim_date(&self, claim: &Claim) -> Result<Option<DateView>, Error> {
-        let source = &self.site.dossier.sources[claim.source].record;
-        let date = claim.record.date.as_ref().or(source.date.as_ref().map(|date| &date.value));
-        date.map(|date| self.date(date)).transpose()
+    fn claim_date(&self, claim: &Claim) -> Result<Option<Shared<DateView>>, Error> {
+        match &claim.record.date {
+            Some(date) => self.date(date).map(|date| Some(Shared::new(date))),
+            None => self.source_date(claim.source),
+        }
     }
 
     /// Claims.
@@ -501,7 +523,7 @@ impl Builder<'_> {
         Ok(SourceItem {
             link: self.link(RecordRef::Source(no)),
             publisher: source.publisher.map(|entity| self.link(RecordRef::Entity(entity))),
-            date: date.map(|date| self.date(&date.value)).transpose()?,
+            date: self.source_date(no)?,
             evidence: date.map(|date| evidence(Some(date.evidence.status))),
             summary: self.document_summary_in_list(&source.documents),
             grade: source.record.grade.as_ref().map(|grade| format!("{}{}", grade.source, grade.information)),

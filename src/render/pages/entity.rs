@@ -31,7 +31,7 @@ pub struct EntityPage {
     /// The same elsewhere.
     pub same_as: Vec<String>,
     /// Where it is named, by source.
-    pub mentions: Vec<MentionsIn>,
+    pub mentions: Vec<Html>,
     /// Claims it makes.
     pub claims_by: Vec<ClaimView>,
     /// Claims it relays.
@@ -70,17 +70,6 @@ pub struct RoleView {
     pub text: Label,
     /// Where.
     pub citation: Html,
-}
-
-/// Where a source names the entity.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
-pub struct MentionsIn {
-    /// The source.
-    pub source: Shared<Link>,
-    /// How often and where.
-    pub named: Html,
-    /// By which names.
-    pub names: Option<Html>,
 }
 
 /// Somebody named in the same paragraphs.
@@ -166,13 +155,14 @@ impl Builder<'_> {
         names.collect()
     }
 
-    fn mentions(&self, entity: &Entity) -> Result<Vec<MentionsIn>, Error> {
-        let view = |mention: &crate::link::EntityMention| {
+    fn mentions(&self, entity: &Entity) -> Result<Vec<Html>, Error> {
+        let line = |mention: &crate::link::EntityMention| {
             let source = self.link(RecordRef::Source(mention.source));
             let href = |paragraphs| format!("{}#{}", source.href, anchor(paragraphs));
-            let named = self.where_named(&mention.named, href)?;
-            Ok(MentionsIn { named, names: self.names_used(&mention.named)?, source })
+            let mut html = self.mention(&source, &mention.named, href)?;
+            self.names_into(&mut html, &mention.named)?;
+            Ok(html)
         };
-        self.part_of(&entity.mentions).iter().map(view).collect()
+        self.part_of(&entity.mentions).iter().map(line).collect()
     }
 }

@@ -64,7 +64,7 @@ pub struct Frame {
     /// The day the page last changed, where that is known: `2026-11-23`.
     pub updated: Option<String>,
     /// The day of this edition of the dossier.
-    pub edition: Option<DateView>,
+    pub edition: Option<Shared<DateView>>,
     /// The path of the whole dossier on one page, where it is made.
     pub print: Option<String>,
     /// The path of the whole dossier as a book, where it is made.
@@ -217,7 +217,7 @@ impl Builder<'_> {
             social: self.social(&face),
             structured,
             updated: updated.map(|day| day.to_string()),
-            edition: self.site.edition().map(|day| self.day(day)),
+            edition: self.edition(),
             print: self.print_path(),
             epub: self.epub_path(),
             title: face.title,

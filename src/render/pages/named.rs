@@ -1,7 +1,7 @@
 //! Where sources name records: the most frequent lines of a large dossier, and so HTML from here and not from a template.
 
 use super::builder::Builder;
-use super::parts::Html;
+use super::parts::{Html, Link};
 use crate::Error;
 use crate::link::{Named, NamedPlace};
 use crate::parse::Paragraphs;
@@ -11,15 +11,17 @@ use crate::render::strings::{Argument, Surface};
 use std::borrow::Cow;
 
 impl Builder<'_> {
-    /// How often an article names something, with a link to each paragraph, and to those where only our digest does;
-    /// `href` leads to a paragraph.
+    /// A line of a list of mentions: a link to what is named or to what names it, how often an article does, and a link to
+    /// each paragraph that does, and to those where only our digest does; `href` leads to a paragraph.
     ///
     /// # Errors
     /// Where the theme lacks a word.
-    pub fn where_named(&self, named: &Named, href: impl Fn(Paragraphs) -> String) -> Result<Html, Error> {
+    pub fn mention(&self, link: &Link, named: &Named, href: impl Fn(Paragraphs) -> String) -> Result<Html, Error> {
         let (article, digest): (Vec<&NamedPlace>, Vec<&NamedPlace>) =
             named.places.iter().partition(|place| place.times > 0);
-        let mut html = Html::new();
+        let mut html = Html::with_capacity(link.html.len() + 96 * (named.places.len() + 1));
+        html.push_str(&link.html);
+        html.push(' ');
         let times: u32 = article.iter().map(|place| place.times).sum();
         if times > 0 {
             self.count_into(&mut html, times)?;
@@ -38,24 +40,24 @@ impl Builder<'_> {
         Ok(html)
     }
 
-    /// The names that an article uses, each with how often; none where it uses none.
+    /// Appends the names that an article uses, each with how often.
     ///
     /// # Errors
     /// Where the theme lacks a word.
-    pub fn names_used(&self, named: &Named) -> Result<Option<Html>, Error> {
+    pub fn names_into(&self, html: &mut Html, named: &Named) -> Result<(), Error> {
         if named.names.is_empty() {
-            return Ok(None);
+            return Ok(());
         }
-        let mut html = Html::from("<ul class=\"variants\">");
+        html.push_str("\n<ul class=\"variants\">");
         for name in &named.names {
             html.push_str("<li>");
             html.push_str(&self.label(Name { text: name.name.to_string(), language: None }).html);
             html.push(' ');
-            self.count_into(&mut html, name.times)?;
+            self.count_into(html, name.times)?;
             html.push_str("</li>");
         }
         html.push_str("</ul>");
-        Ok(Some(html))
+        Ok(())
     }
 
     fn count_into(&self, html: &mut Html, times: u32) -> Result<(), Error> {

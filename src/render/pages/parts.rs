@@ -78,7 +78,7 @@ pub struct ClaimView {
     /// Where it is made.
     pub citation: Html,
     /// When it was said, if the source tells, else the source's date.
-    pub date: Option<DateView>,
+    pub date: Option<Shared<DateView>>,
     /// The disputes it belongs to.
     pub disputes: Vec<Shared<Link>>,
     /// The claims that it contradicts or that contradict it; within a dispute, those that do not stand there too.
@@ -209,7 +209,7 @@ pub struct SourceItem {
     /// Who published it.
     pub publisher: Option<Shared<Link>>,
     /// When.
-    pub date: Option<DateView>,
+    pub date: Option<Shared<DateView>>,
     /// `stated`, `inferred`, `bounded`.
     pub evidence: Option<&'static str>,
     /// What, in a sentence.

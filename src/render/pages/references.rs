@@ -18,7 +18,7 @@ pub struct ReferenceView {
     /// Who published it.
     pub publisher: Option<Label>,
     /// When.
-    pub date: Option<DateView>,
+    pub date: Option<Shared<DateView>>,
     /// The paragraphs that the page cites: `¶4`, `¶6–7`.
     pub paragraphs: Vec<String>,
     /// The absolute address of its page.
@@ -42,7 +42,7 @@ impl Builder<'_> {
         let name = |entity| self.label(self.site.name(self.language, RecordRef::Entity(entity)));
         Ok(ReferenceView {
             publisher: source.publisher.map(name),
-            date: source.record.date.as_ref().map(|date| self.date(&date.value)).transpose()?,
+            date: self.source_date(cited.source)?,
             paragraphs: cited.paragraphs().iter().map(ToString::to_string).collect(),
             address: self.site.dossier.config.base_url.absolute(&link.href),
             original: source.record.original.as_ref().map(|address| address.value.clone()),

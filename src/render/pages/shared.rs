@@ -4,7 +4,7 @@
 use super::around::Around;
 use super::builder::AssetPaths;
 use super::frame::SECTIONS;
-use super::parts::{Label, Link};
+use super::parts::{DateView, Label, Link};
 use super::timeline::{Entry, Year};
 use crate::link::{
     ClaimNo, DisputeNo, Dossier, EntityNo, EventNo, NoteNo, Number, PageNo, RecordRef, SourceNo, Table, TermNo, TopicNo,
@@ -27,6 +27,10 @@ pub struct InLanguage {
     links: Links,
     /// The name of each source in citations.
     pub source_labels: Table<SourceNo, OnceLock<Shared<Label>>>,
+    /// The date of each source that has one.
+    pub source_dates: Table<SourceNo, OnceLock<Shared<DateView>>>,
+    /// The day of this edition of the dossier.
+    pub edition: OnceLock<Option<Shared<DateView>>>,
     /// What stands around the pages of no section, and of each.
     around: [OnceLock<Shared<Around>>; SECTIONS.len() + 1],
     /// How often something is named, in words: twice, three times.
@@ -77,6 +81,8 @@ impl InLanguage {
                 pages: unmade(&dossier.pages),
             },
             source_labels: unmade(&dossier.sources),
+            source_dates: unmade(&dossier.sources),
+            edition: OnceLock::new(),
             around: Default::default(),
             times: Default::default(),
             latest_sources: OnceLock::new(),

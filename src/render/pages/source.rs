@@ -35,7 +35,7 @@ pub struct SourcePage {
     /// Our translation of the headline, where the page is in another language.
     pub headline_translated: Option<Label>,
     /// When it was published.
-    pub date: Option<DateView>,
+    pub date: Option<Shared<DateView>>,
     /// `stated`, `inferred`, `bounded`.
     pub evidence: Option<&'static str>,
     /// How the date is known.
@@ -65,7 +65,7 @@ pub struct SourcePage {
     /// The claims made in it, by paragraph.
     pub claims: Vec<ClaimView>,
     /// The entities it names, by first paragraph.
-    pub mentions: Vec<MentionView>,
+    pub mentions: Vec<Html>,
     /// What cites it or links to it.
     pub used_on: Vec<UsedOn>,
     /// What is known of its capture.
@@ -104,15 +104,6 @@ pub struct Mark {
     pub anchor: String,
     /// The fragments of its other paragraphs.
     pub others: Vec<String>,
-}
-
-/// An entity named in the source.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
-pub struct MentionView {
-    /// Who or what.
-    pub link: Shared<Link>,
-    /// Where.
-    pub named: Html,
 }
 
 /// What is known of a capture.
@@ -196,7 +187,7 @@ impl Builder<'_> {
             byline: self.text(&source.record.byline),
             headline: self.headline(source),
             headline_translated: self.headline_translated(source),
-            date: date.map(|date| self.date(&date.value)).transpose()?,
+            date: self.source_date(no)?,
             evidence: date.map(|date| evidence(Some(date.evidence.status))),
             why: date.and_then(|date| self.text(&date.evidence.why)),
             date_cites: self.date_cites(no),
@@ -213,7 +204,7 @@ impl Builder<'_> {
             used_on: self.used_on(&source.backlinks),
             integrity: integrity(source, &covered),
             full_text,
-            cite_as: self.cite_as(source, &title)?,
+            cite_as: self.cite_as(no, &title)?,
             cite_files: self.citation_files(no),
             publish: publish(source.rights.publish),
             digest,
@@ -291,24 +282,23 @@ impl Builder<'_> {
         blocks
     }
 
-    fn source_mentions(&self, source: &Source) -> Result<Vec<MentionView>, Error> {
-        let view = |mention: &crate::link::SourceMention| {
-            Ok(MentionView {
-                link: self.link(RecordRef::Entity(mention.entity)),
-                named: self.where_named(&mention.named, |paragraphs| format!("#{}", anchor(paragraphs)))?,
-            })
+    fn source_mentions(&self, source: &Source) -> Result<Vec<Html>, Error> {
+        let line = |mention: &crate::link::SourceMention| {
+            let entity = self.link(RecordRef::Entity(mention.entity));
+            self.mention(&entity, &mention.named, |paragraphs| format!("#{}", anchor(paragraphs)))
         };
-        source.mentions.iter().map(view).collect()
+        source.mentions.iter().map(line).collect()
     }
 
-    fn cite_as(&self, source: &Source, title: &Label) -> Result<String, Error> {
+    fn cite_as(&self, no: SourceNo, title: &Label) -> Result<String, Error> {
         use crate::render::strings::{Argument, Surface};
         let text = |text: String| Argument::Text(text);
-        let publisher = source.publisher.map(|no| self.site.name(self.language, RecordRef::Entity(no)).text);
-        let date = source.record.date.as_ref().map(|date| self.date(&date.value)).transpose()?;
+        let publisher = self.site.dossier.sources[no].publisher;
+        let publisher = publisher.map(|no| self.site.name(self.language, RecordRef::Entity(no)).text);
+        let date = self.source_date(no)?;
         let unknown = |key| self.site.say(self.language, key, &[], Surface::Markup);
         let publisher = publisher.map_or_else(|| unknown("publisher-unknown"), Ok)?;
-        let date = date.map_or_else(|| unknown("date-unknown"), |date| Ok(date.text))?;
+        let date = date.map_or_else(|| unknown("date-unknown"), |date| Ok(date.text.clone()))?;
         let arguments = [
             ("title", text(title.text.clone())),
             ("publisher", text(publisher)),

@@ -181,8 +181,8 @@ impl Builder<'_> {
         let byline = self.site.text(self.language, &source.record.byline);
         // A byline may be a person's name or a desk's: it is told as it stands.
         put(&mut node, "creditText", byline.map(|name| json!(name.text)));
-        let date = source.record.date.as_ref().map(|date| self.machine_date(&date.value)).transpose()?;
-        put(&mut node, "datePublished", date.flatten());
+        let date = self.source_date(no)?;
+        put(&mut node, "datePublished", date.and_then(|date| date.machine.clone()).map(Value::from));
         Ok(node)
     }
 

@@ -148,7 +148,7 @@ impl Builder<'_> {
             Entry::Source(no) => {
                 let source = &self.site.dossier.sources[no];
                 let date = source.record.date.as_ref();
-                let shown = date.map(|date| self.date(&date.value)).transpose()?;
+                let shown = self.source_date(no)?.map(|date| DateView::clone(&date));
                 Ok(EntryView {
                     status: PUBLISHED,
                     drawn: date.map_or("range", |date| drawn(&date.value)),
