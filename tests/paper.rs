@@ -77,6 +77,8 @@ fn in_the_whole_dossier_a_citation_leads_to_the_paragraph_in_the_same_document()
     let files = built(&whole(), &Options::default());
     for language in ["ar", "en"] {
         let html = files.get(&format!("{language}/print/index.html")).expect("the page");
+        // A long page to be printed: it moves nothing and keeps nothing.
+        assert!(!html.contains("<script src") && !html.contains("<script type=\"module\""), "scripts in {language}");
         let ids: Vec<&str> = between(html, " id=\"", "\"");
         let cited = between(html, "<a class=\"cite\" href=\"#", "\"");
         assert!(cited.len() > 5, "{language}: {cited:?}");

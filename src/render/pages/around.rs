@@ -90,12 +90,16 @@ impl Builder<'_> {
         if let Some(around) = around.get() {
             return Ok(around.clone());
         }
-        let made = Shared::new(self.make_around(section)?);
+        let made = Shared::new(self.around_with(section, &self.shared.assets)?);
         Ok(around.get_or_init(|| made).clone())
     }
 
-    fn make_around(&self, section: Option<&str>) -> Result<Around, Error> {
-        let view = self.around_view(section);
+    /// The like, for a page that has files of its own beside it.
+    ///
+    /// # Errors
+    /// As [`Self::around`].
+    pub fn around_with(&self, section: Option<&str>, assets: &Shared<AssetPaths>) -> Result<Around, Error> {
+        let view = AroundView { assets: assets.clone(), ..self.around_view(section) };
         let part = |name: &str| {
             let shown = Shown {
                 name: "what stands around every page",

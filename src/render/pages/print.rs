@@ -83,6 +83,7 @@ impl Builder<'_> {
             Shared::new(AssetPaths { scripts: Vec::new(), modules: Vec::new(), ..AssetPaths::clone(&frame.assets) });
         // A document has its own name, not that of a page of something.
         let full_title = self.site_title().plain();
-        Ok(PrintPage { frame: Frame { full_title, assets, ..frame }, title, parts: parts.collect() })
+        let around = Shared::new(self.around_with(None, &assets)?);
+        Ok(PrintPage { frame: Frame { full_title, around, assets, ..frame }, title, parts: parts.collect() })
     }
 }
