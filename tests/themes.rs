@@ -90,6 +90,35 @@ fn a_theme_swaps_without_touching_what_pages_say() {
 }
 
 #[test]
+fn words_of_a_theme_are_words_and_no_markup() {
+    let path = "themes/diwan/strings/en.ftl";
+    let own = std::fs::read_to_string(root().join(path)).expect("the words");
+    let own = own.replace("in our digest only:", "in our digest only & <i>here</i>:");
+    let own =
+        own.replace("[one] once\n", "[one] once & <i>no more</i>\n").replace("{ $n } times", "{ $n } & <i>times</i>");
+    // A source that nobody ingested: only its digest names the place.
+    let place = "kind = \"place\"\nname = { ar = \"تل الزعتر البري\", en = \"Thyme Hill\" }\n";
+    let files = built(&site(
+        "diwan",
+        &[
+            (path, &own),
+            ("content/entities/thyme-hill.toml", place),
+            ("content/sources/report/source.toml", "capture = \"report.txt\"\nlanguage = \"en\"\n"),
+            ("content/sources/report/ar.md", "+++\ntitle = \"خبر\"\n+++\n\n[¶1] قيل إن جسر تل الزعتر البري أغلق.\n"),
+            (
+                "content/sources/report/en.md",
+                "+++\ntitle = \"Report\"\n+++\n\n[¶1] It is said that Thyme Hill was closed.\n",
+            ),
+        ],
+    ));
+    let pages: Vec<&str> =
+        files.keys().filter(|path| has_extension(path, "html")).map(|path| text(&files, path)).collect();
+    assert!(pages.iter().any(|page| page.contains("once &amp; &lt;i&gt;no more&lt;/i&gt;</span>")));
+    assert!(pages.iter().any(|page| page.contains("digest only &amp; &lt;i&gt;here&lt;/i&gt;:</span>")));
+    assert!(!pages.iter().any(|page| page.contains("<i>")));
+}
+
+#[test]
 fn matn_has_no_script_and_one_small_stylesheet() {
     let files = built(&site("matn", &[]));
     assert!(stylesheet(&files).len() <= 4096, "{} bytes", stylesheet(&files).len());

@@ -100,9 +100,11 @@ impl Builder<'_> {
     /// As [`Self::around`].
     pub fn around_with(&self, section: Option<&str>, assets: &Shared<AssetPaths>) -> Result<Around, Error> {
         let view = AroundView { assets: assets.clone(), ..self.around_view(section) };
+        // The first page that it stands around.
+        let page = format!("{}/", self.language.tag.as_str());
         let part = |name: &str| {
             let shown = Shown {
-                name: "what stands around every page",
+                name: &page,
                 lang: self.language.tag.as_str(),
                 dir: self.language.direction.as_str(),
                 references: &[],

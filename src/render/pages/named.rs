@@ -5,7 +5,7 @@ use super::parts::{Html, Link};
 use crate::Error;
 use crate::link::{Named, NamedPlace};
 use crate::parse::Paragraphs;
-use crate::render::html::escape_into;
+use crate::render::html::{escape, escape_into};
 use crate::render::site::Name;
 use crate::render::strings::{Argument, Surface};
 use std::borrow::Cow;
@@ -33,7 +33,7 @@ impl Builder<'_> {
         }
         if !digest.is_empty() {
             html.push_str("<span class=\"marks marks-digest\"><span class=\"marks-label\">");
-            html.push_str(&self.site.say(self.language, "in-digest-only", &[], Surface::Markup)?);
+            escape_into(&mut html, &self.site.say(self.language, "in-digest-only", &[], Surface::Markup)?);
             html.push_str("</span> ");
             marks_into(&mut html, &digest, &href);
         }
@@ -67,11 +67,11 @@ impl Builder<'_> {
         Ok(())
     }
 
-    /// `3 times`.
+    /// `3 times`, as HTML.
     fn times(&self, times: u32) -> Result<Cow<'_, str>, Error> {
         let say = || {
             let n = [("n", Argument::Number(i64::from(times)))];
-            self.site.say(self.language, "n-times", &n, Surface::Markup)
+            self.site.say(self.language, "n-times", &n, Surface::Markup).map(|said| escape(&said))
         };
         let Some(known) = usize::try_from(times).ok().and_then(|n| self.common().times.get(n)) else {
             return say().map(Cow::Owned);

@@ -33,7 +33,7 @@ pub struct InLanguage {
     pub edition: OnceLock<Option<Shared<DateView>>>,
     /// What stands around the pages of no section, and of each.
     around: [OnceLock<Shared<Around>>; SECTIONS.len() + 1],
-    /// How often something is named, in words: twice, three times.
+    /// How often something is named, in words and as HTML: twice, three times.
     pub times: [OnceLock<String>; 32],
     /// The sources that the language has, the latest first.
     pub latest_sources: OnceLock<Vec<SourceNo>>,

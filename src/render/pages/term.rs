@@ -135,7 +135,7 @@ impl Builder<'_> {
             outlets: columns.iter().map(|column| self.outlet_view(column)).collect(),
             elsewhere: elsewhere.collect(),
             distinct_from: if on_first { self.term_items(&term.distinct_from) } else { Vec::new() },
-            topics: self.links(term.topics.iter().map(|topic| RecordRef::Topic(*topic))),
+            topics: self.links(term.topics.iter().filter(|_| on_first).map(|topic| RecordRef::Topic(*topic))),
             notes: if on_first { self.notes(&term.notes) } else { Vec::new() },
             used_on: self.used_on(&term.backlinks),
         })
