@@ -141,7 +141,7 @@ impl<'a> Addresses<'a> {
     pub fn passage(self, language: &Language, passage: Passage) -> String {
         let href = self.record(language, RecordRef::Source(passage.source));
         match passage.paragraphs {
-            Some(paragraphs) => format!("{href}#{}", anchor(paragraphs)),
+            Some(paragraphs) => to_paragraph(&href, paragraphs),
             None => href,
         }
     }
@@ -157,6 +157,12 @@ impl<'a> Addresses<'a> {
 #[must_use]
 pub fn anchor(paragraphs: Paragraphs) -> String {
     format!("p{}", paragraphs.first)
+}
+
+/// The path of a paragraph on the page at `href`; on that page itself `href` may be left empty.
+#[must_use]
+pub fn to_paragraph(href: &str, paragraphs: Paragraphs) -> String {
+    format!("{href}#{}", anchor(paragraphs))
 }
 
 /// The fragment of a claim or a note: apart from headings' anchors, which are words.

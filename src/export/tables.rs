@@ -4,7 +4,7 @@ use super::csv::{Cell, Table};
 use super::object::{Keyed, list, object};
 use super::words::{Export, status};
 use super::{Out, json_file};
-use crate::address::anchor;
+use crate::address::to_paragraph;
 use crate::link::{Dossier, NamedPlace, Passage, RecordRef, SourceNo, Speaker};
 use crate::parse::Texts;
 use std::borrow::Cow;
@@ -63,8 +63,7 @@ impl<'a> Mention<'a> {
 
     /// Where a reader finds it, in each language.
     fn urls(&self) -> Vec<(&'a str, String)> {
-        let anchor = anchor(self.place.paragraphs);
-        self.pages.iter().map(|(tag, page)| (*tag, [page, "#", &anchor].concat())).collect()
+        self.pages.iter().map(|(tag, page)| (*tag, to_paragraph(page, self.place.paragraphs))).collect()
     }
 }
 

@@ -11,7 +11,7 @@ use crate::Error;
 use crate::diagnostic::{Unplaced, nearest};
 use crate::language::Direction;
 use crate::load::Assets;
-use crate::parse::{Limit, Limits};
+use crate::parse::{Language, Limit, Limits};
 use serde::{Serialize, Serializer};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -33,6 +33,14 @@ pub struct Shown<'a> {
     pub dir: &'a str,
     /// The sources that it cites, by number.
     pub references: &'a [ReferenceView],
+}
+
+impl<'a> Shown<'a> {
+    /// A page, or a part of one, that lists no sources at its end.
+    #[must_use]
+    pub fn without_references(name: &'a str, language: &'a Language) -> Self {
+        Self { name, lang: language.tag.as_str(), dir: language.direction.as_str(), references: &[] }
+    }
 }
 
 /// A part of a view that many views have: the template engine is told of it once, and the views point at it.

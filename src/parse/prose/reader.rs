@@ -315,9 +315,8 @@ impl<'c, 't> Reader<'c, 't> {
     }
 
     fn close(&mut self, closed: Open<'t>) {
-        let Open { tag, range, mut inlines, blocks, items, cells, head, rows } = closed;
-        // Most hold one or two, and are kept.
-        inlines.shrink_to_fit();
+        let Open { tag, range, inlines, blocks, items, cells, head, rows } = closed;
+        let inlines = settled(inlines);
         match tag {
             Tag::Paragraph => self.paragraph(inlines, range),
             Tag::Heading { level, .. } => self.heading(level as u8, inlines, range),
@@ -359,7 +358,7 @@ impl<'c, 't> Reader<'c, 't> {
         }
         slips::alone(self.text, trimmed(self.text, range.clone())).into_iter().for_each(|slip| self.slip(slip));
         let mark = self.take_mark(&mut inlines);
-        self.block(BlockKind::Paragraph(settled(inlines)), range);
+        self.block(BlockKind::Paragraph(inlines), range);
         if let Some(block) = self.top().blocks.last_mut() {
             block.mark = mark;
         }
@@ -377,6 +376,7 @@ impl<'c, 't> Reader<'c, 't> {
             return None;
         };
         inlines.remove(0);
+        inlines.shrink_to_fit();
         if let Some(Inline::Text(text)) = inlines.first_mut() {
             *text = text.trim_start().to_owned();
         }

@@ -137,7 +137,7 @@ impl Beside {
             let references = References::default();
             let builder = Builder { site, language, shared, part: 1, parts: 1, references: &references, templates };
             feed::feeds(&builder)?.into_iter().try_for_each(&emit)?;
-            emit(self.app(&builder, templates)?)?;
+            emit(self.app(&builder)?)?;
         }
         sitemap::files(site, pages).into_iter().try_for_each(&emit)?;
         hosting::files(&site.dossier.config).into_iter().try_for_each(&emit)?;
@@ -149,7 +149,7 @@ impl Beside {
     }
 
     /// What a phone keeps when a reader puts the site on the home screen (W3C Web Application Manifest).
-    fn app(&self, builder: &Builder<'_>, templates: &Templates) -> Result<Output, Error> {
+    fn app(&self, builder: &Builder<'_>) -> Result<Output, Error> {
         let language = builder.language;
         let view = AppView {
             name: json_string(&builder.site_title().text)?,
@@ -159,9 +159,7 @@ impl Beside {
             large_icon: self.paths.large_icon.clone(),
         };
         let path = format!("{}/{APP}", language.tag.as_str());
-        let shown =
-            Shown { name: &path, lang: language.tag.as_str(), dir: language.direction.as_str(), references: &[] };
-        let bytes = templates.render(APP, &view, &shown)?;
+        let bytes = builder.templates.render(APP, &view, &Shown::without_references(&path, language))?;
         Ok(Output { path, bytes })
     }
 }

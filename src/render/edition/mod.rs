@@ -86,7 +86,7 @@ fn print(renderer: &Renderer<'_>, edition: &Edition<'_>) -> Result<Output, Error
         Builder { site, language, shared, part: 1, parts: 1, references: &references, templates: &renderer.templates }
             .print(edition)?;
     let path = print_file(language);
-    let shown = Shown { name: &path, lang: language.tag.as_str(), dir: language.direction.as_str(), references: &[] };
+    let shown = Shown::without_references(&path, language);
     let bytes = renderer.templates.render("print.html", &view, &shown)?;
     Ok(Output { path, bytes })
 }

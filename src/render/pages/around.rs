@@ -4,6 +4,7 @@
 use super::builder::{AssetPaths, Builder};
 use super::frame::{SECTIONS, SearchBox};
 use super::parts::{DateView, Html, Label};
+use super::shared::made;
 use crate::Error;
 use crate::address::PagePath;
 use crate::language::alternatives::Alternative;
@@ -86,12 +87,8 @@ impl Builder<'_> {
     /// # Errors
     /// Where one of its templates fails.
     pub fn around(&self, section: Option<&str>) -> Result<Shared<Around>, Error> {
-        let around = self.common().around(section);
-        if let Some(around) = around.get() {
-            return Ok(around.clone());
-        }
-        let made = Shared::new(self.around_with(section, &self.shared.assets)?);
-        Ok(around.get_or_init(|| made).clone())
+        let make = || self.around_with(section, &self.shared.assets).map(Shared::new);
+        made(self.common().around(section), make).cloned()
     }
 
     /// The like, for a page that has files of its own beside it.
@@ -99,16 +96,11 @@ impl Builder<'_> {
     /// # Errors
     /// As [`Self::around`].
     pub fn around_with(&self, section: Option<&str>, assets: &Shared<AssetPaths>) -> Result<Around, Error> {
-        let view = AroundView { assets: assets.clone(), ..self.around_view(section) };
+        let view = self.around_view(section, assets);
         // The first page that it stands around.
         let page = format!("{}/", self.language.tag.as_str());
         let part = |name: &str| {
-            let shown = Shown {
-                name: &page,
-                lang: self.language.tag.as_str(),
-                dir: self.language.direction.as_str(),
-                references: &[],
-            };
+            let shown = Shown::without_references(&page, self.language);
             let mut html = self.templates.render_part(&format!("around/{name}.html"), &view, &shown)?;
             html.truncate(html.trim_end().len());
             Ok::<_, Error>(html)
@@ -122,11 +114,11 @@ impl Builder<'_> {
         })
     }
 
-    fn around_view(&self, section: Option<&str>) -> AroundView {
+    fn around_view(&self, section: Option<&str>, assets: &Shared<AssetPaths>) -> AroundView {
         let ways = self.site.ways(self.language);
         let home = self.site.addresses.href(self.language, &PagePath::home());
         AroundView {
-            assets: self.shared.assets.clone(),
+            assets: assets.clone(),
             digits: ways.digits.iter().map(WayView::from).collect(),
             months: ways.months.iter().map(WayView::from).collect(),
             nav: self.nav(section),

@@ -4,9 +4,9 @@ use super::parts::{
     ClaimItem, ClaimView, DateView, DisputeItem, EntityItem, EventItem, Html, Label, Link, NoteView, Noted, Opposed,
     PositionItem, SourceItem, TermItem, TextNotice,
 };
-use super::shared::{InLanguage, SharedParts};
+use super::shared::{InLanguage, SharedParts, made};
 use crate::Error;
-use crate::address::{anchor, fragment};
+use crate::address::{fragment, to_paragraph};
 use crate::language::{CivilDay, Edtf};
 use crate::link::{
     Claim, ClaimNo, DisputeNo, EntityNo, EventNo, LinkedDocument, LinkedDocuments, LinkedProse, LinkedTexts, NoteNo,
@@ -198,12 +198,7 @@ impl Builder<'_> {
     /// Where the theme lacks a word around it.
     pub fn source_date(&self, no: SourceNo) -> Result<Option<Shared<DateView>>, Error> {
         let Some(date) = &self.site.dossier.sources[no].record.date else { return Ok(None) };
-        let known = &self.common().source_dates[no];
-        if let Some(date) = known.get() {
-            return Ok(Some(date.clone()));
-        }
-        let made = Shared::new(self.date(&date.value)?);
-        Ok(Some(known.get_or_init(|| made).clone()))
+        made(&self.common().source_dates[no], || self.date(&date.value).map(Shared::new)).cloned().map(Some)
     }
 
     /// The day of this edition of the dossier, where there is one.
@@ -338,7 +333,7 @@ impl Builder<'_> {
     /// The path of a passage: the source's page at its first paragraph.
     fn passage_href(&self, passage: Passage) -> String {
         let href = &self.link(RecordRef::Source(passage.source)).href;
-        passage.paragraphs.map_or_else(|| href.clone(), |paragraphs| format!("{href}#{}", anchor(paragraphs)))
+        passage.paragraphs.map_or_else(|| href.clone(), |paragraphs| to_paragraph(href, paragraphs))
     }
 
     fn cited(&self, passage: Passage, source: &str, number: Option<usize>) -> Html {

@@ -4,7 +4,7 @@ use super::builder::Builder;
 use super::frame::{Face, Frame};
 use super::parts::{ClaimView, EventItem, Html, Label, Link, NoteView, SourceItem, UsedOn};
 use crate::Error;
-use crate::address::anchor;
+use crate::address::to_paragraph;
 use crate::link::{Entity, EntityNo, RecordRef};
 use crate::render::drawing::{NetworkDrawing, Side, draw_network};
 use crate::render::site::Name;
@@ -158,7 +158,7 @@ impl Builder<'_> {
     fn mentions(&self, entity: &Entity) -> Result<Vec<Html>, Error> {
         let line = |mention: &crate::link::EntityMention| {
             let source = self.link(RecordRef::Source(mention.source));
-            let href = |paragraphs| format!("{}#{}", source.href, anchor(paragraphs));
+            let href = |paragraphs| to_paragraph(&source.href, paragraphs);
             let mut html = self.mention(&source, &mention.named, href)?;
             self.names_into(&mut html, &mention.named)?;
             Ok(html)

@@ -199,13 +199,8 @@ struct Show<'a> {
 impl Show<'_> {
     /// The view is whole by now, and so is the list of what it cites.
     fn with<V: Serialize + Hash>(&self, template: &str, view: &V) -> Result<Option<Vec<u8>>, Error> {
-        let language = self.builder.language;
-        let shown = Shown {
-            name: &self.path,
-            lang: language.tag.as_str(),
-            dir: language.direction.as_str(),
-            references: &self.builder.references()?,
-        };
+        let references = self.builder.references()?;
+        let shown = Shown { references: &references, ..Shown::without_references(&self.path, self.builder.language) };
         if let Some(known) = self.known
             && known.stands(template, view, &shown)?
         {

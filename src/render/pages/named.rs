@@ -2,6 +2,7 @@
 
 use super::builder::Builder;
 use super::parts::{Html, Link};
+use super::shared::made;
 use crate::Error;
 use crate::link::{Named, NamedPlace};
 use crate::parse::Paragraphs;
@@ -73,12 +74,9 @@ impl Builder<'_> {
             let n = [("n", Argument::Number(i64::from(times)))];
             self.site.say(self.language, "n-times", &n, Surface::Markup).map(|said| escape(&said))
         };
-        let Some(known) = usize::try_from(times).ok().and_then(|n| self.common().times.get(n)) else {
-            return say().map(Cow::Owned);
-        };
-        match known.get() {
-            Some(said) => Ok(Cow::Borrowed(said)),
-            None => say().map(|said| Cow::Borrowed(known.get_or_init(|| said).as_str())),
+        match usize::try_from(times).ok().and_then(|n| self.common().times.get(n)) {
+            Some(known) => made(known, say).map(|said| Cow::Borrowed(said.as_str())),
+            None => say().map(Cow::Owned),
         }
     }
 }

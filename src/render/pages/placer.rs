@@ -89,13 +89,7 @@ impl Placer for TemplatePlacer<'_> {
     fn place(&self, kind: PlacedKind, record: RecordRef) -> Option<String> {
         let placed = self.view(kind, record).and_then(|view| {
             let id = self.builder.site.dossier.id(record);
-            let language = self.builder.language;
-            let shown = Shown {
-                name: id.as_str(),
-                lang: language.tag.as_str(),
-                dir: language.direction.as_str(),
-                references: &[],
-            };
+            let shown = Shown::without_references(id.as_str(), self.builder.language);
             view.map(|view| self.builder.templates.render_part("placed.html", &view, &shown)).transpose()
         });
         match placed {

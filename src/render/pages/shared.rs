@@ -6,6 +6,7 @@ use super::builder::AssetPaths;
 use super::frame::SECTIONS;
 use super::parts::{DateView, Label, Link};
 use super::timeline::{Entry, Year};
+use crate::Error;
 use crate::link::{
     ClaimNo, DisputeNo, Dossier, EntityNo, EventNo, NoteNo, Number, PageNo, RecordRef, SourceNo, Table, TermNo, TopicNo,
 };
@@ -111,6 +112,17 @@ impl InLanguage {
         let [none, sections @ ..] = &self.around;
         let own = SECTIONS.iter().zip(sections).find(|(name, _)| Some(**name) == section);
         own.map_or(none, |(_, around)| around)
+    }
+}
+
+/// A part that may fail to be made.
+///
+/// # Errors
+/// Where `make` fails; it is tried again by who asks next.
+pub fn made<T>(part: &OnceLock<T>, make: impl FnOnce() -> Result<T, Error>) -> Result<&T, Error> {
+    match part.get() {
+        Some(part) => Ok(part),
+        None => make().map(|new| part.get_or_init(|| new)),
     }
 }
 

@@ -6,7 +6,7 @@ use super::frame::{Face, Frame};
 use super::full_text::FullText;
 use super::parts::{ClaimView, DateView, Html, Label, Link, NoteView, TextNotice, UsedOn};
 use crate::Error;
-use crate::address::anchor;
+use crate::address::to_paragraph;
 use crate::capture::Role;
 use crate::link::{ClaimNo, LinkedDocument, NoteNo, NoteTarget, Passage, RecordRef, Source, SourceNo};
 use crate::parse::{ArchivedRecord, Paragraphs, Publish};
@@ -285,7 +285,7 @@ impl Builder<'_> {
     fn source_mentions(&self, source: &Source) -> Result<Vec<Html>, Error> {
         let line = |mention: &crate::link::SourceMention| {
             let entity = self.link(RecordRef::Entity(mention.entity));
-            self.mention(&entity, &mention.named, |paragraphs| format!("#{}", anchor(paragraphs)))
+            self.mention(&entity, &mention.named, |paragraphs| to_paragraph("", paragraphs))
         };
         source.mentions.iter().map(line).collect()
     }
