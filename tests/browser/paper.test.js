@@ -6,7 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import test, { after, before } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { build, filesOf, launch, open, ROOT, start } from './site.js';
+import { build, filesOf, isLeft, launch, open, ROOT, start } from './site.js';
 
 const WHOLE = path.join(ROOT, 'tests/sites/whole');
 const MALAF = process.env.MALAF ?? path.join(ROOT, 'target/release/malaf');
@@ -51,9 +51,6 @@ for (const [language, words] of Object.entries({
     assert.ok(!text.includes(words.sources), 'citations lead to the sources in the same document');
   });
 }
-
-/** Whether a request ended because the page was left meanwhile: an icon that was still being read. */
-const isLeft = (request) => request.failure()?.errorText === 'net::ERR_ABORTED';
 
 test('on a disk pages open without a fault, and previews show the passage', async (t) => {
   const out = build(WHOLE, '--portable');
