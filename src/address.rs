@@ -3,6 +3,7 @@
 
 use crate::link::{Dossier, Passage, RecordRef};
 use crate::parse::{Language, Paragraphs, RecordId};
+use std::fmt::Write;
 
 /// A page's path below its language's folder, with a slash at its end: `topics/evacuations/`; the front page's is empty.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -156,13 +157,24 @@ impl<'a> Addresses<'a> {
 /// The fragment of a paragraph.
 #[must_use]
 pub fn anchor(paragraphs: Paragraphs) -> String {
-    format!("p{}", paragraphs.first)
+    let mut anchor = String::new();
+    anchor_into(&mut anchor, paragraphs);
+    anchor
 }
 
-/// The path of a paragraph on the page at `href`; on that page itself `href` may be left empty.
+/// Appends the fragment of a paragraph.
+pub fn anchor_into(text: &mut String, paragraphs: Paragraphs) {
+    let _ = write!(text, "p{}", paragraphs.first);
+}
+
+/// The path of a paragraph on the page at `href`.
 #[must_use]
 pub fn to_paragraph(href: &str, paragraphs: Paragraphs) -> String {
-    format!("{href}#{}", anchor(paragraphs))
+    let mut path = String::with_capacity(href.len() + 8);
+    path.push_str(href);
+    path.push('#');
+    anchor_into(&mut path, paragraphs);
+    path
 }
 
 /// The fragment of a claim or a note: apart from headings' anchors, which are words.

@@ -37,6 +37,7 @@ pub mod link;
 pub mod load;
 pub mod lsp;
 mod memo;
+mod object;
 pub mod parse;
 pub mod pipeline;
 pub mod render;

@@ -1,7 +1,7 @@
 //! The six stages, in order. The one file that names them all.
 
 use crate::check::{self, all_prose, check_with, excuse_with, mend_ids};
-use crate::diagnostic::{Diagnostic, Diagnostics, Files, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics, Files, Severity, files_of};
 use crate::emit::{Asked, Emitted, Memory, Output, Shard, Site};
 use crate::footprint::{self, Footprint};
 use crate::ingest::{AtHand, Originals};
@@ -121,6 +121,7 @@ pub fn examine(root: &Path, options: &Options) -> Result<Examined, Error> {
 /// would give without, faster.
 #[derive(Default)]
 struct Memories {
+    keeping: Keeping,
     load: load::Memory,
     parse: parse::Memory,
     link: link::Memory,
@@ -140,10 +141,10 @@ impl Session {
     #[must_use]
     pub fn new(root: &Path, options: &Options) -> Self {
         let keeping = Keeping::TheLast;
-        let load = load::Memory::default();
+        let load = load::Memory::new(keeping);
         let (parse, link) = (parse::Memory::new(keeping), link::Memory::new(keeping));
         let (check, originals) = (check::Memory::new(keeping), Some(Originals::remembered_below(root)));
-        let memories = Memories { load, parse, link, check, originals };
+        let memories = Memories { keeping, load, parse, link, check, originals };
         Self { root: root.to_path_buf(), options: options.clone(), memories }
     }
 
@@ -174,7 +175,12 @@ fn examine_with(
     let mut timings = Timings::default();
     let loaded = timings.time("load", || load_with(root, unsaved, look, &mut memories.load, &mut faults))?;
     let parsed = timings.time("parse", || parse_with(&loaded, &mut memories.parse, &mut faults));
-    let Loaded { files, assets, .. } = loaded;
+    let Loaded { mut files, assets, .. } = loaded;
+    // Locks are the largest texts by far, and nothing after this speaks of them; editors may yet have ids in them renamed.
+    if memories.keeping == Keeping::Nothing {
+        let shown = files_of(faults.as_slice());
+        files.forget(|file, path| load::LOCKS.contains(&path) && !shown.contains(&file));
+    }
     let dossier = parsed.map(|mut parsed| -> Result<Dossier, Error> {
         if let Some(base_url) = &options.base_url {
             parsed.config.base_url = base_url.clone();
@@ -252,10 +258,10 @@ pub fn build(root: &Path, out: &Path, options: &Options) -> Result<Built, Error>
 fn build_with(root: &Path, out: &Path, options: &Options, memory: Memory) -> Result<Built, Error> {
     let mut examined = examine(root, options)?;
     let mut timings = std::mem::take(&mut examined.timings);
-    if examined.diagnostics.is_empty() {
-        // What may still be said is of templates.
-        examined.files.forget(|path| !path.starts_with("templates/") && !path.starts_with("themes/"));
-    }
+    let shown = files_of(&examined.diagnostics);
+    // What may still be said is of templates.
+    let is_of_pages = |path: &str| path.starts_with("templates/") || path.starts_with("themes/");
+    examined.files.forget(|file, path| !is_of_pages(path) && !shown.contains(&file));
     if let Some(dossier) = &mut examined.dossier {
         dossier.forget_what_is_checked();
     }

@@ -45,10 +45,11 @@ impl Files {
         }
     }
 
-    /// Lets the texts of these paths go: nothing will be said of them.
-    pub fn forget(&mut self, is_done: impl Fn(&str) -> bool) {
-        let done = self.list.iter_mut().filter(|file| is_done(&file.path));
-        done.for_each(|file| file.text = Arc::clone(&self.nothing));
+    /// Lets the texts of these files go: nothing will be said of them.
+    pub fn forget(&mut self, is_done: impl Fn(FileId, &str) -> bool) {
+        let all = (0..).map(FileId).zip(&mut self.list);
+        let done = all.filter(|(no, file)| is_done(*no, &file.path));
+        done.for_each(|(_, file)| file.text = Arc::clone(&self.nothing));
     }
 
     /// Each with its number.

@@ -26,6 +26,7 @@ pub use suggest::nearest;
 pub use unplaced::Unplaced;
 
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 /// How much a fault matters: an error keeps the site from being published, a warning does not unless `--strict`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -164,6 +165,12 @@ impl Diagnostics {
         self.list.iter().any(|d| d.severity == Severity::Error)
     }
 
+    /// All, in the order in which they were found.
+    #[must_use]
+    pub fn as_slice(&self) -> &[Diagnostic] {
+        &self.list
+    }
+
     /// Whether nothing was found.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -188,6 +195,17 @@ impl Diagnostics {
             severity.is_some()
         });
     }
+}
+
+/// The files that diagnostics speak of: their texts are shown.
+#[must_use]
+pub fn files_of(diagnostics: &[Diagnostic]) -> BTreeSet<FileId> {
+    let places = diagnostics.iter().flat_map(|diagnostic| {
+        let related = diagnostic.related.iter().map(|(place, _)| *place);
+        let mended = diagnostic.mends.iter().map(|mend| mend.place);
+        diagnostic.place.into_iter().chain(related).chain(mended)
+    });
+    places.map(|place| place.file).collect()
 }
 
 fn compare(files: &Files, a: &Diagnostic, b: &Diagnostic) -> Ordering {

@@ -5,7 +5,7 @@
 //! had when the memory was written, or was written only a moment before that, is a page that is made again.
 
 use crate::aside::write_cache;
-use crate::stamp::Stamp;
+use crate::stamp::{Stamp, hexadecimal};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::fs;
@@ -16,15 +16,25 @@ use std::time::SystemTime;
 const HEADER: &str = "malaf memory 1";
 
 /// The hash of all that a page is made from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Key(String);
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Key(pub [u8; 16]);
 
 impl Key {
-    /// A key of a hash in the usual notation.
-    #[must_use]
-    pub fn new(hash: String) -> Self {
-        Self(hash)
+    /// As text, in hexadecimal.
+    fn as_text(self) -> String {
+        hexadecimal(&self.0)
     }
+}
+
+/// A page that now stands.
+#[derive(Debug, Clone, Copy)]
+pub struct Made<'a> {
+    /// Its path.
+    pub path: &'a str,
+    /// What it was made from.
+    pub key: Key,
+    /// Whether its file was written, or linked, by this build.
+    pub is_touched: bool,
 }
 
 /// What the last build made each page from.
@@ -36,7 +46,7 @@ pub struct Memory {
 
 #[derive(Debug, PartialEq, Eq)]
 struct Line {
-    key: Key,
+    key: String,
     mark: String,
 }
 
@@ -54,21 +64,21 @@ impl Memory {
     /// Whether the page at `path` of the site in `out` was made from the same and stands as it was written.
     #[must_use]
     pub fn holds(&self, out: &Path, path: &str, key: &Key) -> bool {
-        self.pages.get(path).is_some_and(|line| line.key == *key && mark(&out.join(path)).as_ref() == Some(&line.mark))
+        let is_as_written = |line: &Line| mark(&out.join(path)).as_ref() == Some(&line.mark);
+        self.pages.get(path).is_some_and(|line| line.key == key.as_text() && is_as_written(line))
     }
 
-    /// Keeps what the pages that now stand in `out` were made from; those that are `touched` are looked at again. That it
-    /// cannot be kept makes the next build a whole one, and is no failure of this one.
-    pub fn keep(&self, out: &Path, keys: &BTreeMap<String, Key>, touched: impl Fn(&str) -> bool + Sync) {
+    /// Keeps what the pages that now stand in `out` were made from. That it cannot be kept makes the next build a whole
+    /// one, and is no failure of this one.
+    pub fn keep(&self, out: &Path, made: &[Made<'_>]) {
         let Some(place) = &self.place else { return };
         let now = SystemTime::now();
-        let keys: Vec<(&String, &Key)> = keys.iter().collect();
-        let lines = keys.par_iter().filter_map(|(path, Key(key))| {
-            let known = self.pages.get(*path).filter(|_| !touched(path)).map(|line| line.mark.clone());
+        let lines = made.par_iter().filter_map(|Made { path, key, is_touched }| {
+            let known = self.pages.get(*path).filter(|_| !is_touched).map(|line| line.mark.clone());
             let settled = || stamp(&out.join(path)).filter(|stamp| stamp.is_older_than(now));
             let mark = known.or_else(|| settled().map(|stamp| stamp.mark()))?;
             // A path with a line end in it is none that we make.
-            (!path.contains('\n')).then(|| format!("{key} {mark} {path}\n"))
+            (!path.contains('\n')).then(|| format!("{} {mark} {path}\n", key.as_text()))
         });
         let lines: Vec<String> = lines.collect();
         let _ = write_cache(place, &format!("{HEADER}\n{}", lines.concat()));
@@ -78,7 +88,7 @@ impl Memory {
 fn line(line: &str) -> Option<(String, Line)> {
     let (key, rest) = line.split_once(' ')?;
     let (mark, path) = rest.split_once(' ')?;
-    Some((path.to_owned(), Line { key: Key(key.to_owned()), mark: mark.to_owned() }))
+    Some((path.to_owned(), Line { key: key.to_owned(), mark: mark.to_owned() }))
 }
 
 fn stamp(path: &Path) -> Option<Stamp> {

@@ -3,7 +3,7 @@
 use super::compressed::{Coding, is_page, may_shrink};
 use super::draft::Draft;
 use super::manifest::{MANIFEST, Manifest};
-use super::memory::{Key, Memory};
+use super::memory::{Key, Made, Memory};
 use super::shard::Shard;
 use super::{Fill, Output};
 use crate::Error;
@@ -25,14 +25,24 @@ pub struct Site {
     asked: Asked,
     lock: Lock,
     previous: Option<Manifest>,
-    written: Mutex<BTreeSet<String>>,
-    kept: Mutex<Vec<String>>,
-    changed: Mutex<Vec<String>>,
+    files: Mutex<BTreeMap<String, Known>>,
     folders: Mutex<BTreeSet<PathBuf>>,
-    /// What each page was made from.
-    keys: Mutex<BTreeMap<String, Key>>,
-    /// Pages that the memory did not hold.
-    made: Mutex<BTreeSet<String>>,
+}
+
+/// What is known of a file so far.
+#[derive(Debug, Default)]
+struct Known {
+    /// What became of it; none before it is part of the site.
+    placed: Option<Placed>,
+    /// What it is made from, if it is a page.
+    page: Option<PageMade>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct PageMade {
+    key: Key,
+    /// Whether the memory held it, so that it was not made.
+    is_remembered: bool,
 }
 
 /// How a site is to be written.
@@ -97,19 +107,7 @@ impl Site {
         // What an interrupted build left is ours by its name, and never published.
         remove_folder(&next)?;
         fs::create_dir(&next).map_err(Error::file("create the folder", &next))?;
-        Ok(Self {
-            out,
-            next,
-            asked,
-            lock,
-            previous,
-            written: Mutex::default(),
-            kept: Mutex::default(),
-            changed: Mutex::default(),
-            folders: Mutex::default(),
-            keys: Mutex::default(),
-            made: Mutex::default(),
-        })
+        Ok(Self { out, next, asked, lock, previous, files: Mutex::default(), folders: Mutex::default() })
     }
 
     /// Writes one file, or remembers that it stands already, and where copies are asked for, a compressed one beside it for
@@ -142,8 +140,7 @@ impl Site {
         let mut draft = Draft::begin(&target, self.is_ours(path).then(|| self.out.join(path)));
         let filled = fill(&mut draft).and_then(|()| draft.finish());
         let is_written = filled.map_err(Error::file("write", &target))?;
-        locked(if is_written { &self.changed } else { &self.kept })?.push(path.to_owned());
-        Ok(())
+        self.placed(path, if is_written { Placed::Written } else { Placed::Kept })
     }
 
     /// Whether the page at `path` was made from the same by the last build and stands as it was written: then it is part
@@ -152,24 +149,23 @@ impl Site {
     /// # Errors
     /// Where two outputs have one path.
     pub fn stands(&self, path: &str, key: &Key) -> Result<bool, Error> {
-        locked(&self.keys)?.insert(path.to_owned(), key.clone());
         // Copies are files of their own, and have no key.
         let may_stand = !self.asked.compress && self.asked.shard.holds(path) && self.is_ours(path);
-        if !may_stand || !self.asked.memory.holds(&self.out, path, key) {
-            locked(&self.made)?.insert(path.to_owned());
-            return Ok(false);
+        let is_remembered = may_stand && self.asked.memory.holds(&self.out, path, key);
+        let page = Some(PageMade { key: *key, is_remembered });
+        locked(&self.files)?.entry(path.to_owned()).or_default().page = page;
+        if is_remembered {
+            self.note(path)?;
+            self.placed(path, Placed::Kept)?;
         }
-        self.note(path)?;
-        locked(&self.kept)?.push(path.to_owned());
-        Ok(true)
+        Ok(is_remembered)
     }
 
     fn write_copy(&self, output: &Output, coding: Coding, placed: Placed) -> Result<(), Error> {
         let path = coding.copy_of(&output.path);
         if placed == Placed::Kept && self.is_ours(&path) && self.out.join(&path).is_file() {
             self.note(&path)?;
-            locked(&self.kept)?.push(path);
-            return Ok(());
+            return self.placed(&path, Placed::Kept);
         }
         let copy = coding.compress(&output.bytes).map_err(Error::file("compress", Path::new(&output.path)))?;
         // Other machines know of a page without having made it, so that its copies do not depend on what is in it.
@@ -198,13 +194,13 @@ impl Site {
     fn place_here(&self, output: &Output) -> Result<Placed, Error> {
         self.note(&output.path)?;
         if self.is_ours(&output.path) && same_bytes(&self.out.join(&output.path), &output.bytes) {
-            locked(&self.kept)?.push(output.path.clone());
+            self.placed(&output.path, Placed::Kept)?;
             return Ok(Placed::Kept);
         }
         let target = self.next.join(&output.path);
         self.create_folder_of(&target)?;
         fs::write(&target, &output.bytes).map_err(Error::file("write", &target))?;
-        locked(&self.changed)?.push(output.path.clone());
+        self.placed(&output.path, Placed::Written)?;
         Ok(Placed::Written)
     }
 
@@ -218,55 +214,72 @@ impl Site {
         copied.iter().try_for_each(|coding| self.note(&coding.copy_of(path)))
     }
 
+    /// Notes that the site has a file at `path`; until more is known, another part of it holds it.
     fn note(&self, path: &str) -> Result<(), Error> {
-        let fresh = locked(&self.written)?.insert(path.to_owned());
-        if fresh { Ok(()) } else { Err(Error::Internal(format!("two outputs have the path `{path}`"))) }
+        let mut files = locked(&self.files)?;
+        let known = match files.get_mut(path) {
+            Some(known) => known,
+            None => files.entry(path.to_owned()).or_default(),
+        };
+        match known.placed.replace(Placed::Elsewhere) {
+            None => Ok(()),
+            Some(_) => Err(Error::Internal(format!("two outputs have the path `{path}`"))),
+        }
     }
 
-    /// Publishes what was written: in one step, or where few files differ, each of them in one. Where the site stands as
-    /// it should, nothing is touched.
+    /// Says what became of a file that was noted.
+    fn placed(&self, path: &str, placed: Placed) -> Result<(), Error> {
+        if let Some(known) = locked(&self.files)?.get_mut(path) {
+            known.placed = Some(placed);
+        }
+        Ok(())
+    }
+
+    /// Publishes what was written in one step. Where the site stands as it should, nothing is touched.
     ///
     /// # Errors
     /// Where the disk refuses.
     pub fn publish(self) -> Result<Emitted, Error> {
-        let paths = std::mem::take(&mut *locked(&self.written)?);
-        let changed = std::mem::take(&mut *locked(&self.changed)?);
-        let emitted = Emitted { files: paths.len(), changed: changed.len() };
-        let new = Manifest { paths };
-        let way = self.way(&changed, &new);
+        let files = std::mem::take(&mut *locked(&self.files)?);
+        let there = files.iter().filter(|(_, known)| known.placed.is_some());
+        let new = Manifest { paths: there.map(|(path, _)| path.clone()).collect() };
+        let changed = files.values().filter(|known| known.placed == Some(Placed::Written)).count();
+        let emitted = Emitted { files: new.paths.len(), changed };
+        let way = self.way(changed, &new);
         match way {
             Way::Nothing => remove_folder(&self.next)?,
             Way::Swap => {
-                self.carry_over_kept()?;
+                self.carry_over_kept(&files)?;
                 let marker = self.next.join(MANIFEST);
                 fs::write(&marker, new.to_text()).map_err(Error::file("write", &marker))?;
                 self.carry_over_foreign(&new)?;
                 self.swap()?;
             }
         }
-        self.remember(way)?;
+        self.remember(way, &files);
         drop(self.lock);
         Ok(emitted)
     }
 
     /// Readers see the site as it was or as it is, and never a part of each: what differs is not moved in file by file.
-    fn way(&self, changed: &[String], new: &Manifest) -> Way {
-        let stands = changed.is_empty() && self.previous.as_ref() == Some(new);
+    fn way(&self, changed: usize, new: &Manifest) -> Way {
+        let stands = changed == 0 && self.previous.as_ref() == Some(new);
         if stands { Way::Nothing } else { Way::Swap }
     }
 
     /// A swap makes links, which the system notes at each file.
-    fn remember(&self, way: Way) -> Result<(), Error> {
-        let (keys, made) = (locked(&self.keys)?, locked(&self.made)?);
-        if way == Way::Nothing && made.is_empty() {
-            return Ok(());
+    fn remember(&self, way: Way, files: &BTreeMap<String, Known>) {
+        let pages = files.iter().filter_map(|(path, known)| Some((path, known.page?)));
+        if way == Way::Nothing && pages.clone().all(|(_, page)| page.is_remembered) {
+            return;
         }
         if way == Way::Swap && self.previous.is_some() {
             // Links were made a moment ago, and what was touched a moment ago is not remembered.
             stamp::let_settle();
         }
-        self.asked.memory.keep(&self.out, &keys, |path| way == Way::Swap || made.contains(path));
-        Ok(())
+        let made =
+            pages.map(|(path, page)| Made { path, key: page.key, is_touched: way == Way::Swap || !page.is_remembered });
+        self.asked.memory.keep(&self.out, &made.collect::<Vec<_>>());
     }
 
     fn create_folder_of(&self, target: &Path) -> Result<(), Error> {
@@ -301,9 +314,9 @@ impl Site {
     }
 
     /// Files that are as they were.
-    fn carry_over_kept(&self) -> Result<(), Error> {
-        let kept = std::mem::take(&mut *locked(&self.kept)?);
-        kept.par_iter().try_for_each(|path| self.carry_over(Path::new(path)))
+    fn carry_over_kept(&self, files: &BTreeMap<String, Known>) -> Result<(), Error> {
+        let kept = files.par_iter().filter(|(_, known)| known.placed == Some(Placed::Kept));
+        kept.try_for_each(|(path, _)| self.carry_over(Path::new(path)))
     }
 
     /// Links a file of the published site into the new folder, or copies it where the disk has no links.

@@ -2,12 +2,12 @@
 //!
 //! Words of a source leave only as quotations that editors recorded, and only as many as its rights allow.
 
-use super::object::{list, object};
 use super::words::Export;
 use super::{Out, json_file};
 use crate::address::anchor;
 use crate::language::{Direction, direction_of, words};
 use crate::link::{ClaimNo, Dossier, LinkedDocument, Note, NoteNo, NoteTarget, Passage, RecordRef, SourceNo};
+use crate::object::{list, object};
 use crate::parse::{NoteKind, Paragraphs, Publish};
 use serde::Serialize;
 use std::borrow::Cow;

@@ -5,10 +5,10 @@
 
 use super::Out;
 use super::bibliography::reference_of;
-use super::object::Keyed;
 use super::words::Export;
 use crate::language::{CivilDay, Edtf, Precision, Shape};
 use crate::link::{ClaimNo, Dossier, EntityNo, EventNo, RecordRef, SourceNo, Speaker};
+use crate::object::Keyed;
 use crate::parse::EntityKind;
 use serde::Serialize;
 use std::borrow::Cow;

@@ -1,9 +1,9 @@
 //! The dossier's places as GeoJSON (RFC 7946), for map programs: points, and outlines of countries.
 
-use super::object::{list, object};
 use super::words::Export;
 use super::{Out, json_file};
 use crate::link::{Dossier, EntityNo, RecordRef};
+use crate::object::{list, object};
 use serde_json::{Map, Value, json};
 use std::io;
 

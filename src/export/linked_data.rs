@@ -3,10 +3,10 @@
 //! What a page's own JSON-LD says of a record in one language, this says in all of them, under the same `@id`.
 
 use super::bibliography::reference_of;
-use super::object::{Keyed, list, object};
 use super::words::Export;
 use super::{Out, json_file};
 use crate::link::{ClaimNo, DisputeNo, Dossier, EntityNo, EventNo, RecordRef, SourceNo, Speaker, TermNo, TopicNo};
+use crate::object::{Keyed, list, object};
 use crate::parse::EntityKind;
 use serde::Serialize;
 use std::borrow::Cow;

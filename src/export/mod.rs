@@ -11,7 +11,6 @@ mod follow_the_money;
 mod geojson;
 mod linked_data;
 mod mentions;
-mod object;
 mod records;
 mod schema;
 mod tables;

@@ -1,7 +1,6 @@
 //! All records resolved, relations included, as one JSON object: what a program needs to work on the dossier without
 //! reading its files.
 
-use super::object::{Keyed, list, object};
 use super::tables::SCHEMA;
 use super::words::{Export, PassageName, status};
 use super::{Out, json_file};
@@ -9,6 +8,7 @@ use crate::link::{
     Backlink, ClaimNo, DisputeNo, Dossier, EntityNo, EventNo, NameUse, NoteNo, NoteTarget, OneVoice, PageNo, Passage,
     RecordRef, SourceNo, Speaker, TermNo, TopicNo,
 };
+use crate::object::{Keyed, list, object};
 use crate::parse::{Alias, DatedRecord, Framing};
 use serde::Serialize;
 use std::io;

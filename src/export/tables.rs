@@ -1,11 +1,11 @@
 //! Claims, events, entities and mentions: as CSV for spreadsheets, as JSON for programs.
 
 use super::csv::{Cell, Table};
-use super::object::{Keyed, list, object};
 use super::words::{Export, status};
 use super::{Out, json_file};
 use crate::address::to_paragraph;
 use crate::link::{Dossier, NamedPlace, Passage, RecordRef, SourceNo, Speaker};
+use crate::object::{Keyed, list, object};
 use crate::parse::Texts;
 use std::borrow::Cow;
 use std::io;

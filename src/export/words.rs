@@ -1,8 +1,8 @@
 //! What every export says of records: ids, passages, texts by language, addresses. Knows no format.
 
-use super::object::Keyed;
 use crate::address::Addresses;
 use crate::link::{Dossier, LinkedDocument, LinkedDocuments, LinkedTexts, Passage, RecordRef};
+use crate::object::Keyed;
 use crate::parse::{DateStatus, Language, LanguageNo, Texts};
 use serde::Serialize;
 

@@ -10,7 +10,7 @@ use super::attribute::{Joined, has_article, is_attribute};
 use super::clitics::{are_proclitics, behind_lam};
 use super::fold::{Folded, fold};
 use super::tag::Script;
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
@@ -118,6 +118,10 @@ struct Verified {
     needs_context: bool,
 }
 
+/// Names of so many bytes in all are looked for by a DFA, which is the faster automaton, and for many names a large one:
+/// some 300 bytes of memory for each of a name (somewhat arbitrary).
+const DFA: usize = 64 * 1024;
+
 impl NameFinder {
     /// A finder of these names; those that fold to nothing are left out.
     pub fn new<'a>(names: impl Iterator<Item = Name<'a>>) -> Self {
@@ -128,8 +132,11 @@ impl NameFinder {
             }
         }
         patterns.values_mut().for_each(told_apart);
+        let letters: usize = patterns.keys().map(String::len).sum();
+        let kind = (letters <= DFA).then_some(AhoCorasickKind::DFA);
         // An automaton that cannot be built (more states than it can number) finds nothing; no dossier comes near.
-        let automaton = AhoCorasick::new(patterns.keys()).ok().filter(|_| !patterns.is_empty());
+        let automaton = AhoCorasick::builder().kind(kind).build(patterns.keys());
+        let automaton = automaton.ok().filter(|_| !patterns.is_empty());
         Self { automaton, patterns: patterns.into_values().collect(), straddled: Straddled::Ambiguous }
     }
 
@@ -251,6 +258,10 @@ impl Pattern {
             Lam::Apart => proclitics.is_empty() || may_carry(proclitics, &self.letters),
             Lam::Merged => matches!(proclitics, "" | "و" | "ف"),
         };
+        // Most names stand as they are written, which needs no look at letters.
+        if self.lam == Lam::Apart && found == self.written {
+            return fits;
+        }
         fits && self.agrees(found)
             && has_tanwin(found) == self.has_tanwin
             && (!self.flags.case_sensitive || same_letters(&self.written, found))

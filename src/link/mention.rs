@@ -281,7 +281,7 @@ pub(super) fn marked_mentions(
     mentions: &[ProseMention],
 ) -> Vec<(EntityNo, Paragraphs)> {
     let marked = |block: usize| prose.blocks.get(block).and_then(|block| block.mark);
-    let named = mentions.iter().filter_map(|mention| Some((mention.entity, marked(mention.block)?)));
+    let named = mentions.iter().filter_map(|mention| Some((mention.entity, marked(mention.block())?)));
     let mut found: Vec<_> = named.collect();
     for block in prose.blocks.iter().filter(|block| block.mark.is_some()) {
         // Entities that an author linked by hand.

@@ -43,19 +43,46 @@ pub enum Target {
     Broken,
 }
 
-/// An entity found in words that no author linked.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// An entity found in words that no author linked. A large dossier holds millions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ProseMention {
-    /// The number of the run of words among the prose's, depth first.
-    pub text: usize,
-    /// The bytes of that run that name it, whole words with their clitics.
-    pub range: Range<usize>,
+    run: u32,
+    start: u32,
+    end: u32,
+    block: u32,
     /// Who or what.
     pub entity: EntityNo,
-    /// The number of the block it stands in, among the top blocks.
-    pub block: usize,
     /// Whether it becomes a link: the first in its section.
     pub link: Linked,
+}
+
+impl ProseMention {
+    /// That `entity` is named in the bytes `range` of a run of words, which stands in the top block of that number; none
+    /// where a text is longer than 32 bits can say, which no file that is read can be.
+    #[must_use]
+    pub fn new(entity: EntityNo, link: Linked, (run, block): (usize, usize), range: &Range<usize>) -> Option<Self> {
+        let narrow = |n: usize| u32::try_from(n).ok();
+        let (start, end) = (narrow(range.start)?, narrow(range.end)?);
+        Some(Self { run: narrow(run)?, start, end, block: narrow(block)?, entity, link })
+    }
+
+    /// The number of the run of words among the prose's, depth first.
+    #[must_use]
+    pub fn run(&self) -> usize {
+        self.run as usize
+    }
+
+    /// The bytes of that run that name it, whole words with their clitics.
+    #[must_use]
+    pub fn range(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// The number of the block it stands in, among the top blocks.
+    #[must_use]
+    pub fn block(&self) -> usize {
+        self.block as usize
+    }
 }
 
 /// Whether a mention becomes a link.

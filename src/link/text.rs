@@ -217,13 +217,9 @@ fn mentions(runs: &Runs<'_>, found: Vec<FoundMention>, targets: &[Target], owner
             continue;
         };
         let first = run.may_link && !owner.is(found.entity) && seen.insert((run.section, found.entity));
-        mentions.push(ProseMention {
-            text: found.run,
-            range: found.range,
-            entity: found.entity,
-            block: run.block,
-            link: if first { Linked::First } else { Linked::No },
-        });
+        let link = if first { Linked::First } else { Linked::No };
+        mentions.extend(ProseMention::new(found.entity, link, (found.run, run.block), &found.range));
     }
+    mentions.shrink_to_fit();
     mentions
 }

@@ -5,6 +5,7 @@
 use super::{Assets, Loaded, Read, is_hidden, read_text};
 use crate::Error;
 use crate::diagnostic::{File, Files};
+use crate::memo::Keeping;
 use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
@@ -12,6 +13,7 @@ use std::sync::Arc;
 /// What was loaded last.
 #[derive(Debug, Default)]
 pub struct Memory {
+    keeping: Keeping,
     files: Files,
     /// Texts that could not be taken stand among the files as empty ones.
     refused: BTreeSet<String>,
@@ -28,6 +30,12 @@ pub enum Look<'a> {
 }
 
 impl Memory {
+    /// Nothing was loaded yet.
+    #[must_use]
+    pub fn new(keeping: Keeping) -> Self {
+        Self { keeping, ..Self::default() }
+    }
+
     /// A file of a text, the very same as before where it was this text.
     pub(super) fn file(&self, path: &str, text: String) -> File {
         match self.files.get(path).filter(|_| !self.refused.contains(path)) {
@@ -44,6 +52,9 @@ impl Memory {
 
     /// Keeps what was loaded.
     pub(super) fn keep(&mut self, loaded: &Loaded) {
+        if self.keeping == Keeping::Nothing {
+            return;
+        }
         self.refused = loaded.refused.iter().map(|file| loaded.files.path(*file).to_owned()).collect();
         self.files = loaded.files.clone();
         self.assets = Some(Arc::clone(&loaded.assets));

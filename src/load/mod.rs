@@ -33,6 +33,8 @@ pub struct Loaded {
 
 /// A file larger than this is no editor's text (somewhat arbitrary; offsets must fit in 32 bits in any case).
 const LARGEST: u64 = 16 * 1024 * 1024;
+/// What the program keeps beside the content, at the top of the folder.
+pub const LOCKS: [&str; 2] = ["captures.lock", "translations.lock"];
 /// A lock grows with the corpus: about 3 KB an article.
 const LARGEST_LOCK: u64 = 512 * 1024 * 1024;
 
@@ -73,7 +75,7 @@ pub fn load_with(
 fn load_all(root: &Path, unsaved: &Unsaved, memory: &Memory, faults: &mut Diagnostics) -> Result<Loaded, Error> {
     let mut found: Vec<(String, PathBuf)> = Vec::new();
     let mut refused: Vec<(String, &'static str)> = Vec::new();
-    for name in ["site.toml", "captures.lock", "translations.lock"] {
+    for name in std::iter::once("site.toml").chain(LOCKS) {
         let path = root.join(name);
         if path.is_symlink() {
             refused.push((name.to_owned(), LINK));

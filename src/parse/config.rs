@@ -186,7 +186,7 @@ impl BaseUrl {
     /// The whole address of a path that already carries the base path.
     #[must_use]
     pub fn absolute(&self, path: &str) -> String {
-        format!("{}{path}", self.origin)
+        [self.origin.as_str(), path].concat()
     }
 }
 

@@ -297,7 +297,9 @@ fn read_record(files: &Files, config: &Config, unit: &Unit, sinks: &Sinks) -> Op
     let id = unit.id.clone();
     let documents = read_documents(files, config, &unit.documents, sinks);
     let claims = unit.claims.map(|file| read_file(files, config, file, sinks, read_claims));
-    let claims = claims.unwrap_or_default().into_iter().map(Arc::new).collect();
+    let mut claims: Vec<_> = claims.unwrap_or_default().into_iter().map(Arc::new).collect();
+    // They were collected in the room of the records themselves.
+    claims.shrink_to_fit();
     let Some(file) = unit.toml else {
         return match unit.kind {
             RecordKind::Page => Some(Record::Page(PageRecord { id, documents })),

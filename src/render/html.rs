@@ -3,13 +3,16 @@
 //! Words of another script than the page's are wrapped in `<bdi>` where the bidi algorithm would reorder them
 //! (UAX #9; W3C "Inline markup and bidirectional text in HTML"); no control characters are written.
 
+use crate::address::anchor_into;
 use crate::language::{Direction, LanguageTag, Piece, Script, isolate};
 use crate::parse::Paragraphs;
+use std::fmt::Write;
 
 /// Appends `text` with the five characters escaped that HTML treats specially.
 pub fn escape_into(out: &mut String, text: &str) {
     let mut rest = text;
-    while let Some(at) = rest.find(['&', '<', '>', '"', '\'']) {
+    // Bytes suffice: none of the five is part of another letter in UTF-8.
+    while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'')) {
         let (before, after) = rest.split_at(at);
         out.push_str(before);
         let (special, after) = after.split_at(1);
@@ -100,24 +103,42 @@ pub fn marked_into(out: &mut String, text: &str, lang: Option<&str>, dir: Option
 
 /// A citation: the source's name as HTML, none on its own page, the paragraphs, and the source's number on paper.
 #[must_use]
-pub fn citation(source: &str, href: &str, paragraphs: Option<Paragraphs>, number: Option<&str>) -> String {
-    let mut html = String::with_capacity(source.len() + href.len() + 96);
+pub fn citation(source: &str, page: &str, paragraphs: Option<Paragraphs>, number: Option<&str>) -> String {
+    let mut html = String::with_capacity(source.len() + page.len() + 96);
     html.push_str("<a class=\"cite\" href=\"");
-    escape_into(&mut html, href);
+    escape_into(&mut html, page);
+    if let Some(paragraphs) = paragraphs {
+        fragment_into(&mut html, paragraphs);
+    }
     html.push('"');
     if let Some(number) = number {
-        html.push_str(&format!(" data-n=\"{number}\""));
+        html.push_str(" data-n=\"");
+        html.push_str(number);
+        html.push('"');
     }
     html.push('>');
     if !source.is_empty() {
-        html.push_str(&format!("<span>{source}</span>"));
+        html.push_str("<span>");
+        html.push_str(source);
+        html.push_str("</span>");
     }
     if let Some(paragraphs) = paragraphs {
-        let space = if source.is_empty() { "" } else { "&nbsp;" };
-        html.push_str(&format!("{space}<bdi dir=\"ltr\">{paragraphs}</bdi>"));
+        html.push_str(if source.is_empty() { "" } else { "&nbsp;" });
+        paragraphs_into(&mut html, paragraphs);
     }
     html.push_str("</a>");
     html
+}
+
+/// Appends what leads to the first of the paragraphs on their source's page: `#p4`.
+pub fn fragment_into(html: &mut String, paragraphs: Paragraphs) {
+    html.push('#');
+    anchor_into(html, paragraphs);
+}
+
+/// Appends the numbers of paragraphs, which run from left to right in every language.
+pub fn paragraphs_into(html: &mut String, paragraphs: Paragraphs) {
+    let _ = write!(html, "<bdi dir=\"ltr\">{paragraphs}</bdi>");
 }
 
 #[cfg(test)]

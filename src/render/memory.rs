@@ -38,7 +38,7 @@ impl Known<'_> {
     /// # Errors
     /// Where the site cannot tell.
     pub fn stands<V: Hash>(&self, template: &str, view: &V, page: &Shown<'_>) -> Result<bool, Error> {
-        (self.stands)(&Key::new(hexadecimal(&digest(&(self.made_with, template, page, view)))))
+        (self.stands)(&Key(digest(&(self.made_with, template, page, view))))
     }
 }
 

@@ -292,16 +292,18 @@ impl<'a, 'w> Pen<'a, 'w> {
             return self.text(if next_cites { text.trim_end() } else { text });
         }
         let prose = self.prose;
-        let linked = prose.mentions.iter().filter(|m| m.text == run && m.link == Linked::First);
+        let linked = prose.mentions.iter().filter(|m| m.run() == run && m.link == Linked::First);
         let mut done = 0;
         for mention in linked {
-            let Range { start, end } = mention.range;
+            let Range { start, end } = mention.range();
             let (Some(before), Some(name)) = (text.get(done..start), text.get(start..end)) else {
                 continue;
             };
             self.text(before);
             let href = self.addresses().record(self.writer.language, RecordRef::Entity(mention.entity));
-            self.out.push_str(&format!("<a class=\"mention\" href=\"{}\">", escape(&href)));
+            self.out.push_str("<a class=\"mention\" href=\"");
+            escape_into(&mut self.out, &href);
+            self.out.push_str("\">");
             self.text(name);
             self.out.push_str("</a>");
             done = end;
@@ -370,8 +372,8 @@ impl<'a, 'w> Pen<'a, 'w> {
         text_into(&mut source, &label, language.direction, &self.writer.site.islands);
         let number = self.writer.references.and_then(|references| references.number(passage));
         let number = number.map(|number| self.writer.site.digits(language, number));
-        let href = self.addresses().passage(language, passage);
-        citation(&source, &href, passage.paragraphs, number.as_deref())
+        let page = self.addresses().record(language, RecordRef::Source(passage.source));
+        citation(&source, &page, passage.paragraphs, number.as_deref())
     }
 }
 

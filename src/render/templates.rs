@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
 use std::io::{self, Write};
 use std::ops::Deref;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use tera::value::Key;
 use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
@@ -43,24 +43,23 @@ impl<'a> Shown<'a> {
     }
 }
 
-/// A part of a view that many views have: the template engine is told of it once, and the views point at it.
+/// A part of a view that many views have: the template engine is told of it once, when a view first tells of it, and the
+/// views point at it.
 #[derive(Debug)]
 pub struct Shared<T>(Arc<Part<T>>);
 
 #[derive(Debug)]
 struct Part<T> {
     view: T,
-    told: Value,
+    told: OnceLock<Value>,
     digest: Digest,
 }
 
-impl<T: Serialize + Hash> Shared<T> {
-    /// Tells the engine.
+impl<T: Hash> Shared<T> {
+    /// A part that nobody was told of yet.
     pub fn new(part: T) -> Self {
-        // A view that cannot be told has keys that are no text, which no type of ours has.
-        let told = Value::try_from_serializable(&part).unwrap_or_else(|_| Value::undefined());
         let digest = digest(&part);
-        Self(Arc::new(Part { view: part, told, digest }))
+        Self(Arc::new(Part { view: part, told: OnceLock::new(), digest }))
     }
 }
 
@@ -92,9 +91,11 @@ impl<T> Hash for Shared<T> {
     }
 }
 
-impl<T> Serialize for Shared<T> {
+impl<T: Serialize> Serialize for Shared<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.told.serialize(serializer)
+        // A view that cannot be told has keys that are no text, which no type of ours has.
+        let tell = || Value::try_from_serializable(&self.0.view).unwrap_or_else(|_| Value::undefined());
+        self.0.told.get_or_init(tell).serialize(serializer)
     }
 }
 

@@ -7,12 +7,12 @@ mod bibtex;
 mod csl;
 mod ris;
 
-use super::object::list;
 use super::words::Export;
 use super::{Out, json_file, to_json};
 use crate::Error;
 use crate::language::{Edtf, Point, Precision, Shape};
 use crate::link::{Dossier, RecordRef, SourceNo};
+use crate::object::list;
 use crate::parse::{LanguageNo, Texts};
 use std::io::{self, Write};
 

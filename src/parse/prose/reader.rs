@@ -131,10 +131,13 @@ impl<'c, 't> Reader<'c, 't> {
     }
 
     fn finish(mut self) -> Prose {
-        let blocks = self.open.pop().map(|root| root.blocks).unwrap_or_default();
+        let mut blocks = self.open.pop().map(|root| root.blocks).unwrap_or_default();
         for run in std::mem::take(&mut self.runs) {
             slips::in_run(self.text, &run).into_iter().for_each(|slip| self.slip(slip));
         }
+        // A large dossier holds a million of these.
+        blocks.shrink_to_fit();
+        self.references.shrink_to_fit();
         Prose { blocks, references: self.references }
     }
 

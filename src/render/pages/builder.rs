@@ -6,7 +6,7 @@ use super::parts::{
 };
 use super::shared::{InLanguage, SharedParts, made};
 use crate::Error;
-use crate::address::{fragment, to_paragraph};
+use crate::address::fragment;
 use crate::language::{CivilDay, Edtf};
 use crate::link::{
     Claim, ClaimNo, DisputeNo, EntityNo, EventNo, LinkedDocument, LinkedDocuments, LinkedProse, LinkedTexts, NoteNo,
@@ -117,6 +117,24 @@ pub struct Found<'a, T> {
     pub dir: Option<String>,
 }
 
+impl<'a> Builder<'a> {
+    /// The link to a record, for whoever only reads it.
+    #[must_use]
+    pub fn known_link(&self, record: RecordRef) -> &'a Shared<Link> {
+        let make = || {
+            let label = self.label(self.site.name(self.language, record));
+            Link::new(label, self.site.addresses.record(self.language, record))
+        };
+        self.common().link(record).get_or_init(|| Shared::new(make()))
+    }
+
+    /// What the views of this language have in common.
+    #[must_use]
+    pub fn common(&self) -> &'a InLanguage {
+        self.shared.of(self.language)
+    }
+}
+
 impl Builder<'_> {
     /// A name as a label.
     #[must_use]
@@ -160,17 +178,7 @@ impl Builder<'_> {
     /// A link to a record.
     #[must_use]
     pub fn link(&self, record: RecordRef) -> Shared<Link> {
-        let make = || {
-            let label = self.label(self.site.name(self.language, record));
-            Link::new(label, self.site.addresses.record(self.language, record))
-        };
-        self.common().link(record).get_or_init(|| Shared::new(make())).clone()
-    }
-
-    /// What the views of this language have in common.
-    #[must_use]
-    pub fn common(&self) -> &InLanguage {
-        self.shared.of(self.language)
+        self.known_link(record).clone()
     }
 
     /// Links to records.
@@ -330,28 +338,23 @@ impl Builder<'_> {
         self.cited(passage, &self.source_label(passage.source).html, self.number(passage))
     }
 
-    /// The path of a passage: the source's page at its first paragraph.
-    fn passage_href(&self, passage: Passage) -> String {
-        let href = &self.link(RecordRef::Source(passage.source)).href;
-        passage.paragraphs.map_or_else(|| href.clone(), |paragraphs| to_paragraph(href, paragraphs))
-    }
-
     fn cited(&self, passage: Passage, source: &str, number: Option<usize>) -> Html {
         let number = number.map(|number| self.site.digits(self.language, number));
-        citation(source, &self.passage_href(passage), passage.paragraphs, number.as_deref())
+        let page = &self.known_link(RecordRef::Source(passage.source)).href;
+        citation(source, page, passage.paragraphs, number.as_deref())
     }
 
     /// The short name of a source.
-    fn source_label(&self, no: SourceNo) -> Shared<Label> {
+    fn source_label(&self, no: SourceNo) -> &Label {
         let name = || Name { text: self.site.source_label(self.language, no), language: None };
-        self.common().source_labels[no].get_or_init(|| Shared::new(self.label(name()))).clone()
+        self.common().source_labels[no].get_or_init(|| self.label(name()))
     }
 
     /// A link to a source by its short name.
     #[must_use]
     pub fn short_link(&self, no: SourceNo) -> Shared<Link> {
-        let label = Label::clone(&self.source_label(no));
-        Shared::new(Link::new(label, self.link(RecordRef::Source(no)).href.clone()))
+        let href = self.known_link(RecordRef::Source(no)).href.clone();
+        Shared::new(Link::new(self.source_label(no).clone(), href))
     }
 
     /// The number of a citation on paper. The further parts of a long list have none: the list itself names its sources.

@@ -4,7 +4,6 @@ use super::builder::Builder;
 use super::frame::{Face, Frame};
 use super::parts::{ClaimView, EventItem, Html, Label, Link, NoteView, SourceItem, UsedOn};
 use crate::Error;
-use crate::address::to_paragraph;
 use crate::link::{Entity, EntityNo, RecordRef};
 use crate::render::drawing::{NetworkDrawing, Side, draw_network};
 use crate::render::site::Name;
@@ -157,9 +156,8 @@ impl Builder<'_> {
 
     fn mentions(&self, entity: &Entity) -> Result<Vec<Html>, Error> {
         let line = |mention: &crate::link::EntityMention| {
-            let source = self.link(RecordRef::Source(mention.source));
-            let href = |paragraphs| to_paragraph(&source.href, paragraphs);
-            let mut html = self.mention(&source, &mention.named, href)?;
+            let source = self.known_link(RecordRef::Source(mention.source));
+            let mut html = self.mention(source, &mention.named, &source.href)?;
             self.names_into(&mut html, &mention.named)?;
             Ok(html)
         };

@@ -5,19 +5,19 @@ use super::parts::{Html, Link};
 use super::shared::made;
 use crate::Error;
 use crate::link::{Named, NamedPlace};
-use crate::parse::Paragraphs;
-use crate::render::html::{escape, escape_into};
+use crate::render::html::{escape, escape_into, fragment_into, paragraphs_into};
 use crate::render::site::Name;
 use crate::render::strings::{Argument, Surface};
 use std::borrow::Cow;
 
 impl Builder<'_> {
     /// A line of a list of mentions: a link to what is named or to what names it, how often an article does, and a link to
-    /// each paragraph that does, and to those where only our digest does; `href` leads to a paragraph.
+    /// each paragraph that does, and to those where only our digest does; `page` is where these stand, and empty on the page
+    /// itself.
     ///
     /// # Errors
     /// Where the theme lacks a word.
-    pub fn mention(&self, link: &Link, named: &Named, href: impl Fn(Paragraphs) -> String) -> Result<Html, Error> {
+    pub fn mention(&self, link: &Link, named: &Named, page: &str) -> Result<Html, Error> {
         let (article, digest): (Vec<&NamedPlace>, Vec<&NamedPlace>) =
             named.places.iter().partition(|place| place.times > 0);
         let mut html = Html::with_capacity(link.html.len() + 96 * (named.places.len() + 1));
@@ -30,13 +30,13 @@ impl Builder<'_> {
         }
         if !article.is_empty() {
             html.push_str("<span class=\"marks\">");
-            marks_into(&mut html, &article, &href);
+            marks_into(&mut html, &article, page);
         }
         if !digest.is_empty() {
             html.push_str("<span class=\"marks marks-digest\"><span class=\"marks-label\">");
             escape_into(&mut html, &self.site.say(self.language, "in-digest-only", &[], Surface::Markup)?);
             html.push_str("</span> ");
-            marks_into(&mut html, &digest, &href);
+            marks_into(&mut html, &digest, page);
         }
         Ok(html)
     }
@@ -81,13 +81,14 @@ impl Builder<'_> {
     }
 }
 
-fn marks_into(html: &mut Html, places: &[&NamedPlace], href: impl Fn(Paragraphs) -> String) {
+fn marks_into(html: &mut Html, places: &[&NamedPlace], page: &str) {
     for place in places {
         html.push_str("<a class=\"mark-link\" href=\"");
-        escape_into(html, &href(place.paragraphs));
-        html.push_str("\"><bdi dir=\"ltr\">");
-        html.push_str(&place.paragraphs.to_string());
-        html.push_str("</bdi></a> ");
+        escape_into(html, page);
+        fragment_into(html, place.paragraphs);
+        html.push_str("\">");
+        paragraphs_into(html, place.paragraphs);
+        html.push_str("</a> ");
     }
     html.push_str("</span>");
 }

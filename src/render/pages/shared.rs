@@ -27,7 +27,7 @@ pub struct SharedParts {
 pub struct InLanguage {
     links: Links,
     /// The name of each source in citations.
-    pub source_labels: Table<SourceNo, OnceLock<Shared<Label>>>,
+    pub source_labels: Table<SourceNo, OnceLock<Label>>,
     /// The date of each source that has one.
     pub source_dates: Table<SourceNo, OnceLock<Shared<DateView>>>,
     /// The day of this edition of the dossier.

@@ -6,7 +6,6 @@ use super::frame::{Face, Frame};
 use super::full_text::FullText;
 use super::parts::{ClaimView, DateView, Html, Label, Link, NoteView, TextNotice, UsedOn};
 use crate::Error;
-use crate::address::to_paragraph;
 use crate::capture::Role;
 use crate::link::{ClaimNo, LinkedDocument, NoteNo, NoteTarget, Passage, RecordRef, Source, SourceNo};
 use crate::parse::{ArchivedRecord, Paragraphs, Publish};
@@ -284,8 +283,8 @@ impl Builder<'_> {
 
     fn source_mentions(&self, source: &Source) -> Result<Vec<Html>, Error> {
         let line = |mention: &crate::link::SourceMention| {
-            let entity = self.link(RecordRef::Entity(mention.entity));
-            self.mention(&entity, &mention.named, |paragraphs| to_paragraph("", paragraphs))
+            let entity = self.known_link(RecordRef::Entity(mention.entity));
+            self.mention(entity, &mention.named, "")
         };
         source.mentions.iter().map(line).collect()
     }

@@ -3,13 +3,17 @@
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-/// `object!({ "id": id, "name": name })`: an object as [`serde_json::json!`] has it, of values that are only written.
+/// `object!({ "id": id, "name": name, "date"?: date })`: an object as [`serde_json::json!`] has it, of values that are only
+/// written. A key with `?` takes an option, and is left out where there is nothing.
 macro_rules! object {
-    ({ $($key:literal: $value:expr),+ $(,)? }) => { $crate::export::object::Object($crate::export::object::object!(@ $($key: $value,)+)) };
+    ({ $($entries:tt)+ }) => { $crate::object::Object($crate::object::object!(@ $($entries)+)) };
     (@) => { () };
-    (@ $key:literal: $value:expr, $($rest:tt)*) => { ($key, $value, $crate::export::object::object!(@ $($rest)*)) };
+    (@ $key:literal ?: $value:expr $(, $($rest:tt)*)?) => {
+        ($key, $crate::object::Maybe($value), $crate::object::object!(@ $($($rest)*)?))
+    };
+    (@ $key:literal : $value:expr $(, $($rest:tt)*)?) => { ($key, $value, $crate::object::object!(@ $($($rest)*)?)) };
 }
-pub(super) use object;
+pub(crate) use object;
 
 /// An object: its first key, that key's value, and the rest.
 pub struct Object<F>(pub F);
@@ -30,6 +34,17 @@ impl<V: Serialize, R: Fields> Fields for (&'static str, V, R) {
     fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         let (key, value, rest) = self;
         map.serialize_entry(key, value)?;
+        rest.write(map)
+    }
+}
+
+/// A value that may be none: then its key is left out.
+pub struct Maybe<V>(pub Option<V>);
+
+impl<V: Serialize, R: Fields> Fields for (&'static str, Maybe<V>, R) {
+    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+        let (key, Maybe(value), rest) = self;
+        value.iter().try_for_each(|value| map.serialize_entry(key, value))?;
         rest.write(map)
     }
 }
