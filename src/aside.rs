@@ -34,19 +34,26 @@ pub fn own_folder(root: &Path) -> PathBuf {
 /// # Errors
 /// Where a link stands in the place of the folder, or the disk refuses.
 pub fn write_cache(path: &Path, text: &str) -> io::Result<()> {
-    let folder = path.parent().unwrap_or(path);
     let aside = beside(path, "next");
+    create_own_folder(path.parent().unwrap_or(path))?;
+    remove_if_there(&aside)?;
+    create_new(&aside, text.as_bytes())?;
+    fs::rename(&aside, path)
+}
+
+/// Makes a folder in [`own_folder`], of which nobody's version control need know.
+///
+/// # Errors
+/// Where a link stands in its place, or the disk refuses.
+pub fn create_own_folder(folder: &Path) -> io::Result<()> {
     if folder.is_symlink() || folder.parent().is_some_and(Path::is_symlink) {
         return Err(io::Error::other("it is a symbolic link"));
     }
     fs::create_dir_all(folder)?;
     match create_new(&folder.join(".gitignore"), b"*\n") {
-        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(error),
-        _ => {}
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(error),
+        _ => Ok(()),
     }
-    remove_if_there(&aside)?;
-    create_new(&aside, text.as_bytes())?;
-    fs::rename(&aside, path)
 }
 
 fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
@@ -61,7 +68,8 @@ fn create_new(path: &Path, bytes: &[u8]) -> io::Result<File> {
     Ok(file)
 }
 
-fn remove_if_there(path: &Path) -> io::Result<()> {
+/// Removes a file; that there is none is no failure.
+pub fn remove_if_there(path: &Path) -> io::Result<()> {
     match fs::remove_file(path) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
         _ => Ok(()),

@@ -22,9 +22,18 @@ const HEADER: &str = "malaf footprint 1";
 
 /// Where it is kept what the pages of the site in `out` were made from.
 pub fn memory(root: &Path, out: &Path) -> Option<PathBuf> {
+    kept_of(root, out, "pages")
+}
+
+/// Where the folder is kept that the site in `out` stood in before.
+pub fn spare(root: &Path, out: &Path) -> Option<PathBuf> {
+    kept_of(root, out, "spare")
+}
+
+fn kept_of(root: &Path, out: &Path, what: &str) -> Option<PathBuf> {
     let (root, out) = (std::path::absolute(root).ok()?, std::path::absolute(out).ok()?);
     let name = hexadecimal(&Sha256::digest(out.as_os_str().as_encoded_bytes()));
-    Some(own_folder(&root).join("pages").join(name.get(..16)?))
+    Some(own_folder(&root).join(what).join(name.get(..16)?))
 }
 
 /// What a build is about to read.

@@ -2,7 +2,7 @@
 
 use crate::check::{self, all_prose, check_with, excuse_with, mend_ids};
 use crate::diagnostic::{Diagnostic, Diagnostics, Files, Severity, files_of};
-use crate::emit::{Asked, Emitted, Memory, Output, Shard, Site};
+use crate::emit::{Asked, Emitted, Memory, Output, Shard, Site, Spare};
 use crate::footprint::{self, Footprint};
 use crate::ingest::{AtHand, Originals};
 use crate::link::{self, Dossier, MentionFinder, SourceText, link_with};
@@ -252,10 +252,17 @@ pub struct Built {
 /// # Errors
 /// Where the machine fails; the site in `out` is then as it was.
 pub fn build(root: &Path, out: &Path, options: &Options) -> Result<Built, Error> {
-    build_with(root, out, options, Memory::default())
+    build_with(root, out, options, Known::default())
 }
 
-fn build_with(root: &Path, out: &Path, options: &Options, memory: Memory) -> Result<Built, Error> {
+/// What is at hand from the last build.
+#[derive(Default)]
+struct Known {
+    memory: Memory,
+    spare: Spare,
+}
+
+fn build_with(root: &Path, out: &Path, options: &Options, known: Known) -> Result<Built, Error> {
     let mut examined = examine(root, options)?;
     let mut timings = std::mem::take(&mut examined.timings);
     let shown = files_of(&examined.diagnostics);
@@ -267,7 +274,7 @@ fn build_with(root: &Path, out: &Path, options: &Options, memory: Memory) -> Res
     }
     let emitted = match &examined.dossier {
         Some(dossier) if examined.is_sound(options.strictness) => {
-            match publish(dossier, &examined.assets, (out, options, memory), &mut timings) {
+            match publish(dossier, &examined.assets, (out, options, known), &mut timings) {
                 Err(Error::Template(fault)) => {
                     examined.diagnostics.push(fault.placed(&examined.files, Severity::Error));
                     None
@@ -313,20 +320,21 @@ pub fn build_if_edited(root: &Path, out: &Path, options: &Options) -> Result<Out
 /// As [`build`].
 pub fn rebuild(root: &Path, out: &Path, options: &Options) -> Result<Built, Error> {
     let memory = footprint::memory(root, out).map_or_else(Memory::default, |place| Memory::read(&place));
-    build_with(root, out, options, memory)
+    let spare = footprint::spare(root, out).map_or_else(Spare::default, Spare::at);
+    build_with(root, out, options, Known { memory, spare })
 }
 
 /// Pages are written as they are rendered: the two are one row of the timings.
 fn publish(
     dossier: &Dossier,
     assets: &Assets,
-    (out, options, memory): (&Path, &Options, Memory),
+    (out, options, Known { memory, spare }): (&Path, &Options, Known),
     timings: &mut Timings,
 ) -> Result<Emitted, Error> {
     let renderer = timings.time("prepare", || Renderer::new(dossier, assets))?;
     let is_hosted = options.form == Form::Hosted;
     let compress = is_hosted && dossier.config.hosting.compress;
-    let site = Site::begin(out, Asked { shard: options.shard, compress, memory })?;
+    let site = Site::begin(out, Asked { shard: options.shard, compress, memory, spare })?;
     let write = |output: Output| match options.form {
         Form::Portable => portable(output, &dossier.config.base_url)?.iter().try_for_each(|output| site.write(output)),
         Form::Hosted | Form::Served => site.write(&output),

@@ -382,3 +382,119 @@ fn a_damaged_or_foreign_footprint_is_not_trusted() {
     assert_eq!(build_again(root), Some(0));
     assert_eq!(build_again(root), None);
 }
+
+/// The folder that the site stood in before the last build.
+fn spare_of(root: &Path) -> Option<PathBuf> {
+    let kept: Vec<PathBuf> = fs::read_dir(root.join(".malaf/spare"))
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|e| e.path())
+        .filter(|path| path.is_dir())
+        .collect();
+    assert!(kept.len() <= 1, "{kept:?}");
+    kept.into_iter().next()
+}
+
+/// Every folder below `folder`, and everything that is neither folder nor file.
+fn folders_below(folder: &Path) -> BTreeSet<PathBuf> {
+    let mut found = BTreeSet::new();
+    for entry in fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("listed")) {
+        let kind = entry.file_type().expect("a kind");
+        if kind.is_dir() {
+            found.extend(folders_below(&entry.path()).into_iter().map(|path| Path::new(&entry.file_name()).join(path)));
+        }
+        if !kind.is_file() {
+            found.insert(PathBuf::from(entry.file_name()));
+        }
+    }
+    found
+}
+
+fn edit_a_page(root: &Path, number: u32) {
+    let page = root.join("content/pages/about/en.md");
+    let text = fs::read_to_string(&page).expect("readable");
+    fs::write(&page, format!("{text}\nOne line more: {number}.\n")).expect("written");
+}
+
+#[cfg(unix)]
+#[test]
+fn the_folder_before_is_used_again_and_never_trusted() {
+    use std::os::unix::fs::symlink;
+    let site = copy("whole");
+    let root = site.path();
+    let theirs = tempfile::tempdir().expect("a folder");
+    fs::write(theirs.path().join("index.html"), "years of work").expect("written");
+    fs::create_dir_all(root.join("public")).expect("a folder");
+    build_again(root);
+    fs::write(root.join("public/CNAME"), "theirs").expect("written");
+    for round in 0..6 {
+        edit_a_page(root, round);
+        // Another name of a published page: what it says can change only where something is written into it.
+        let witness = theirs.path().join(format!("{round}"));
+        fs::hard_link(root.join("public/en/about/index.html"), &witness).expect("a link");
+        let said = fs::read(&witness).expect("readable");
+        if let Some(spare) = spare_of(root) {
+            let at = |path: &str| spare.join(path);
+            match round {
+                2 => {
+                    fs::remove_file(at("en/index.html")).expect("removed");
+                    symlink(theirs.path().join("index.html"), at("en/index.html")).expect("a link");
+                    fs::remove_dir_all(at("en/about")).expect("removed");
+                    symlink(theirs.path(), at("en/about")).expect("a link");
+                }
+                3 => {
+                    fs::remove_dir_all(at("ar/about")).expect("removed");
+                    fs::write(at("ar/about"), "a file where a folder is").expect("written");
+                    fs::remove_file(at("ar/index.html")).expect("removed");
+                    fs::create_dir_all(at("ar/index.html/deep/er")).expect("a folder");
+                    fs::write(at("ar/index.html/deep/er/file"), "a folder where a file is").expect("written");
+                }
+                4 => {
+                    fs::create_dir_all(at("en/ghost/of/a/page")).expect("a folder");
+                    fs::write(at("en/ghost/index.html"), "stray").expect("written");
+                    fs::remove_file(at("en/timeline/index.html")).expect("removed");
+                    fs::write(at("en/timeline/index.html"), "another file of the same name").expect("written");
+                    fs::remove_file(at("CNAME")).expect("removed");
+                    fs::write(at("CNAME"), "not theirs").expect("written");
+                }
+                _ => {}
+            }
+        } else {
+            assert_eq!(round, 0, "the folder before is kept");
+        }
+        let_the_clock_tick();
+        assert!(build_again(root).is_some_and(|changed| changed > 0));
+        let clean = tempfile::tempdir().expect("a folder");
+        let out = clean.path().join("site");
+        build(root, &out, &Options::default()).expect("the machine works");
+        fs::write(out.join("CNAME"), "theirs").expect("written");
+        assert!(files_below(&out) == files_below(&root.join("public")), "round {round}");
+        assert_eq!(folders_below(&out), folders_below(&root.join("public")), "round {round}");
+        assert!(fs::read(&witness).expect("readable") == said, "round {round}: a published file was written into");
+        assert_eq!(fs::read_to_string(theirs.path().join("index.html")).expect("there"), "years of work");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_in_the_place_of_the_folder_before_is_not_followed() {
+    let site = copy("whole");
+    let root = site.path();
+    build_again(root);
+    edit_a_page(root, 0);
+    build_again(root);
+    let spare = spare_of(root).expect("kept");
+    // The folder around it leads elsewhere, and there stands one of the same name.
+    let theirs = tempfile::tempdir().expect("a folder");
+    let name = spare.file_name().expect("a name");
+    fs::create_dir(theirs.path().join(name)).expect("a folder");
+    fs::write(theirs.path().join(name).join("kept"), "years of work").expect("written");
+    fs::remove_dir_all(root.join(".malaf/spare")).expect("removed");
+    std::os::unix::fs::symlink(theirs.path(), root.join(".malaf/spare")).expect("a link");
+    edit_a_page(root, 1);
+    let_the_clock_tick();
+    assert!(build_again(root).is_some_and(|changed| changed > 0));
+    assert_eq!(files_below(theirs.path()).len(), 1);
+    assert!(theirs.path().join(name).join("kept").is_file());
+}

@@ -1,5 +1,6 @@
 //! A file that comes in pieces. As long as it says what the published one says, nothing is written.
 
+use super::spare::new_file;
 use std::fs::File;
 use std::io::{self, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
@@ -43,7 +44,7 @@ impl<'t> Draft<'t> {
 
     /// Begins the file on the disk with what was the same until here.
     fn diverge(&mut self) -> io::Result<&mut File> {
-        let mut file = File::create(self.target)?;
+        let mut file = new_file(self.target)?;
         if let Some(published) = self.published.take() {
             io::copy(&mut File::open(&published.path)?.take(published.same), &mut file)?;
         }

@@ -2,7 +2,8 @@
 //!
 //! A build writes into a sibling folder, `.<out>.next`. A file that is the same as in the published site is a hard
 //! link to it, so an unchanged page costs no write. Files in the output folder that malaf did not write are carried
-//! over. Then the two folders change places. A build that ends early leaves the published site as it was.
+//! over. Then the two folders change places, and where little differs the old one is kept for the next build
+//! ([`spare`]). A build that ends early leaves the published site as it was.
 
 mod compressed;
 mod draft;
@@ -10,12 +11,14 @@ mod manifest;
 mod memory;
 mod packed;
 mod shard;
+mod spare;
 mod staging;
 
 pub use manifest::{MANIFEST, Manifest};
 pub use memory::{Key, Memory};
 pub use packed::zip_beside;
 pub use shard::Shard;
+pub use spare::Spare;
 pub use staging::{Asked, Emitted, Site};
 
 use crate::Error;

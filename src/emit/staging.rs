@@ -5,6 +5,7 @@ use super::draft::Draft;
 use super::manifest::{MANIFEST, Manifest};
 use super::memory::{Key, Made, Memory};
 use super::shard::Shard;
+use super::spare::{Base, Spare, clear, create_folder, new_file, remove_folder};
 use super::{Fill, Output};
 use crate::Error;
 use crate::aside::{Lock, beside};
@@ -13,7 +14,7 @@ use crate::stamp;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard};
 
@@ -25,6 +26,8 @@ pub struct Site {
     asked: Asked,
     lock: Lock,
     previous: Option<Manifest>,
+    /// What stood in the folder that is being written.
+    base: Base,
     files: Mutex<BTreeMap<String, Known>>,
     folders: Mutex<BTreeSet<PathBuf>>,
 }
@@ -54,6 +57,8 @@ pub struct Asked {
     pub compress: bool,
     /// What the last build made pages from.
     pub memory: Memory,
+    /// Where the folder of the last but one build may be.
+    pub spare: Spare,
 }
 
 /// What a finished build did.
@@ -85,6 +90,25 @@ enum Way {
     Swap,
 }
 
+/// Files of which the system notes that something was done with them.
+enum Touched<'f> {
+    All,
+    These(BTreeSet<&'f str>),
+}
+
+impl Touched<'_> {
+    fn has(&self, path: &str) -> bool {
+        match self {
+            Self::All => true,
+            Self::These(paths) => paths.contains(path),
+        }
+    }
+}
+
+/// Where more than one file in so many was written, the folder before takes more room on the disk than it saves work
+/// (somewhat arbitrary).
+const WORTH: usize = 4;
+
 impl Site {
     /// Begins a site that will stand at `out`.
     ///
@@ -104,10 +128,14 @@ impl Site {
         recover(&out)?;
         let previous = read_previous(&out)?;
         let next = beside(&out, "next");
-        // What an interrupted build left is ours by its name, and never published.
-        remove_folder(&next)?;
-        fs::create_dir(&next).map_err(Error::file("create the folder", &next))?;
-        Ok(Self { out, next, asked, lock, previous, files: Mutex::default(), folders: Mutex::default() })
+        // What an interrupted build left is ours by its name, and never published as it is.
+        let base = if previous.is_some() {
+            asked.spare.begin(&next)?
+        } else {
+            asked.spare.forget()?;
+            Spare::default().begin(&next)?
+        };
+        Ok(Self { out, next, asked, lock, previous, base, files: Mutex::default(), folders: Mutex::default() })
     }
 
     /// Writes one file, or remembers that it stands already, and where copies are asked for, a compressed one beside it for
@@ -199,7 +227,8 @@ impl Site {
         }
         let target = self.next.join(&output.path);
         self.create_folder_of(&target)?;
-        fs::write(&target, &output.bytes).map_err(Error::file("write", &target))?;
+        let written = new_file(&target).and_then(|mut file| file.write_all(&output.bytes));
+        written.map_err(Error::file("write", &target))?;
         self.placed(&output.path, Placed::Written)?;
         Ok(Placed::Written)
     }
@@ -246,17 +275,26 @@ impl Site {
         let changed = files.values().filter(|known| known.placed == Some(Placed::Written)).count();
         let emitted = Emitted { files: new.paths.len(), changed };
         let way = self.way(changed, &new);
-        match way {
-            Way::Nothing => remove_folder(&self.next)?,
-            Way::Swap => {
-                self.carry_over_kept(&files)?;
-                let marker = self.next.join(MANIFEST);
-                fs::write(&marker, new.to_text()).map_err(Error::file("write", &marker))?;
-                self.carry_over_foreign(&new)?;
-                self.swap()?;
+        let touched = match way {
+            Way::Nothing => {
+                self.asked.spare.keep(&self.next, !self.base.is_empty())?;
+                Touched::These(BTreeSet::new())
             }
-        }
-        self.remember(way, &files);
+            Way::Swap => {
+                let linked = self.carry_over_kept(&files)?;
+                let marker = self.next.join(MANIFEST);
+                let written = new_file(&marker).and_then(|mut file| file.write_all(new.to_text().as_bytes()));
+                written.map_err(Error::file("write", &marker))?;
+                let foreign = self.carry_over_foreign(&new)?;
+                if !self.base.is_empty() {
+                    let ours = new.paths.iter().map(String::as_str).chain([MANIFEST]).map(Path::new);
+                    self.base.remove_strays(&self.next, ours.chain(foreign.iter().map(PathBuf::as_path)))?;
+                }
+                // With the old folder goes a name of each file that stays.
+                if self.swap(emitted)? { Touched::These(linked) } else { Touched::All }
+            }
+        };
+        self.remember(way, &files, &touched);
         drop(self.lock);
         Ok(emitted)
     }
@@ -267,18 +305,21 @@ impl Site {
         if stands { Way::Nothing } else { Way::Swap }
     }
 
-    /// A swap makes links, which the system notes at each file.
-    fn remember(&self, way: Way, files: &BTreeMap<String, Known>) {
+    /// That a file got or lost a name is noted at it by the system.
+    fn remember(&self, way: Way, files: &BTreeMap<String, Known>, touched: &Touched<'_>) {
         let pages = files.iter().filter_map(|(path, known)| Some((path, known.page?)));
         if way == Way::Nothing && pages.clone().all(|(_, page)| page.is_remembered) {
             return;
         }
         if way == Way::Swap && self.previous.is_some() {
-            // Links were made a moment ago, and what was touched a moment ago is not remembered.
+            // Files were written or linked a moment ago, and what was touched a moment ago is not remembered.
             stamp::let_settle();
         }
-        let made =
-            pages.map(|(path, page)| Made { path, key: page.key, is_touched: way == Way::Swap || !page.is_remembered });
+        let made = pages.map(|(path, page)| Made {
+            path,
+            key: page.key,
+            is_touched: !page.is_remembered || touched.has(path),
+        });
         self.asked.memory.keep(&self.out, &made.collect::<Vec<_>>());
     }
 
@@ -288,16 +329,17 @@ impl Site {
         if known {
             return Ok(());
         }
-        fs::create_dir_all(folder).map_err(Error::file("create the folder", folder))?;
+        create_folder(&self.next, folder).map_err(Error::file("create the folder", folder))?;
         locked(&self.folders)?.insert(folder.to_path_buf());
         Ok(())
     }
 
-    /// Files that malaf did not write stay: they are linked, or copied, into the new folder.
-    fn carry_over_foreign(&self, new: &Manifest) -> Result<(), Error> {
+    /// Files that malaf did not write stay: they are linked, or copied, into the new folder. Gives their paths.
+    fn carry_over_foreign(&self, new: &Manifest) -> Result<Vec<PathBuf>, Error> {
         let Some(previous) = &self.previous else {
-            return Ok(());
+            return Ok(Vec::new());
         };
+        let mut foreign = Vec::new();
         for entry in folder::entries(&self.out)? {
             let path = &entry.below;
             if path == MANIFEST || previous.paths.contains(path) || new.paths.contains(path) {
@@ -305,24 +347,37 @@ impl Site {
             }
             // Its name may be no text, so that it is the file itself that is carried over.
             let below = entry.path.strip_prefix(&self.out).unwrap_or(&entry.path);
+            let target = self.next.join(below);
+            if self.base.has(below) && !self.base.is_same(below, &entry.path) {
+                clear(&target).map_err(Error::file("remove", &target))?;
+            }
             // A link where the site has a folder gives way, as a file does where it has a file.
-            if fs::symlink_metadata(self.next.join(below)).is_err() {
+            if fs::symlink_metadata(&target).is_err() {
                 self.carry_over(below)?;
             }
+            foreign.push(below.to_path_buf());
         }
-        Ok(())
+        Ok(foreign)
     }
 
-    /// Files that are as they were.
-    fn carry_over_kept(&self, files: &BTreeMap<String, Known>) -> Result<(), Error> {
+    /// Files that are as they were. Gives the paths of those that were not in the new folder yet.
+    fn carry_over_kept<'f>(&self, files: &'f BTreeMap<String, Known>) -> Result<BTreeSet<&'f str>, Error> {
         let kept = files.par_iter().filter(|(_, known)| known.placed == Some(Placed::Kept));
-        kept.try_for_each(|(path, _)| self.carry_over(Path::new(path)))
+        let missing = kept.filter(|(path, _)| {
+            let path = Path::new(path);
+            !self.base.is_same(path, &self.out.join(path))
+        });
+        let linked = missing.map(|(path, _)| self.carry_over(Path::new(path)).map(|()| path.as_str()));
+        linked.collect()
     }
 
     /// Links a file of the published site into the new folder, or copies it where the disk has no links.
     fn carry_over(&self, path: &Path) -> Result<(), Error> {
         let (old, target) = (self.out.join(path), self.next.join(path));
         self.create_folder_of(&target)?;
+        if !self.base.is_empty() {
+            clear(&target).map_err(Error::file("remove", &target))?;
+        }
         if fs::hard_link(&old, &target).is_err() {
             fs::copy(&old, &target).map_err(Error::file("copy", &old))?;
         }
@@ -330,12 +385,12 @@ impl Site {
     }
 
     /// In one step where the system has one; else there is a moment in which the site stands under its other name alone,
-    /// and a build that finds it so puts it back.
-    fn swap(&self) -> Result<(), Error> {
+    /// and a build that finds it so puts it back. Gives whether the old folder is kept.
+    fn swap(&self, emitted: Emitted) -> Result<bool, Error> {
         let old = beside(&self.out, "old");
         remove_folder(&old)?;
         if self.out.exists() && exchange(&self.next, &self.out) {
-            return remove_folder(&self.next);
+            return self.asked.spare.keep(&self.next, emitted.changed <= emitted.files / WORTH);
         }
         if self.out.exists() {
             fs::rename(&self.out, &old).map_err(Error::file("move aside", &self.out))?;
@@ -345,7 +400,8 @@ impl Site {
             let _ = fs::rename(&old, &self.out);
             return Err(Error::file("move into place", &self.next)(error));
         }
-        remove_folder(&old)
+        remove_folder(&old)?;
+        Ok(false)
     }
 }
 
@@ -393,14 +449,6 @@ fn read_previous(out: &Path) -> Result<Option<Manifest>, Error> {
 fn same_bytes(path: &Path, bytes: &[u8]) -> bool {
     let length = fs::metadata(path).map(|m| m.len());
     length.is_ok_and(|length| length == bytes.len() as u64) && fs::read(path).is_ok_and(|old| old == bytes)
-}
-
-fn remove_folder(folder: &Path) -> Result<(), Error> {
-    match fs::remove_dir_all(folder) {
-        Ok(()) => Ok(()),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-        Err(error) => Err(Error::file("remove", folder)(error)),
-    }
 }
 
 fn locked<T>(mutex: &Mutex<T>) -> Result<MutexGuard<'_, T>, Error> {
