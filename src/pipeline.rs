@@ -347,7 +347,11 @@ fn publish(
         stands: &|path, key| if is_hosted { site.stands(path, key) } else { Ok(false) },
     };
     // The index is held until it is done, and pages gather what they have in common: one after the other, not both at once.
-    timings.time("search", || index(&renderer, write))?;
-    timings.time("render", || render(&renderer, options.shard, &sink))?;
+    let searched = timings.time("search", || index(&renderer, write));
+    let made = searched.and_then(|()| timings.time("render", || render(&renderer, options.shard, &sink)));
+    if let Err(error) = made {
+        site.abandon();
+        return Err(error);
+    }
     timings.time("publish", || site.publish())
 }

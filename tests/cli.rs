@@ -191,6 +191,22 @@ fn a_broken_template_names_the_page_and_leaves_the_site() {
     assert!(folder.path().join("public/en/about/index.html").is_file());
 }
 
+/// No sample meets it, so that pages are being made by then.
+#[test]
+fn a_fault_of_some_page_alone_leaves_the_site_and_nothing_beside_it() {
+    let folder = copy("whole");
+    assert_eq!(code(&malaf(&["build"], folder.path())), 0);
+    fs::create_dir(folder.path().join("templates")).expect("a folder");
+    let text =
+        "{% if entity_kind == \"place\" and title.text is ending_with(pat=\"Town\") %}{{ title.no.such }}{% endif %}\n";
+    fs::write(folder.path().join("templates/entity.html"), text).expect("written");
+    let output = malaf(&["build"], folder.path());
+    assert_eq!(code(&output), 1, "{}", said(&output));
+    assert!(said(&output).contains("--> templates/entity.html:1:"), "{}", said(&output));
+    assert!(folder.path().join("public/en/about/index.html").is_file());
+    assert!(!folder.path().join(".public.next").exists());
+}
+
 #[test]
 fn mentions_of_the_captures_at_hand_are_exported_with_their_places() {
     let folder = copy("whole");

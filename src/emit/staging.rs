@@ -299,6 +299,12 @@ impl Site {
         Ok(emitted)
     }
 
+    /// Gives up: the published site stays, and nothing is left beside it.
+    pub fn abandon(self) {
+        // What cannot be taken away now is by the next build.
+        let _ = self.asked.spare.keep(&self.next, !self.base.is_empty());
+    }
+
     /// Readers see the site as it was or as it is, and never a part of each: what differs is not moved in file by file.
     fn way(&self, changed: usize, new: &Manifest) -> Way {
         let stands = changed == 0 && self.previous.as_ref() == Some(new);
