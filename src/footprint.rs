@@ -32,6 +32,9 @@ pub fn spare(root: &Path, out: &Path) -> Option<PathBuf> {
 
 fn kept_of(root: &Path, out: &Path, what: &str) -> Option<PathBuf> {
     let (root, out) = (std::path::absolute(root).ok()?, std::path::absolute(out).ok()?);
+    // One folder may be named in several ways.
+    let around = out.parent().and_then(|around| around.canonicalize().ok());
+    let out = around.zip(out.file_name()).map_or_else(|| out.clone(), |(around, name)| around.join(name));
     let name = hexadecimal(&Sha256::digest(out.as_os_str().as_encoded_bytes()));
     Some(own_folder(&root).join(what).join(name.get(..16)?))
 }
@@ -99,7 +102,22 @@ fn stamps_at(path: &Path) -> io::Result<Vec<Stamp>> {
     }
 }
 
+/// Level by level: folders may stand one in the other as deep as a disk can name them.
 fn stamps_below(folder: &Path) -> io::Result<Vec<Stamp>> {
+    let (mut stamps, mut level) = (Vec::new(), vec![folder.to_path_buf()]);
+    while !level.is_empty() {
+        let listed = level.par_iter().map(|folder| listed(folder)).collect::<io::Result<Vec<_>>>()?;
+        level.clear();
+        for (files, folders) in listed {
+            stamps.extend(files);
+            level.extend(folders);
+        }
+    }
+    Ok(stamps)
+}
+
+/// The files and the folders in a folder itself.
+fn listed(folder: &Path) -> io::Result<(Vec<Stamp>, Vec<PathBuf>)> {
     let (mut stamps, mut folders) = (Vec::new(), Vec::new());
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
@@ -109,9 +127,7 @@ fn stamps_below(folder: &Path) -> io::Result<Vec<Stamp>> {
             stamps.push(Stamp::read(&entry.path(), &entry.metadata()?)?);
         }
     }
-    let below: Vec<Vec<Stamp>> = folders.par_iter().map(|folder| stamps_below(folder)).collect::<io::Result<_>>()?;
-    stamps.extend(below.into_iter().flatten());
-    Ok(stamps)
+    Ok((stamps, folders))
 }
 
 fn digest(head: &str, mut stamps: Vec<Stamp>) -> String {

@@ -31,6 +31,18 @@ pub struct Options {
     pub form: Form,
     /// Whether other hosts are asked for what the dossier links to.
     pub hosts: Hosts,
+    /// Whether all texts that were read stay at hand.
+    pub inputs: Inputs,
+}
+
+/// What becomes of texts of which nothing more will be said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Inputs {
+    /// They are let go, as a large dossier holds much of them.
+    #[default]
+    LetGo,
+    /// They stay, for whoever asks what the site was built of.
+    Keep,
 }
 
 /// Whether other hosts are asked.
@@ -177,7 +189,7 @@ fn examine_with(
     let parsed = timings.time("parse", || parse_with(&loaded, &mut memories.parse, &mut faults));
     let Loaded { mut files, assets, .. } = loaded;
     // Locks are the largest texts by far, and nothing after this speaks of them; editors may yet have ids in them renamed.
-    if memories.keeping == Keeping::Nothing {
+    if memories.keeping == Keeping::Nothing && options.inputs == Inputs::LetGo {
         let shown = files_of(faults.as_slice());
         files.forget(|file, path| load::LOCKS.contains(&path) && !shown.contains(&file));
     }
@@ -265,10 +277,12 @@ struct Known {
 fn build_with(root: &Path, out: &Path, options: &Options, known: Known) -> Result<Built, Error> {
     let mut examined = examine(root, options)?;
     let mut timings = std::mem::take(&mut examined.timings);
-    let shown = files_of(&examined.diagnostics);
-    // What may still be said is of templates.
-    let is_of_pages = |path: &str| path.starts_with("templates/") || path.starts_with("themes/");
-    examined.files.forget(|file, path| !is_of_pages(path) && !shown.contains(&file));
+    if options.inputs == Inputs::LetGo {
+        let shown = files_of(&examined.diagnostics);
+        // What may still be said is of templates.
+        let is_of_pages = |path: &str| path.starts_with("templates/") || path.starts_with("themes/");
+        examined.files.forget(|file, path| !is_of_pages(path) && !shown.contains(&file));
+    }
     if let Some(dossier) = &mut examined.dossier {
         dossier.forget_what_is_checked();
     }

@@ -54,6 +54,33 @@ fn the_same_dossier_is_attested_in_the_same_bytes_wherever_it_stands() {
     assert_eq!(attested("public"), attested("site"));
 }
 
+/// As `sha256sum` would tell them, over what was read; also where something is said of the dossier.
+#[test]
+fn the_texts_that_a_site_is_made_of_are_attested() {
+    use sha2::{Digest, Sha256};
+    let folder = copy("whole");
+    let hash = |bytes: &[u8]| Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+    let attested = || {
+        let output = malaf(&["build", "--attest"], folder.path());
+        assert_eq!(code(&output), 0, "{}", said(&output));
+        let text = fs::read(folder.path().join("public.attestation.json")).expect("an attestation");
+        let read: serde_json::Value = serde_json::from_slice(&text).expect("JSON");
+        (read["inputs"]["count"].as_u64(), read["inputs"]["sha256"].as_str().map(str::to_owned))
+    };
+    let by_hand = || {
+        let files = support::files_below(folder.path());
+        let is_input = |path: &str| path.ends_with(".lock") || path == "site.toml" || path.starts_with("content/");
+        let inputs: Vec<_> = files.iter().filter(|(path, _)| is_input(path)).collect();
+        let lines: String = inputs.iter().map(|(path, bytes)| format!("{}  {path}\n", hash(bytes))).collect();
+        (u64::try_from(inputs.len()).ok(), Some(hash(lines.as_bytes())))
+    };
+    assert_eq!(attested(), by_hand());
+    let page = folder.path().join("content/topics/river/en.md");
+    let text = fs::read_to_string(&page).expect("a text");
+    fs::write(&page, text + "\nA line that cites nothing.\n").expect("written");
+    assert_eq!(attested(), by_hand());
+}
+
 #[test]
 fn the_name_of_a_draft_stands_in_no_attestation() {
     let folder = copy("whole");

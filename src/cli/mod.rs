@@ -22,7 +22,7 @@ pub use report::Report;
 
 use crate::aside::own_folder;
 use crate::emit::zip_beside;
-use crate::pipeline::{self, Drafts, Form, Options, Outcome, Texts};
+use crate::pipeline::{self, Drafts, Form, Inputs, Options, Outcome, Texts};
 use crate::{Error, lsp, serve};
 use arguments::{
     Arguments, BuildArguments, Command, ExportFormat, LspArguments, PortableForm, ServeArguments, TranslateAction,
@@ -114,7 +114,9 @@ fn keep_within(root: &Path) -> Result<(), Error> {
 
 fn build(root: &Path, arguments: &BuildArguments, report: &Report) -> Result<u8, Error> {
     let started = Instant::now();
-    let options = Options { shard: arguments.shard, ..arguments.site.options(arguments.strict) };
+    // An attestation tells of the texts too.
+    let inputs = if arguments.attest { Inputs::Keep } else { Inputs::LetGo };
+    let options = Options { shard: arguments.shard, inputs, ..arguments.site.options(arguments.strict) };
     let (out, options) = match arguments.portable {
         None => (arguments.out.clone().unwrap_or_else(|| root.join("public")), options),
         Some(_) => {

@@ -23,6 +23,8 @@ struct Published {
 impl<'t> Draft<'t> {
     /// Begins the file at `target`, of which `published` may have the same bytes.
     pub fn begin(target: &'t Path, published: Option<PathBuf>) -> Self {
+        // What is no file might never end.
+        let published = published.filter(|path| std::fs::symlink_metadata(path).is_ok_and(|there| there.is_file()));
         let published = published.and_then(|path| {
             let rest = BufReader::new(File::open(&path).ok()?);
             Some(Published { path, rest, same: 0, piece: Vec::new() })

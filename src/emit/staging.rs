@@ -5,7 +5,7 @@ use super::draft::Draft;
 use super::manifest::{MANIFEST, Manifest};
 use super::memory::{Key, Made, Memory};
 use super::shard::Shard;
-use super::spare::{Base, Spare, clear, create_folder, new_file, remove_folder};
+use super::spare::{Base, Spare, Wanted, create_folder, new_file, remove};
 use super::{Fill, Output};
 use crate::Error;
 use crate::aside::{Lock, beside};
@@ -39,6 +39,13 @@ struct Known {
     placed: Option<Placed>,
     /// What it is made from, if it is a page.
     page: Option<PageMade>,
+}
+
+impl Known {
+    /// Whether it is a file of the folder that is being written.
+    fn stands_here(&self) -> bool {
+        matches!(self.placed, Some(Placed::Kept | Placed::Written))
+    }
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -132,7 +139,7 @@ impl Site {
         let base = if previous.is_some() {
             asked.spare.begin(&next)?
         } else {
-            asked.spare.forget()?;
+            asked.spare.forget();
             Spare::default().begin(&next)?
         };
         Ok(Self { out, next, asked, lock, previous, base, files: Mutex::default(), folders: Mutex::default() })
@@ -277,18 +284,19 @@ impl Site {
         let way = self.way(changed, &new);
         let touched = match way {
             Way::Nothing => {
-                self.asked.spare.keep(&self.next, !self.base.is_empty())?;
-                Touched::These(BTreeSet::new())
+                let is_kept = self.asked.spare.keep(&self.next, !self.base.is_empty());
+                if is_kept || self.base.is_empty() { Touched::These(BTreeSet::new()) } else { Touched::All }
             }
             Way::Swap => {
                 let linked = self.carry_over_kept(&files)?;
                 let marker = self.next.join(MANIFEST);
                 let written = new_file(&marker).and_then(|mut file| file.write_all(new.to_text().as_bytes()));
                 written.map_err(Error::file("write", &marker))?;
-                let foreign = self.carry_over_foreign(&new)?;
-                if !self.base.is_empty() {
-                    let ours = new.paths.iter().map(String::as_str).chain([MANIFEST]).map(Path::new);
-                    self.base.remove_strays(&self.next, ours.chain(foreign.iter().map(PathBuf::as_path)))?;
+                if self.previous.is_some() {
+                    let here = files.iter().filter(|(_, known)| known.stands_here()).map(|(path, _)| path.as_str());
+                    let mut wanted = Wanted::of(here.chain([MANIFEST]).map(Path::new));
+                    self.carry_over_foreign(&new, &mut wanted)?;
+                    self.base.remove_strays(&self.next, &wanted)?;
                 }
                 // With the old folder goes a name of each file that stays.
                 if self.swap(emitted)? { Touched::These(linked) } else { Touched::All }
@@ -301,8 +309,7 @@ impl Site {
 
     /// Gives up: the published site stays, and nothing is left beside it.
     pub fn abandon(self) {
-        // What cannot be taken away now is by the next build.
-        let _ = self.asked.spare.keep(&self.next, !self.base.is_empty());
+        self.asked.spare.keep(&self.next, !self.base.is_empty());
     }
 
     /// Readers see the site as it was or as it is, and never a part of each: what differs is not moved in file by file.
@@ -340,10 +347,11 @@ impl Site {
         Ok(())
     }
 
-    /// Files that malaf did not write stay: they are linked, or copied, into the new folder. Gives their paths.
-    fn carry_over_foreign(&self, new: &Manifest) -> Result<Vec<PathBuf>, Error> {
+    /// Files that malaf did not write stay: they are linked, or copied, into the new folder, and `wanted` there. A file gives
+    /// way where the site has a folder of its name, or a file of the name of its folder.
+    fn carry_over_foreign(&self, new: &Manifest, wanted: &mut Wanted) -> Result<(), Error> {
         let Some(previous) = &self.previous else {
-            return Ok(Vec::new());
+            return Ok(());
         };
         let mut foreign = Vec::new();
         for entry in folder::entries(&self.out)? {
@@ -353,17 +361,16 @@ impl Site {
             }
             // Its name may be no text, so that it is the file itself that is carried over.
             let below = entry.path.strip_prefix(&self.out).unwrap_or(&entry.path);
-            let target = self.next.join(below);
-            if self.base.has(below) && !self.base.is_same(below, &entry.path) {
-                clear(&target).map_err(Error::file("remove", &target))?;
+            if wanted.has_no_place_for(below) {
+                continue;
             }
-            // A link where the site has a folder gives way, as a file does where it has a file.
-            if fs::symlink_metadata(&target).is_err() {
+            if !self.base.is_same(below, &entry.path) {
                 self.carry_over(below)?;
             }
             foreign.push(below.to_path_buf());
         }
-        Ok(foreign)
+        foreign.iter().for_each(|path| wanted.add(path));
+        Ok(())
     }
 
     /// Files that are as they were. Gives the paths of those that were not in the new folder yet.
@@ -382,21 +389,20 @@ impl Site {
         let (old, target) = (self.out.join(path), self.next.join(path));
         self.create_folder_of(&target)?;
         if !self.base.is_empty() {
-            clear(&target).map_err(Error::file("remove", &target))?;
+            remove(&target)?;
         }
-        if fs::hard_link(&old, &target).is_err() {
-            fs::copy(&old, &target).map_err(Error::file("copy", &old))?;
-        }
-        Ok(())
+        let linked = fs::hard_link(&old, &target).or_else(|_| copy(&old, &target));
+        linked.map_err(Error::file("copy", &old))
     }
 
     /// In one step where the system has one; else there is a moment in which the site stands under its other name alone,
     /// and a build that finds it so puts it back. Gives whether the old folder is kept.
     fn swap(&self, emitted: Emitted) -> Result<bool, Error> {
         let old = beside(&self.out, "old");
-        remove_folder(&old)?;
+        remove(&old)?;
+        let worth = emitted.changed <= emitted.files / WORTH;
         if self.out.exists() && exchange(&self.next, &self.out) {
-            return self.asked.spare.keep(&self.next, emitted.changed <= emitted.files / WORTH);
+            return Ok(self.asked.spare.keep(&self.next, worth));
         }
         if self.out.exists() {
             fs::rename(&self.out, &old).map_err(Error::file("move aside", &self.out))?;
@@ -406,8 +412,7 @@ impl Site {
             let _ = fs::rename(&old, &self.out);
             return Err(Error::file("move into place", &self.next)(error));
         }
-        remove_folder(&old)?;
-        Ok(false)
+        Ok(self.asked.spare.keep(&old, worth))
     }
 }
 
@@ -435,6 +440,10 @@ fn recover(out: &Path) -> Result<(), Error> {
 /// An output folder is ours if it carries the marker, and free if it is empty or absent.
 fn read_previous(out: &Path) -> Result<Option<Manifest>, Error> {
     let marker = out.join(MANIFEST);
+    if fs::symlink_metadata(&marker).is_ok_and(|there| !there.is_file()) {
+        // It might never end.
+        return Err(Error::ForeignOutput(out.to_path_buf()));
+    }
     match fs::read_to_string(&marker) {
         Ok(text) => Manifest::parse(&text).map(Some).ok_or_else(|| Error::ForeignOutput(out.to_path_buf())),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
@@ -452,9 +461,19 @@ fn read_previous(out: &Path) -> Result<Option<Manifest>, Error> {
     }
 }
 
+/// A link, the link itself: what it leads to is not read.
+fn copy(old: &Path, target: &Path) -> io::Result<()> {
+    #[cfg(unix)]
+    if old.is_symlink() {
+        return std::os::unix::fs::symlink(fs::read_link(old)?, target);
+    }
+    fs::copy(old, target).map(drop)
+}
+
+/// Whether a file, and no link to one, has these bytes.
 fn same_bytes(path: &Path, bytes: &[u8]) -> bool {
-    let length = fs::metadata(path).map(|m| m.len());
-    length.is_ok_and(|length| length == bytes.len() as u64) && fs::read(path).is_ok_and(|old| old == bytes)
+    let has_length = |there: fs::Metadata| there.is_file() && there.len() == bytes.len() as u64;
+    fs::symlink_metadata(path).is_ok_and(has_length) && fs::read(path).is_ok_and(|old| old == bytes)
 }
 
 fn locked<T>(mutex: &Mutex<T>) -> Result<MutexGuard<'_, T>, Error> {
