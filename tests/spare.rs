@@ -311,3 +311,19 @@ fn a_page_that_was_made_something_else_is_a_page_again() {
     build_again(root);
     assert_whole(root, &[], "something else");
 }
+
+#[test]
+fn a_compressed_copy_that_was_damaged_is_a_copy_again() {
+    let site = copy("whole");
+    let root = site.path();
+    let settings = fs::read_to_string(root.join("site.toml")).expect("readable");
+    fs::write(root.join("site.toml"), settings + "\n[hosting]\ncompress = true\n").expect("written");
+    build_again(root);
+    let at = |path: &str| root.join("public").join(path);
+    fs::write(at("en/index.html.gz"), "damaged").expect("written");
+    fs::copy(at("en/about/index.html.br"), at("ar/index.html.br")).expect("copied");
+    fs::remove_file(at("index.html.gz")).expect("removed");
+    symlink(at("404.html.gz"), at("index.html.gz")).expect("a link");
+    build_again(root);
+    assert_whole(root, &[], "damaged copies");
+}

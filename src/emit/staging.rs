@@ -198,7 +198,7 @@ impl Site {
 
     fn write_copy(&self, output: &Output, coding: Coding, placed: Placed) -> Result<(), Error> {
         let path = coding.copy_of(&output.path);
-        if placed == Placed::Kept && self.is_ours(&path) && self.out.join(&path).is_file() {
+        if placed == Placed::Kept && self.is_ours(&path) && is_copy(&self.out.join(&path), output, coding) {
             self.note(&path)?;
             return self.placed(&path, Placed::Kept);
         }
@@ -468,6 +468,14 @@ fn copy(old: &Path, target: &Path) -> io::Result<()> {
         return std::os::unix::fs::symlink(fs::read_link(old)?, target);
     }
     fs::copy(old, target).map(drop)
+}
+
+/// Whether a file, and no link to one, is a compressed copy of an output.
+fn is_copy(path: &Path, output: &Output, coding: Coding) -> bool {
+    // Where packing does not pay, a copy is a little longer.
+    let may_be = |there: fs::Metadata| there.is_file() && there.len() <= 2 * output.bytes.len() as u64 + 1024;
+    fs::symlink_metadata(path).is_ok_and(may_be)
+        && fs::read(path).is_ok_and(|packed| coding.is_copy(&packed, &output.bytes))
 }
 
 /// Whether a file, and no link to one, has these bytes.

@@ -148,7 +148,8 @@ impl Builder<'_> {
         let face = page.face;
         let (kind, subject) = page_kind(face);
         let joined = |key| face.record.filter(|_| subject == Some(key)).map(|record| self.by_id(record));
-        // A topic is a report of ours: what it rests on, part by part, and whom and what it is about.
+        // A topic is a report of ours: what it rests on, part by part, and whom and what it is about; so it is about no
+        // record, and has one `about`.
         let topic = match face.record {
             Some(RecordRef::Topic(no)) => Some(no),
             _ => None,
