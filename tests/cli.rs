@@ -191,6 +191,27 @@ fn a_broken_template_names_the_page_and_leaves_the_site() {
     assert!(folder.path().join("public/en/about/index.html").is_file());
 }
 
+#[test]
+fn what_a_template_asks_for_and_nobody_has_is_shown_in_its_place() {
+    let folder = copy("whole");
+    fs::create_dir(folder.path().join("templates")).expect("a folder");
+    let told = |inner: &str| {
+        let text = format!("{{% extends \"base.html\" %}}\n{{% block main %}}بلدة {inner}{{% endblock main %}}\n");
+        fs::write(folder.path().join("templates/page.html"), text).expect("written");
+        let output = malaf(&["check"], folder.path());
+        assert_eq!(code(&output), 1);
+        said(&output)
+    };
+    let place = "--> templates/page.html:2:";
+    let of_component = told("{{ <claims it={title} /> }}");
+    assert!(of_component.contains(place) && of_component.contains("unknown component `claims`"), "{of_component}");
+    assert!(of_component.contains("did you mean `claim`?"), "{of_component}");
+    let of_filter = told("{{ title.text | uper }}");
+    assert!(of_filter.contains(place) && of_filter.contains("unknown filter `uper`"), "{of_filter}");
+    let of_template = told("{% include \"hed.html\" %}");
+    assert!(of_template.contains(place) && of_template.contains("did you mean `head.html`?"), "{of_template}");
+}
+
 /// No sample meets it, so that pages are being made by then.
 #[test]
 fn a_fault_of_some_page_alone_leaves_the_site_and_nothing_beside_it() {

@@ -17,7 +17,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
 use std::io::{self, Write};
-use std::ops::Deref;
+use std::ops::{Deref, Range};
 use std::sync::{Arc, OnceLock};
 use tera::value::Key;
 use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
@@ -184,7 +184,10 @@ impl Templates {
         }
         let paths: BTreeMap<String, String> =
             named.iter().map(|(name, file)| (name.clone(), file.path.clone())).collect();
-        tera.add_raw_templates(texts).map_err(|error| located(&error, None, &paths))?;
+        let text = |name: &str| named.get(name).and_then(|file| file.text().ok());
+        let components = || texts.iter().flat_map(|(_, text)| components_in(text)).collect();
+        tera.add_raw_templates(texts.iter().copied())
+            .map_err(|error| put_in_text(located(&error, None, &paths), &error, text, components))?;
         Ok(Self { tera, paths, page: Limits::default().page })
     }
 
@@ -309,19 +312,80 @@ fn from_report(
     paths: &BTreeMap<String, String>,
     missing: &impl Fn(&str, &str) -> Unplaced,
 ) -> Unplaced {
-    let mut lines = report.lines();
-    let message = lines.next().unwrap_or_default().trim_start_matches("error: ");
-    let name = lines.find_map(|line| line.trim_start().strip_prefix("--> ")).and_then(|at| at.split(':').next());
-    let Some(name) = name.filter(|name| paths.contains_key(*name)) else {
+    let message = message_of(report);
+    let Some(name) = Locus::of(report).map(|locus| locus.name).filter(|name| paths.contains_key(*name)) else {
         return Unplaced::new("template-error", "templates", describe(report, error));
     };
-    let unknown = message.strip_prefix("Unknown template `").and_then(|rest| rest.strip_suffix('`'));
-    match unknown {
+    match unknown("template", message) {
         Some(wanted) => missing(name, wanted),
         None => {
             let path = paths.get(name).cloned().unwrap_or_default();
             Unplaced::new("template-error", path, describe(message, error))
         }
+    }
+}
+
+/// What a report says, in one line.
+fn message_of(report: &str) -> &str {
+    report.lines().next().unwrap_or_default().trim_start_matches("error: ")
+}
+
+/// The name that a report calls unknown, if it is that of such a thing.
+fn unknown<'m>(what: &str, message: &'m str) -> Option<&'m str> {
+    message.strip_prefix("Unknown ")?.strip_prefix(what)?.strip_prefix(" `")?.strip_suffix('`')
+}
+
+/// A fault of which only a report tells where it stands, with its place, and of a component with the nearest of those that
+/// there are.
+fn put_in_text<'t>(
+    fault: Unplaced,
+    error: &tera::Error,
+    text: impl Fn(&str) -> Option<&'t str>,
+    components: impl Fn() -> Vec<&'t str>,
+) -> Unplaced {
+    if fault.range.is_some() {
+        return fault;
+    }
+    let report = error.kind().to_string();
+    let range = Locus::of(&report).and_then(|locus| locus.range(text(locus.name)?));
+    let wanted = unknown("component", message_of(&report));
+    let near = wanted.and_then(|wanted| nearest(wanted, components()));
+    let hint = near.map(|near| format!("did you mean `{near}`?"));
+    Unplaced { range, hint: fault.hint.or(hint), ..fault }
+}
+
+/// The names of the components that a template defines.
+fn components_in(text: &str) -> impl Iterator<Item = &str> {
+    let opened = text.split("{%").map(|tag| tag.trim_start_matches('-').trim_start());
+    opened.filter_map(|tag| tag.strip_prefix("component ")?.split(['(', ' ']).next())
+}
+
+/// Where a report says that something stands: ` --> name:line:column`, then an empty line, the line itself, and `^` below
+/// each letter of it.
+#[derive(Debug, PartialEq, Eq)]
+struct Locus<'r> {
+    name: &'r str,
+    line: usize,
+    column: usize,
+    letters: usize,
+}
+
+impl<'r> Locus<'r> {
+    fn of(report: &'r str) -> Option<Self> {
+        let mut lines = report.lines();
+        let place = lines.find_map(|line| line.trim_start().strip_prefix("--> "))?;
+        let (rest, column) = place.rsplit_once(':')?;
+        let (name, line) = rest.rsplit_once(':')?;
+        let letters = lines.nth(2).map_or(1, |below| below.matches('^').count().max(1));
+        Some(Self { name, line: line.parse().ok()?, column: column.parse().ok()?, letters })
+    }
+
+    /// Its bytes in the template's text.
+    fn range(&self, text: &str) -> Option<Range<usize>> {
+        let begin: usize = text.split_inclusive('\n').take(self.line.checked_sub(1)?).map(str::len).sum();
+        let mut letters = text.get(begin..)?.char_indices().map(|(at, _)| begin + at).skip(self.column.checked_sub(1)?);
+        let start = letters.next()?;
+        Some(start..letters.nth(self.letters.checked_sub(1)?).unwrap_or(text.len()))
     }
 }
 
