@@ -163,8 +163,14 @@ pub fn anchor(paragraphs: Paragraphs) -> String {
 }
 
 /// Appends the fragment of a paragraph.
-pub fn anchor_into(text: &mut String, paragraphs: Paragraphs) {
+fn anchor_into(text: &mut String, paragraphs: Paragraphs) {
     let _ = write!(text, "p{}", paragraphs.first);
+}
+
+/// Appends what leads from a source's page to the first of the paragraphs: `#p4`.
+pub fn to_paragraph_into(text: &mut String, paragraphs: Paragraphs) {
+    text.push('#');
+    anchor_into(text, paragraphs);
 }
 
 /// The path of a paragraph on the page at `href`.
@@ -172,8 +178,7 @@ pub fn anchor_into(text: &mut String, paragraphs: Paragraphs) {
 pub fn to_paragraph(href: &str, paragraphs: Paragraphs) -> String {
     let mut path = String::with_capacity(href.len() + 8);
     path.push_str(href);
-    path.push('#');
-    anchor_into(&mut path, paragraphs);
+    to_paragraph_into(&mut path, paragraphs);
     path
 }
 

@@ -63,9 +63,7 @@ impl Coding {
             }
         })
     }
-}
 
-impl Coding {
     /// Whether `packed` is a copy of `bytes`. Reads no further than they are long.
     #[must_use]
     pub fn is_copy(self, packed: &[u8], bytes: &[u8]) -> bool {

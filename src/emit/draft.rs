@@ -1,6 +1,6 @@
 //! A file that comes in pieces. As long as it says what the published one says, nothing is written.
 
-use super::spare::new_file;
+use super::spare::{file_length, new_file};
 use std::fs::File;
 use std::io::{self, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
@@ -23,9 +23,7 @@ struct Published {
 impl<'t> Draft<'t> {
     /// Begins the file at `target`, of which `published` may have the same bytes.
     pub fn begin(target: &'t Path, published: Option<PathBuf>) -> Self {
-        // What is no file might never end.
-        let published = published.filter(|path| std::fs::symlink_metadata(path).is_ok_and(|there| there.is_file()));
-        let published = published.and_then(|path| {
+        let published = published.filter(|path| file_length(path).is_some()).and_then(|path| {
             let rest = BufReader::new(File::open(&path).ok()?);
             Some(Published { path, rest, same: 0, piece: Vec::new() })
         });

@@ -11,7 +11,7 @@ use crate::aside::{create_own_folder, remove_if_there};
 use rayon::prelude::*;
 use std::collections::{HashMap, HashSet};
 use std::fs::{self, File, Metadata};
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 /// Where a spare folder is kept, if anywhere.
@@ -271,6 +271,20 @@ pub fn new_file(path: &Path) -> io::Result<File> {
         }
         created => created,
     }
+}
+
+/// A new file at `path` with these bytes, in the place of whatever stands there.
+///
+/// # Errors
+/// Where the disk refuses.
+pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    new_file(path).and_then(|mut file| file.write_all(bytes)).map_err(Error::file("write", path))
+}
+
+/// How long the file at `path` is; none where a link or anything else stands there, which might never end.
+#[must_use]
+pub fn file_length(path: &Path) -> Option<u64> {
+    fs::symlink_metadata(path).ok().filter(Metadata::is_file).map(|there| there.len())
 }
 
 /// Takes away whatever stands at `path`; of a link, the link.

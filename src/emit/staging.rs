@@ -5,7 +5,7 @@ use super::draft::Draft;
 use super::manifest::{MANIFEST, Manifest};
 use super::memory::{Key, Made, Memory};
 use super::shard::Shard;
-use super::spare::{Base, Spare, Wanted, create_folder, new_file, remove};
+use super::spare::{Base, Spare, Wanted, create_folder, file_length, remove, write_new};
 use super::{Fill, Output};
 use crate::Error;
 use crate::aside::{Lock, beside};
@@ -14,7 +14,7 @@ use crate::stamp;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard};
 
@@ -234,8 +234,7 @@ impl Site {
         }
         let target = self.next.join(&output.path);
         self.create_folder_of(&target)?;
-        let written = new_file(&target).and_then(|mut file| file.write_all(&output.bytes));
-        written.map_err(Error::file("write", &target))?;
+        write_new(&target, &output.bytes)?;
         self.placed(&output.path, Placed::Written)?;
         Ok(Placed::Written)
     }
@@ -289,9 +288,7 @@ impl Site {
             }
             Way::Swap => {
                 let linked = self.carry_over_kept(&files)?;
-                let marker = self.next.join(MANIFEST);
-                let written = new_file(&marker).and_then(|mut file| file.write_all(new.to_text().as_bytes()));
-                written.map_err(Error::file("write", &marker))?;
+                write_new(&self.next.join(MANIFEST), new.to_text().as_bytes())?;
                 if self.previous.is_some() {
                     let here = files.iter().filter(|(_, known)| known.stands_here()).map(|(path, _)| path.as_str());
                     let mut wanted = Wanted::of(here.chain([MANIFEST]).map(Path::new));
@@ -440,8 +437,7 @@ fn recover(out: &Path) -> Result<(), Error> {
 /// An output folder is ours if it carries the marker, and free if it is empty or absent.
 fn read_previous(out: &Path) -> Result<Option<Manifest>, Error> {
     let marker = out.join(MANIFEST);
-    if fs::symlink_metadata(&marker).is_ok_and(|there| !there.is_file()) {
-        // It might never end.
+    if fs::symlink_metadata(&marker).is_ok() && file_length(&marker).is_none() {
         return Err(Error::ForeignOutput(out.to_path_buf()));
     }
     match fs::read_to_string(&marker) {
@@ -473,15 +469,13 @@ fn copy(old: &Path, target: &Path) -> io::Result<()> {
 /// Whether a file, and no link to one, is a compressed copy of an output.
 fn is_copy(path: &Path, output: &Output, coding: Coding) -> bool {
     // Where packing does not pay, a copy is a little longer.
-    let may_be = |there: fs::Metadata| there.is_file() && there.len() <= 2 * output.bytes.len() as u64 + 1024;
-    fs::symlink_metadata(path).is_ok_and(may_be)
+    file_length(path).is_some_and(|length| length <= 2 * output.bytes.len() as u64 + 1024)
         && fs::read(path).is_ok_and(|packed| coding.is_copy(&packed, &output.bytes))
 }
 
 /// Whether a file, and no link to one, has these bytes.
 fn same_bytes(path: &Path, bytes: &[u8]) -> bool {
-    let has_length = |there: fs::Metadata| there.is_file() && there.len() == bytes.len() as u64;
-    fs::symlink_metadata(path).is_ok_and(has_length) && fs::read(path).is_ok_and(|old| old == bytes)
+    file_length(path) == Some(bytes.len() as u64) && fs::read(path).is_ok_and(|old| old == bytes)
 }
 
 fn locked<T>(mutex: &Mutex<T>) -> Result<MutexGuard<'_, T>, Error> {

@@ -118,8 +118,8 @@ struct Verified {
     needs_context: bool,
 }
 
-/// Names of so many bytes in all are looked for by a DFA, which is the faster automaton, and for many names a large one:
-/// some 300 bytes of memory for each of a name (somewhat arbitrary).
+/// Names of so many bytes in all are looked for by a DFA, which is the faster automaton, and for many names a large one
+/// (somewhat arbitrary).
 const DFA: usize = 64 * 1024;
 
 impl NameFinder {

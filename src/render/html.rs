@@ -3,7 +3,7 @@
 //! Words of another script than the page's are wrapped in `<bdi>` where the bidi algorithm would reorder them
 //! (UAX #9; W3C "Inline markup and bidirectional text in HTML"); no control characters are written.
 
-use crate::address::anchor_into;
+use crate::address::to_paragraph_into;
 use crate::language::{Direction, LanguageTag, Piece, Script, isolate};
 use crate::parse::Paragraphs;
 use std::fmt::Write;
@@ -108,7 +108,7 @@ pub fn citation(source: &str, page: &str, paragraphs: Option<Paragraphs>, number
     html.push_str("<a class=\"cite\" href=\"");
     escape_into(&mut html, page);
     if let Some(paragraphs) = paragraphs {
-        fragment_into(&mut html, paragraphs);
+        to_paragraph_into(&mut html, paragraphs);
     }
     html.push('"');
     if let Some(number) = number {
@@ -128,12 +128,6 @@ pub fn citation(source: &str, page: &str, paragraphs: Option<Paragraphs>, number
     }
     html.push_str("</a>");
     html
-}
-
-/// Appends what leads to the first of the paragraphs on their source's page: `#p4`.
-pub fn fragment_into(html: &mut String, paragraphs: Paragraphs) {
-    html.push('#');
-    anchor_into(html, paragraphs);
 }
 
 /// Appends the numbers of paragraphs, which run from left to right in every language.

@@ -4,8 +4,9 @@ use super::builder::Builder;
 use super::parts::{Html, Link};
 use super::shared::made;
 use crate::Error;
+use crate::address::to_paragraph_into;
 use crate::link::{Named, NamedPlace};
-use crate::render::html::{escape, escape_into, fragment_into, paragraphs_into};
+use crate::render::html::{escape, escape_into, paragraphs_into};
 use crate::render::site::Name;
 use crate::render::strings::{Argument, Surface};
 use std::borrow::Cow;
@@ -85,7 +86,7 @@ fn marks_into(html: &mut Html, places: &[&NamedPlace], page: &str) {
     for place in places {
         html.push_str("<a class=\"mark-link\" href=\"");
         escape_into(html, page);
-        fragment_into(html, place.paragraphs);
+        to_paragraph_into(html, place.paragraphs);
         html.push_str("\">");
         paragraphs_into(html, place.paragraphs);
         html.push_str("</a> ");

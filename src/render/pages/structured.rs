@@ -109,13 +109,19 @@ impl Builder<'_> {
     }
 
     fn named<'k>(&self, kind: &'k str, record: RecordRef) -> Object<impl Fields + use<'_, 'k>> {
+        self.named_with(kind, record, Object(()))
+    }
+
+    /// A record by its name and its page, and what else is to be told of it.
+    fn named_with<'k, R: Fields>(
+        &self,
+        kind: &'k str,
+        record: RecordRef,
+        Object(rest): Object<R>,
+    ) -> Object<impl Fields + use<'_, 'k, R>> {
         let link = self.known_link(record);
-        object!({
-            "@type": kind,
-            "@id": self.id(record),
-            "name": link.label.text.as_str(),
-            "url": self.absolute(&link.href),
-        })
+        let rest = ("name", link.label.text.as_str(), ("url", self.absolute(&link.href), rest));
+        Object(("@type", kind, ("@id", self.id(record), rest)))
     }
 
     fn plain_name(&self, record: RecordRef) -> &str {
@@ -282,30 +288,23 @@ impl Builder<'_> {
         let place = entity.record.coordinates.map(|(latitude, longitude)| {
             object!({ "@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude })
         });
-        graph.put(&object!({
-            "@type": self.entity_kind(no),
-            "@id": self.id(record),
-            "name": own,
-            "url": self.absolute(&self.known_link(record).href),
+        let facts = object!({
             "description"?: self.told(&entity.summary),
             "alternateName"?: Some(others).filter(|others| !others.is_empty()),
             "sameAs"?: some_of(&entity.record.same_as, |address| &address.value),
             "geo"?: place,
-        }))
+        });
+        graph.put(&self.named_with(self.entity_kind(no), record, facts))
     }
 
     fn put_event(&self, no: EventNo, graph: &mut Graph) -> Result<(), Error> {
         let event = &self.site.dossier.events[no];
-        let record = RecordRef::Event(no);
-        graph.put(&object!({
-            "@type": "Event",
-            "@id": self.id(record),
-            "name": self.plain_name(record),
-            "url": self.absolute(&self.known_link(record).href),
+        let facts = object!({
             "description"?: self.told(&event.summary),
             "startDate"?: self.date(&event.record.date)?.machine,
             "location"?: some_of(&event.places, |no| self.named("Place", RecordRef::Entity(*no))),
-        }))
+        });
+        graph.put(&self.named_with("Event", RecordRef::Event(no), facts))
     }
 
     /// The question with an answer for each position, each answer citing the claims that hold it.
@@ -333,17 +332,13 @@ impl Builder<'_> {
 
     fn put_term(&self, no: TermNo, graph: &mut Graph) -> Result<(), Error> {
         let term = &self.site.dossier.terms[no];
-        let record = RecordRef::Term(no);
         let names = term.record.names.iter().filter_map(|name| self.site.text(self.language, &name.text));
         let names: Vec<String> = names.map(|name| name.text).collect();
-        graph.put(&object!({
-            "@type": "DefinedTerm",
-            "@id": self.id(record),
-            "name": self.plain_name(record),
-            "url": self.absolute(&self.known_link(record).href),
+        let facts = object!({
             "description"?: self.told(&term.summary),
             "alternateName"?: Some(names).filter(|names| !names.is_empty()),
-        }))
+        });
+        graph.put(&self.named_with("DefinedTerm", RecordRef::Term(no), facts))
     }
 
     fn told(&self, texts: &LinkedTexts) -> Option<String> {
