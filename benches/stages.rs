@@ -23,7 +23,7 @@ mod words;
 
 use divan::Bencher;
 use malaf::Error;
-use malaf::check::check as check_all;
+use malaf::check::{Memory as CheckMemory, check as check_all, check_texts};
 use malaf::diagnostic::Diagnostics;
 use malaf::emit::{Asked, Fill, Key, Output, Shard, Site};
 use malaf::ingest::Originals;
@@ -131,7 +131,13 @@ fn check(bencher: Bencher<'_, '_>, size: usize) {
     let made = Made::new(size);
     let (examined, originals) = (made.examined(), Originals::below(made.root()));
     let dossier = examined.dossier.as_ref().expect("a usable site.toml");
-    bencher.bench_local(|| check_all(dossier, &examined.files, &originals, &mut Diagnostics::new()));
+    let known = CheckMemory::default();
+    bencher.bench_local(|| {
+        let mut faults = Diagnostics::new();
+        check_texts(&dossier.config, &examined.files, &known, &mut faults);
+        check_all(dossier, &originals, &known, &mut faults);
+        faults
+    });
 }
 
 /// Views and their hashes, and the files beside the pages: what a build makes where no page differs.

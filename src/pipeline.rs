@@ -1,6 +1,6 @@
 //! The six stages, in order. The one file that names them all.
 
-use crate::check::{self, all_prose, check_with, excuse_with, mend_ids};
+use crate::check::{self, Excuses, all_prose, check, check_texts, mend_ids};
 use crate::diagnostic::{Diagnostic, Diagnostics, Files, Severity, files_of};
 use crate::emit::{Asked, Emitted, Memory, Output, Shard, Site, Spare};
 use crate::footprint::{self, Footprint};
@@ -35,14 +35,16 @@ pub struct Options {
     pub inputs: Inputs,
 }
 
-/// What becomes of texts of which nothing more will be said.
+/// Which texts stay at hand once records have been made of them: a large dossier holds much of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Inputs {
-    /// They are let go, as a large dossier holds much of them.
+    /// Those of which something is said.
+    Spoken,
+    /// Those that editors write: locks are let go.
     #[default]
-    LetGo,
-    /// They stay, for whoever asks what the site was built of.
-    Keep,
+    Written,
+    /// All, for whoever asks what the site was built of.
+    All,
 }
 
 /// Whether other hosts are asked.
@@ -188,12 +190,24 @@ fn examine_with(
     let loaded = timings.time("load", || load_with(root, unsaved, look, &mut memories.load, &mut faults))?;
     let parsed = timings.time("parse", || parse_with(&loaded, &mut memories.parse, &mut faults));
     let Loaded { mut files, assets, .. } = loaded;
+    // Of many readings the next one asks which texts are the very same.
+    let inputs = if memories.keeping == Keeping::Nothing { options.inputs } else { Inputs::All };
     // Locks are the largest texts by far, and nothing after this speaks of them; editors may yet have ids in them renamed.
-    if memories.keeping == Keeping::Nothing && options.inputs == Inputs::LetGo {
+    if inputs != Inputs::All {
         let shown = files_of(faults.as_slice());
         files.forget(|file, path| load::LOCKS.contains(&path) && !shown.contains(&file));
     }
-    let dossier = parsed.map(|mut parsed| -> Result<Dossier, Error> {
+    let dossier = parsed.map(|mut parsed| -> Result<Option<Dossier>, Error> {
+        memories.check.turn(&files);
+        let excuses = timings.time("letters", || {
+            check_texts(&parsed.config, &files, &memories.check, &mut faults);
+            Excuses::within(&files, &memories.check)
+        });
+        if inputs == Inputs::Spoken {
+            let mut spoken = files_of(faults.as_slice());
+            spoken.extend(excuses.files());
+            files.set_aside(|file, path| is_of_records(path) && !spoken.contains(&file));
+        }
         if let Some(base_url) = &options.base_url {
             parsed.config.base_url = base_url.clone();
         }
@@ -212,22 +226,36 @@ fn examine_with(
         let originals = memories.originals.as_ref().map_or_else(|| Originals::below(root), Originals::again);
         timings.time("texts", || show_texts(&mut dossier, &originals, options.texts));
         timings.time("check", || {
-            memories.check.turn(&files);
-            check_with(&dossier, &files, &originals, &memories.check, &mut faults);
-            mend_ids(&dossier, &files, &mut faults);
+            check(&dossier, &originals, &memories.check, &mut faults);
             prove(&dossier, &assets, &files, &mut faults)?;
             if options.hosts == Hosts::Ask {
                 external::check(root, &dossier, &all_prose(&dossier), &mut faults)?;
             }
-            excuse_with(&dossier.config, &files, &memories.check, &mut faults);
             Ok::<(), Error>(())
         })?;
+        if !load::bring_back(root, &mut files, &files_of(faults.as_slice()))? {
+            return Ok(None);
+        }
+        mend_ids(&dossier, &files, &mut faults);
+        excuses.apply(&dossier.config, &files, &mut faults);
         faults.relevel(|fault| crate::check::level(&dossier.config, fault));
-        Ok(dossier)
+        Ok(Some(dossier))
     });
-    let dossier = dossier.transpose()?;
+    let dossier = match dossier.transpose()? {
+        Some(None) => {
+            // An editor wrote meanwhile: the whole dossier is read anew, and its texts stay.
+            let options = Options { inputs: Inputs::Written, ..options.clone() };
+            return examine_with(root, &options, (unsaved, look), memories);
+        }
+        dossier => dossier.flatten(),
+    };
     let diagnostics = faults.into_sorted(&files);
     Ok(Examined { files, assets, dossier, diagnostics, timings })
+}
+
+/// What pages are made of; of `site.toml`, templates and themes more may be said while they are made.
+fn is_of_records(path: &str) -> bool {
+    path.starts_with("content/")
 }
 
 /// Gives sources their text, where it is at hand and may be shown.
@@ -277,11 +305,9 @@ struct Known {
 fn build_with(root: &Path, out: &Path, options: &Options, known: Known) -> Result<Built, Error> {
     let mut examined = examine(root, options)?;
     let mut timings = std::mem::take(&mut examined.timings);
-    if options.inputs == Inputs::LetGo {
+    if options.inputs != Inputs::All {
         let shown = files_of(&examined.diagnostics);
-        // What may still be said is of templates.
-        let is_of_pages = |path: &str| path.starts_with("templates/") || path.starts_with("themes/");
-        examined.files.forget(|file, path| !is_of_pages(path) && !shown.contains(&file));
+        examined.files.forget(|file, path| is_of_records(path) && !shown.contains(&file));
     }
     if let Some(dossier) = &mut examined.dossier {
         dossier.forget_what_is_checked();

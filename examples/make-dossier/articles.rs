@@ -3,7 +3,7 @@
 use crate::random::Random;
 use crate::words::{
     CLAIMS, CLOSINGS, DETAILS, EVENTS, FAMILY, GIVEN, OPENINGS, ORGANIZATIONS, PLACE_FIRST, PLACE_SECOND, Pair,
-    QUESTIONS, SUMMARIES, TITLES, TOPICS,
+    QUARTER_OF, QUESTIONS, SUMMARIES, TITLES, TOPICS,
 };
 
 pub const LANGUAGES: [&str; 2] = ["ar", "en"];
@@ -120,7 +120,12 @@ fn place(number: usize) -> [String; 2] {
         PLACE_FIRST[(number + number / PLACE_SECOND.len()) % PLACE_FIRST.len()],
         PLACE_SECOND[number % PLACE_SECOND.len()],
     );
-    both(|l| format!("{} {}", of(first, l), of(second, l)))
+    // Two words name so many; after that, quarters of these places.
+    let is_quarter = number >= PLACE_FIRST.len() * PLACE_SECOND.len();
+    both(|l| {
+        let quarter = if is_quarter { of(QUARTER_OF, l) } else { "" };
+        format!("{quarter}{} {}", of(first, l), of(second, l))
+    })
 }
 
 fn source(number: usize, seed: u64, entities: &[Entity]) -> Source {

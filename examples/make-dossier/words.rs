@@ -304,6 +304,9 @@ pub const PLACE_FIRST: &[Pair] = &[
     ("نبع", "Nabaa"),
 ];
 
+/// Before the name of a place.
+pub const QUARTER_OF: Pair = ("حي ", "Hayy ");
+
 pub const PLACE_SECOND: &[Pair] = &[
     ("السنديان", "al-Sindyan"),
     ("الغراب", "al-Ghurab"),

@@ -10,7 +10,7 @@ pub use editor::editor;
 pub use outputs::{are_taken, books, exports};
 
 use malaf::capture::CapturesLock;
-use malaf::check::{check, excuse};
+use malaf::check::{Excuses, Memory, check, check_texts};
 use malaf::diagnostic::{Colour, Diagnostics, File, Files, github, human, json};
 use malaf::ingest::{Described, Originals};
 use malaf::language::dates::{Says, find_dates};
@@ -73,8 +73,10 @@ fn examine(path: &str, text: &str) {
     let mut faults = Diagnostics::new();
     if let Some(parsed) = parse(&loaded, &mut faults) {
         let dossier = link(parsed, &mut faults);
-        check(&dossier, &loaded.files, &Originals::below(Path::new("/nowhere")), &mut faults);
-        excuse(&dossier.config, &loaded.files, &mut faults);
+        let known = Memory::default();
+        check_texts(&dossier.config, &loaded.files, &known, &mut faults);
+        check(&dossier, &Originals::below(Path::new("/nowhere")), &known, &mut faults);
+        Excuses::within(&loaded.files, &known).apply(&dossier.config, &loaded.files, &mut faults);
     }
     let sorted = faults.into_sorted(&loaded.files);
     for fault in &sorted {

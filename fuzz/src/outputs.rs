@@ -7,7 +7,7 @@ mod places;
 #[path = "../../tests/hostile/spreadsheet.rs"]
 mod spreadsheet;
 
-use malaf::check::check;
+use malaf::check::{Memory, check, check_texts};
 use malaf::diagnostic::{Diagnostics, File, Files, Severity};
 use malaf::export::Format;
 use malaf::ingest::Originals;
@@ -55,7 +55,9 @@ fn dossier(words: &str) -> Option<Dossier> {
     let loaded = Loaded { root, files, refused: BTreeSet::new(), assets: Assets::default().into() };
     let mut faults = Diagnostics::new();
     let dossier = link(parse(&loaded, &mut faults)?, &mut faults);
-    check(&dossier, &loaded.files, &Originals::below(Path::new("/nowhere")), &mut faults);
+    let known = Memory::default();
+    check_texts(&dossier.config, &loaded.files, &known, &mut faults);
+    check(&dossier, &Originals::below(Path::new("/nowhere")), &known, &mut faults);
     let faults = faults.into_sorted(&loaded.files);
     faults.iter().all(|fault| fault.severity == Severity::Warning).then_some(dossier)
 }

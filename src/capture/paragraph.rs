@@ -123,7 +123,12 @@ pub fn lines(text: &str) -> impl Iterator<Item = &str> {
 }
 
 impl CaptureRecord {
-    /// Lets go of what pages do not show: fingerprints, and where names stand.
+    /// Lets go of where names stand, which linking has told the dossier of.
+    pub fn forget_what_is_linked(&mut self) {
+        self.mentions.iter_mut().for_each(|mentions| mentions.list = Vec::new());
+    }
+
+    /// Lets go of what pages do not show: fingerprints, and by which names it was searched.
     pub fn forget_what_is_checked(&mut self) {
         self.paragraphs.iter_mut().for_each(|paragraph| paragraph.fingerprints = FingerprintSet::default());
         self.mentions = None;

@@ -11,37 +11,51 @@ use crate::diagnostic::{Diagnostic, Diagnostics, File, FileId, Files, Place};
 use crate::memo::Same;
 use crate::parse::Config;
 use rayon::prelude::*;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-/// Leaves out what is excused, and adds what is wrong with the excuses.
-///
-/// Nothing is found by a rule that is off, so nothing is said of its excuses either.
-pub fn excuse(config: &Config, files: &Files, faults: &mut Diagnostics) {
-    excuse_with(config, files, &Memory::default(), faults);
-}
+/// The excuses of a dossier.
+#[derive(Debug, Default)]
+pub struct Excuses(Vec<Excuse>);
 
-/// The like; excuses that `memory` knows are not looked for again.
-pub fn excuse_with(config: &Config, files: &Files, memory: &Memory, faults: &mut Diagnostics) {
-    let all: Vec<(FileId, &File)> = files.iter().collect();
-    let of_file = |(file, entry): &(FileId, &File)| {
-        memory.excuses.get_or((*file, Same::new(&entry.text)), || excuses(*file, &entry.text).collect())
-    };
-    let all: Vec<Arc<[Excuse]>> = all.par_iter().map(of_file).collect();
-    let mut excuses: Vec<Excuse> = all.iter().flat_map(|excuses| excuses.iter()).cloned().collect();
-    if excuses.is_empty() {
-        return;
+impl Excuses {
+    /// All that stand in the texts; those that `memory` knows are not looked for again.
+    #[must_use]
+    pub fn within(files: &Files, memory: &Memory) -> Self {
+        let all: Vec<(FileId, &File)> = files.iter().collect();
+        let of_file = |(file, entry): &(FileId, &File)| {
+            memory.excuses.get_or((*file, Same::new(&entry.text)), || excuses(*file, &entry.text).collect())
+        };
+        let all: Vec<Arc<[Excuse]>> = all.par_iter().map(of_file).collect();
+        Self(all.iter().flat_map(|excuses| excuses.iter()).cloned().collect())
     }
-    faults.retain(|fault| {
-        let mut covering = excuses.iter_mut().filter(|excuse| excuse.covers(files, fault)).peekable();
-        let stays = covering.peek().is_none();
-        covering.for_each(|excuse| excuse.used = true);
-        stays
-    });
-    // Whether hosts were asked is not known here.
-    let asks =
-        |excuse: &Excuse| find_rule(&excuse.rule).is_some_and(|rule| matches!(rule.found, Found::By(Stage::Hosts)));
-    let is_off = |excuse: &&Excuse| config.checks.get(&excuse.rule) == Some(&None) || asks(excuse);
-    excuses.iter().filter(|excuse| !is_off(excuse)).filter_map(Excuse::fault).for_each(|fault| faults.push(fault));
+
+    /// The files in which any stands: [`Excuses::apply`] reads them.
+    #[must_use]
+    pub fn files(&self) -> BTreeSet<FileId> {
+        self.0.iter().map(|excuse| excuse.place.file).collect()
+    }
+
+    /// Leaves out what is excused, and adds what is wrong with the excuses.
+    ///
+    /// Nothing is found by a rule that is off, so nothing is said of its excuses either.
+    pub fn apply(self, config: &Config, files: &Files, faults: &mut Diagnostics) {
+        let Self(mut excuses) = self;
+        if excuses.is_empty() {
+            return;
+        }
+        faults.retain(|fault| {
+            let mut covering = excuses.iter_mut().filter(|excuse| excuse.covers(files, fault)).peekable();
+            let stays = covering.peek().is_none();
+            covering.for_each(|excuse| excuse.used = true);
+            stays
+        });
+        // Whether hosts were asked is not known here.
+        let asks =
+            |excuse: &Excuse| find_rule(&excuse.rule).is_some_and(|rule| matches!(rule.found, Found::By(Stage::Hosts)));
+        let is_off = |excuse: &&Excuse| config.checks.get(&excuse.rule) == Some(&None) || asks(excuse);
+        excuses.iter().filter(|excuse| !is_off(excuse)).filter_map(Excuse::fault).for_each(|fault| faults.push(fault));
+    }
 }
 
 /// A line that is excused from a rule.

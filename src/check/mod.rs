@@ -14,7 +14,7 @@ mod rules;
 mod tidy;
 
 pub use docs::{explain, rules_as_markdown};
-pub use excuse::{excuse, excuse_with};
+pub use excuse::Excuses;
 pub use memory::Memory;
 pub use mend::{Mended, mended};
 pub use registry::{Found, RULES, Rule, Stage, find_rule, is_rule, level, nearest_rule};
@@ -35,27 +35,30 @@ pub fn all_prose(dossier: &Dossier) -> Vec<&LinkedProse> {
     rules::all_prose(dossier).into_iter().map(|(_, prose)| prose).collect()
 }
 
-/// Runs every rule that is not off; `originals` are the captures at hand, if any.
-pub fn check(dossier: &Dossier, files: &Files, originals: &Originals, faults: &mut Diagnostics) {
-    let mut memory = Memory::default();
-    memory.turn(files);
-    check_with(dossier, files, originals, &memory, faults);
+/// Runs every rule that is not off and looks at texts as they stand in their files. `memory` was told of this reading by
+/// [`Memory::turn`].
+pub fn check_texts(config: &Config, files: &Files, memory: &Memory, faults: &mut Diagnostics) {
+    let rules = rules_of(config);
+    let pieces = Pieces { rules: &rules, config, memory };
+    faults.append(pieces.judged(files.iter().map(|(file, entry)| Piece::Text(file, entry))));
 }
 
-/// The like; what `memory` knows of what is the very same is taken over. It was told of the reading by [`Memory::turn`].
-pub fn check_with(dossier: &Dossier, files: &Files, originals: &Originals, memory: &Memory, faults: &mut Diagnostics) {
-    let rules: Vec<Found> = RULES
-        .iter()
-        .filter(|rule| dossier.config.checks.get(rule.name) != Some(&None))
-        .map(|rule| rule.found)
-        .collect();
+/// Runs every other rule that is not off; `originals` are the captures at hand, if any. What `memory` knows of what is the
+/// very same is taken over.
+pub fn check(dossier: &Dossier, originals: &Originals, memory: &Memory, faults: &mut Diagnostics) {
+    let rules = rules_of(&dossier.config);
     let pieces = Pieces { rules: &rules, config: &dossier.config, memory };
     let whole = || {
         let of = |found: &Found| whole(*found, dossier, originals);
         rules.par_iter().map(of).collect::<Vec<Diagnostics>>()
     };
-    let (found, of_pieces) = rayon::join(whole, || pieces.of(dossier, files));
+    let (found, of_pieces) = rayon::join(whole, || pieces.of(dossier));
     found.into_iter().chain([of_pieces]).for_each(|found| faults.append(found));
+}
+
+fn rules_of(config: &Config) -> Vec<Found> {
+    let is_on = |rule: &&Rule| config.checks.get(rule.name) != Some(&None);
+    RULES.iter().filter(is_on).map(|rule| rule.found).collect()
 }
 
 /// What a rule says that looks at the dossier as a whole.
@@ -82,8 +85,7 @@ struct Pieces<'a> {
 }
 
 impl Pieces<'_> {
-    fn of(&self, dossier: &Dossier, files: &Files) -> Diagnostics {
-        let texts = files.iter().map(|(file, entry)| Piece::Text(file, entry));
+    fn of(&self, dossier: &Dossier) -> Diagnostics {
         let prose = rules::shared_prose(dossier).into_iter().map(|(no, prose)| Piece::Prose(no, prose));
         let documents = rules::all_documents(dossier).into_iter().map(Piece::Documents);
         let digests = dossier.sources.iter().map(|(_, source)| Piece::Digest(source));
@@ -91,14 +93,12 @@ impl Pieces<'_> {
         let claims = dossier.claims.iter().map(|(_, claim)| Piece::Claim(&claim.record));
         let others = rules::other_texts(dossier).into_iter().map(|(_, texts)| Piece::Texts(texts));
         let records = sources.chain(claims).chain(others);
+        self.judged(prose.chain(documents).chain(digests).chain(records))
+    }
+
+    fn judged<'p>(&self, pieces: impl Iterator<Item = Piece<'p>>) -> Diagnostics {
         let mut found = Diagnostics::new();
-        rules::in_parallel(
-            texts.chain(prose).chain(documents).chain(digests).chain(records),
-            &mut found,
-            |piece, found| {
-                found.append(self.remembered(piece));
-            },
-        );
+        rules::in_parallel(pieces, &mut found, |piece, found| found.append(self.remembered(piece)));
         found
     }
 

@@ -115,7 +115,7 @@ fn keep_within(root: &Path) -> Result<(), Error> {
 fn build(root: &Path, arguments: &BuildArguments, report: &Report) -> Result<u8, Error> {
     let started = Instant::now();
     // An attestation tells of the texts too.
-    let inputs = if arguments.attest { Inputs::Keep } else { Inputs::LetGo };
+    let inputs = if arguments.attest { Inputs::All } else { Inputs::Spoken };
     let options = Options { shard: arguments.shard, inputs, ..arguments.site.options(arguments.strict) };
     let (out, options) = match arguments.portable {
         None => (arguments.out.clone().unwrap_or_else(|| root.join("public")), options),

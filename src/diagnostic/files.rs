@@ -1,6 +1,8 @@
 //! The files that were read, by number, so that a place is twelve bytes and its text is found when it is shown.
 
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 /// A file that was read; numbers follow the sorted paths.
@@ -22,6 +24,8 @@ pub struct Files {
     list: Vec<File>,
     /// For a number that is none of these.
     nothing: Arc<str>,
+    /// What tells the texts that were set aside from others.
+    aside: BTreeMap<FileId, u64>,
 }
 
 impl Files {
@@ -29,7 +33,7 @@ impl Files {
     #[must_use]
     pub fn new(mut list: Vec<File>) -> Self {
         list.sort_by(|a, b| a.path.cmp(&b.path));
-        Self { list, nothing: Arc::default() }
+        Self { list, ..Self::default() }
     }
 
     /// One file from memory, for tests and for texts that have no file.
@@ -49,7 +53,35 @@ impl Files {
     pub fn forget(&mut self, is_done: impl Fn(FileId, &str) -> bool) {
         let all = (0..).map(FileId).zip(&mut self.list);
         let done = all.filter(|(no, file)| is_done(*no, &file.path));
-        done.for_each(|(_, file)| file.text = Arc::clone(&self.nothing));
+        for (no, file) in done {
+            file.text = Arc::clone(&self.nothing);
+            self.aside.remove(&no);
+        }
+    }
+
+    /// Sets the texts of these files aside: they are not held, and [`Files::bring_back`] takes none but the very same.
+    pub fn set_aside(&mut self, is_aside: impl Fn(FileId, &str) -> bool) {
+        let all = (0..).map(FileId).zip(&mut self.list);
+        for (no, file) in all.filter(|(no, file)| is_aside(*no, &file.path)) {
+            self.aside.entry(no).or_insert_with(|| told_apart(&file.text));
+            file.text = Arc::clone(&self.nothing);
+        }
+    }
+
+    /// Whether the text of `file` was set aside.
+    #[must_use]
+    pub fn is_aside(&self, file: FileId) -> bool {
+        self.aside.contains_key(&file)
+    }
+
+    /// Holds a text again that was set aside; false where it is another.
+    pub fn bring_back(&mut self, file: FileId, text: &str) -> bool {
+        let is_same = self.aside.get(&file) == Some(&told_apart(text));
+        if let Some(place) = self.list.get_mut(file.0 as usize).filter(|_| is_same) {
+            place.text = text.into();
+            self.aside.remove(&file);
+        }
+        is_same
     }
 
     /// Each with its number.
@@ -122,5 +154,31 @@ impl Files {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
+    }
+}
+
+/// A hash within one run: it is never written.
+fn told_apart(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_very_same_text_is_brought_back() {
+        let file = |path: &str, text: &str| File { path: path.into(), text: text.into() };
+        let mut files = Files::new(vec![file("content/a.md", "one"), file("site.toml", "two")]);
+        let (a, site) = (files.find("content/a.md").unwrap(), files.find("site.toml").unwrap());
+        files.set_aside(|_, path| path.starts_with("content/"));
+        files.set_aside(|_, path| path.starts_with("content/"));
+        assert_eq!((files.text(a), files.text(site)), ("", "two"));
+        assert!(files.is_aside(a) && !files.is_aside(site));
+        assert!(!files.bring_back(a, "other") && !files.bring_back(a, "") && !files.bring_back(site, "two"));
+        assert!(files.bring_back(a, "one") && !files.bring_back(a, "one"));
+        assert_eq!(files.text(a), "one");
     }
 }

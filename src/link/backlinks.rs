@@ -6,19 +6,33 @@ use super::{LinkedDocuments, LinkedProse, LinkedTexts, ProseMention, Target};
 use rayon::prelude::*;
 
 /// To, from, and how; once sorted, what one record says of another in several ways stands together, the strongest first.
-type Edges = Vec<(RecordRef, RecordRef, Relation)>;
+struct Edges<'d> {
+    dossier: &'d Dossier,
+    list: Vec<(RecordRef, RecordRef, Relation)>,
+}
+
+impl<'d> Edges<'d> {
+    fn new(dossier: &'d Dossier) -> Self {
+        Self { dossier, list: Vec::new() }
+    }
+
+    /// Most of what a large dossier's texts speak of has a place of its own there, and is not held.
+    fn extend(&mut self, edges: impl Iterator<Item = (RecordRef, RecordRef, Relation)>) {
+        let dossier = self.dossier;
+        let shown = edges.map(|(to, from, relation)| (shown_on(dossier, to), from, relation));
+        self.list.extend(shown.filter(|(to, from, _)| to != from && !is_shown_there(dossier, *to, *from)));
+    }
+}
 
 /// Fills in every record's backlinks, and makes nearness of topics and difference of terms mutual.
 pub(super) fn backlinks(dossier: &mut Dossier) {
-    let mut edges = Edges::new();
+    let mut edges = Edges::new(dossier);
     documents(dossier, &mut edges);
     summaries(dossier, &mut edges);
     lists(dossier, &mut edges);
     claims(dossier, &mut edges);
-    edges.iter_mut().for_each(|(to, ..)| *to = shown_on(dossier, *to));
+    let mut edges = edges.list;
     edges.par_sort_unstable();
-    edges.dedup();
-    edges.retain(|(to, from, _)| to != from && !is_shown_there(dossier, *to, *from));
     let mut before = None;
     for (to, from, relation) in edges {
         if before == Some((to, from)) {
@@ -78,7 +92,7 @@ fn list_of(dossier: &mut Dossier, to: RecordRef) -> Option<&mut Vec<Backlink>> {
     })
 }
 
-fn documents(dossier: &Dossier, edges: &mut Edges) {
+fn documents(dossier: &Dossier, edges: &mut Edges<'_>) {
     for (no, topic) in dossier.topics.iter() {
         document_edges(RecordRef::Topic(no), &topic.documents, edges);
     }
@@ -93,7 +107,7 @@ fn documents(dossier: &Dossier, edges: &mut Edges) {
     }
 }
 
-fn summaries(dossier: &Dossier, edges: &mut Edges) {
+fn summaries(dossier: &Dossier, edges: &mut Edges<'_>) {
     for (no, event) in dossier.events.iter() {
         text_edges(RecordRef::Event(no), &event.summary, edges);
         cited(RecordRef::Event(no), event.cites.iter().chain(&event.date_cites), edges);
@@ -114,12 +128,12 @@ fn summaries(dossier: &Dossier, edges: &mut Edges) {
     }
 }
 
-fn cited<'a>(from: RecordRef, passages: impl IntoIterator<Item = &'a Passage>, edges: &mut Edges) {
+fn cited<'a>(from: RecordRef, passages: impl IntoIterator<Item = &'a Passage>, edges: &mut Edges<'_>) {
     edges.extend(passages.into_iter().map(|passage| (RecordRef::Source(passage.source), from, Relation::Cites)));
 }
 
 /// Topics that list an entity or a term, and those that these name as theirs.
-fn lists(dossier: &Dossier, edges: &mut Edges) {
+fn lists(dossier: &Dossier, edges: &mut Edges<'_>) {
     for (no, topic) in dossier.topics.iter() {
         let from = RecordRef::Topic(no);
         edges.extend(topic.entities.iter().map(|entity| (RecordRef::Entity(*entity), from, Relation::Lists)));
@@ -137,7 +151,7 @@ fn lists(dossier: &Dossier, edges: &mut Edges) {
 }
 
 /// What claims are about and whose page has no list of them: their source speaks of it.
-fn claims(dossier: &Dossier, edges: &mut Edges) {
+fn claims(dossier: &Dossier, edges: &mut Edges<'_>) {
     for (_, claim) in dossier.claims.iter() {
         let has_no_list =
             |on: &&RecordRef| !matches!(on, RecordRef::Entity(_) | RecordRef::Event(_) | RecordRef::Topic(_));
@@ -160,7 +174,7 @@ fn from_both_sides<N: Number + PartialEq, T>(table: &mut Table<N, T>, list: fn(&
     }
 }
 
-fn document_edges(from: RecordRef, documents: &LinkedDocuments, edges: &mut Edges) {
+fn document_edges(from: RecordRef, documents: &LinkedDocuments, edges: &mut Edges<'_>) {
     for document in documents.iter().filter_map(|(_, document)| document.as_ref()) {
         prose_edges(from, &document.body, edges);
         if let Some(summary) = &document.summary {
@@ -169,11 +183,11 @@ fn document_edges(from: RecordRef, documents: &LinkedDocuments, edges: &mut Edge
     }
 }
 
-fn text_edges(from: RecordRef, texts: &LinkedTexts, edges: &mut Edges) {
+fn text_edges(from: RecordRef, texts: &LinkedTexts, edges: &mut Edges<'_>) {
     texts.iter().filter_map(|(_, prose)| prose.as_ref()).for_each(|prose| prose_edges(from, prose, edges));
 }
 
-fn prose_edges(from: RecordRef, prose: &LinkedProse, edges: &mut Edges) {
+fn prose_edges(from: RecordRef, prose: &LinkedProse, edges: &mut Edges<'_>) {
     edges.extend(prose.speaks_of.iter().map(|(record, relation)| (*record, from, *relation)));
 }
 

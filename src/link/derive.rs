@@ -198,40 +198,36 @@ fn entities_by_id(dossier: &Dossier) -> HashMap<&str, EntityNo> {
 /// Where a source names each entity: the article, as the lock has it, and where our digest names one that the article
 /// there does not, by the digest.
 fn named_in(source: &Source, entities: &HashMap<&str, EntityNo>) -> BTreeMap<EntityNo, Named> {
-    let mut found: BTreeMap<EntityNo, Named> = BTreeMap::new();
+    let mut found: BTreeMap<EntityNo, (Vec<NamedPlace>, Vec<NameCount>)> = BTreeMap::new();
     let capture = source.capture.as_ref();
     for mention in capture.and_then(|capture| capture.mentions.as_ref()).iter().flat_map(|m| &m.list) {
         let Some(entity) = entities.get(&*mention.record) else { continue };
-        let named = found.entry(*entity).or_default();
-        let places = mention.paragraphs.iter();
-        named
-            .places
-            .extend(places.map(|(n, times)| NamedPlace { paragraphs: Paragraphs::one(n.get()), times: *times }));
+        let (places, names) = found.entry(*entity).or_default();
+        let named = mention.paragraphs.iter();
+        places.extend(named.map(|(n, times)| NamedPlace { paragraphs: Paragraphs::one(n.get()), times: *times }));
         let times = mention.paragraphs.iter().map(|(_, times)| times).sum();
-        named.names.push(NameCount { name: Arc::clone(&mention.name), times });
+        names.push(NameCount { name: Arc::clone(&mention.name), times });
     }
     for (entity, mark) in digest_mentions(&source.documents) {
-        let named = found.entry(entity).or_default();
+        let (places, _) = found.entry(entity).or_default();
         let covers = |place: &NamedPlace| mark.first <= place.paragraphs.last && place.paragraphs.first <= mark.last;
-        if !named.places.iter().any(|place| place.times > 0 && covers(place)) {
-            named.places.push(NamedPlace { paragraphs: mark, times: 0 });
+        if !places.iter().any(|place| place.times > 0 && covers(place)) {
+            places.push(NamedPlace { paragraphs: mark, times: 0 });
         }
     }
-    found.values_mut().for_each(settle);
-    found
+    found.into_iter().map(|(entity, (places, names))| (entity, settled(places, names))).collect()
 }
 
 /// Sorted, several names in one paragraph added up.
-fn settle(named: &mut Named) {
-    named.places.sort_unstable();
-    named.places.dedup_by(|later, kept| {
+fn settled(mut places: Vec<NamedPlace>, mut names: Vec<NameCount>) -> Named {
+    places.sort_unstable();
+    places.dedup_by(|later, kept| {
         let same = later.paragraphs == kept.paragraphs;
         kept.times += if same { later.times } else { 0 };
         same
     });
-    named.names.sort_by(|a, b| b.times.cmp(&a.times).then_with(|| a.name.cmp(&b.name)));
-    named.places.shrink_to_fit();
-    named.names.shrink_to_fit();
+    names.sort_by(|a, b| b.times.cmp(&a.times).then_with(|| a.name.cmp(&b.name)));
+    Named { places: places.into(), names: names.into() }
 }
 
 /// Paragraphs that name two entities.

@@ -214,12 +214,12 @@ pub struct SourceMention {
 }
 
 /// Where a source names something, and by which names.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Named {
     /// Where, sorted.
-    pub places: Vec<NamedPlace>,
+    pub places: Box<[NamedPlace]>,
     /// The names that the article uses, the most frequent first; none where the lock does not say.
-    pub names: Vec<NameCount>,
+    pub names: Box<[NameCount]>,
 }
 
 /// Paragraphs that name something.
@@ -478,7 +478,18 @@ pub struct Page {
 }
 
 impl Dossier {
-    /// Lets go of what only linking and checks ask for, and a large dossier holds much of. What another holds too stays.
+    /// Lets go of what only linking asks for, and a large dossier holds much of. What another holds too stays.
+    pub(super) fn forget_what_is_linked(&mut self) {
+        for (_, source) in self.sources.iter_mut() {
+            source.capture.as_mut().and_then(Arc::get_mut).into_iter().for_each(CaptureRecord::forget_what_is_linked);
+            for document in source.documents.values_mut().flatten() {
+                let texts = document.summary.iter_mut().chain([&mut document.body]);
+                texts.filter_map(Arc::get_mut).for_each(LinkedProse::forget_what_is_linked);
+            }
+        }
+    }
+
+    /// The like with what only checks ask for.
     pub fn forget_what_is_checked(&mut self) {
         let captures = self.sources.iter_mut().filter_map(|(_, source)| source.capture.as_mut());
         captures.filter_map(Arc::get_mut).for_each(CaptureRecord::forget_what_is_checked);

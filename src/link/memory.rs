@@ -16,6 +16,7 @@ use std::sync::Arc;
 /// What was found in texts, and by which names.
 #[derive(Default)]
 pub struct Memory {
+    pub(super) keeping: Keeping,
     /// The ids that the linked texts were resolved with.
     ids: Option<Names>,
     finder: Option<(Vec<OwnName>, Arc<MentionFinder>)>,
@@ -40,6 +41,7 @@ impl Memory {
     #[must_use]
     pub fn new(keeping: Keeping) -> Self {
         Self {
+            keeping,
             ids: None,
             finder: None,
             entities: Vec::new(),

@@ -32,6 +32,7 @@ pub use translations::{Accepted, accept};
 
 use crate::capture::{CaptureRecord, CapturesLock};
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::memo::Keeping;
 use crate::parse::{Document, Documents, Parsed, PerLanguage, Prose, RawSpeaker, Records, SourceRecord};
 use names::Names;
 use rayon::prelude::*;
@@ -78,6 +79,10 @@ pub fn link_with(parsed: Parsed, memory: &mut Memory, faults: &mut Diagnostics) 
     memory.keep(names);
     derive::derive(&mut dossier, memory);
     translations::stand(&mut dossier, &translations, memory);
+    if memory.keeping == Keeping::Nothing {
+        drop(lock);
+        dossier.forget_what_is_linked();
+    }
     dossier
 }
 

@@ -20,10 +20,17 @@ pub struct LinkedProse {
     pub ambiguous: Vec<AmbiguousMention>,
     /// Whether a quotation may stand in it: most texts have none.
     pub may_quote: bool,
-    /// What it speaks of, and how; sorted, each once.
+    /// What it speaks of, and how; sorted, each once. Only linking asks for it.
     pub speaks_of: Vec<(RecordRef, Relation)>,
-    /// Entities that its marked blocks name or link to, with the marks, each once.
+    /// Entities that its marked blocks name or link to, with the marks, each once. Only linking asks for them.
     pub marked: Vec<(EntityNo, Paragraphs)>,
+}
+
+impl LinkedProse {
+    pub(super) fn forget_what_is_linked(&mut self) {
+        self.speaks_of = Vec::new();
+        self.marked = Vec::new();
+    }
 }
 
 /// What a reference points to.

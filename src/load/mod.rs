@@ -131,6 +131,24 @@ fn load_all(root: &Path, unsaved: &Unsaved, memory: &Memory, faults: &mut Diagno
     Ok(Loaded { root: root.to_path_buf(), files, refused: numbers, assets })
 }
 
+/// Holds those of `wanted` again whose texts were set aside; false where one is no longer what was read before.
+///
+/// # Errors
+/// Where one cannot be read.
+pub fn bring_back(root: &Path, files: &mut Files, wanted: &BTreeSet<FileId>) -> Result<bool, Error> {
+    for file in wanted.iter().copied().filter(|file| files.is_aside(*file)).collect::<Vec<FileId>>() {
+        let path = root.join(files.path(file));
+        let text = match std::fs::read(&path) {
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(false),
+            read => String::from_utf8(read.map_err(Error::file("read again", &path))?),
+        };
+        if !text.is_ok_and(|text| files.bring_back(file, &text)) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
 /// Editors and systems leave files behind whose names begin with a dot.
 fn is_hidden(path: &str) -> bool {
     path.split('/').any(|part| part.starts_with('.'))
@@ -178,4 +196,29 @@ fn read_most(file: &Path, most: u64) -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default() + 1);
     opened.take(most).read_to_end(&mut bytes)?;
     Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_that_changed_meanwhile_is_not_taken_for_the_one_that_was_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("content/a.md");
+        std::fs::create_dir_all(folder.path().join("content")).unwrap();
+        std::fs::write(&path, "one").unwrap();
+        let mut files = Files::one("content/a.md", "one");
+        let wanted = files.iter().map(|(no, _)| no).collect();
+        files.set_aside(|_, _| true);
+        std::fs::write(&path, "other").unwrap();
+        assert!(!bring_back(folder.path(), &mut files, &wanted).unwrap());
+        std::fs::write(&path, b"\xff").unwrap();
+        assert!(!bring_back(folder.path(), &mut files, &wanted).unwrap());
+        std::fs::remove_file(&path).unwrap();
+        assert!(!bring_back(folder.path(), &mut files, &wanted).unwrap());
+        std::fs::write(&path, "one").unwrap();
+        assert!(bring_back(folder.path(), &mut files, &wanted).unwrap());
+        assert_eq!(files.get("content/a.md").map(|file| &*file.text), Some("one"));
+    }
 }

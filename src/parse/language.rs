@@ -58,6 +58,11 @@ impl<T> PerLanguage<T> {
         PerLanguage(self.0.iter().map(f).collect())
     }
 
+    /// The values to change.
+    pub fn values_mut(&mut self) -> impl Iterator<Item = &mut T> {
+        self.0.iter_mut()
+    }
+
     /// The value to change.
     pub fn get_mut(&mut self, no: LanguageNo) -> Option<&mut T> {
         self.0.get_mut(no.index())

@@ -72,6 +72,8 @@ impl List {
 
     /// Adds the pages of another list, which all come later.
     fn append(&mut self, later: &Self) {
+        // Lists are joined a few times, by halves: room to grow would be left empty in each.
+        self.bytes.reserve_exact(later.bytes.len() + LONGEST);
         pack(&mut self.bytes, later.first - self.last);
         self.bytes.extend_from_slice(&later.bytes);
         self.last = later.last;
@@ -208,6 +210,9 @@ pub fn put(text: &mut String, mut number: u32) {
     }
     text.push(letter(number));
 }
+
+/// A packed number takes at most so many bytes.
+const LONGEST: usize = 5;
 
 fn pack(bytes: &mut Vec<u8>, mut number: u32) {
     while number >= 0x80 {
