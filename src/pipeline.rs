@@ -201,13 +201,14 @@ fn examine_with(
         memories.check.turn(&files);
         let excuses = timings.time("letters", || {
             check_texts(&parsed.config, &files, &memories.check, &mut faults);
-            Excuses::within(&files, &memories.check)
+            let excuses = Excuses::within(&files, &memories.check);
+            if inputs == Inputs::Spoken {
+                let mut spoken = files_of(faults.as_slice());
+                spoken.extend(excuses.files());
+                files.set_aside(|file, path| is_of_records(path) && !spoken.contains(&file));
+            }
+            excuses
         });
-        if inputs == Inputs::Spoken {
-            let mut spoken = files_of(faults.as_slice());
-            spoken.extend(excuses.files());
-            files.set_aside(|file, path| is_of_records(path) && !spoken.contains(&file));
-        }
         if let Some(base_url) = &options.base_url {
             parsed.config.base_url = base_url.clone();
         }

@@ -26,7 +26,8 @@ fn timings_are_a_line_for_each_stage_and_only_told_when_asked_for() {
         let rows = said.lines().filter(|line| line.contains(" ms ") && line.ends_with(" %"));
         rows.filter_map(|row| row.split_whitespace().next()).map(str::to_owned).collect::<Vec<_>>()
     };
-    let stages = ["load", "parse", "letters", "link", "texts", "check", "prepare", "search", "render", "publish", "all"];
+    let stages =
+        ["load", "parse", "letters", "link", "texts", "check", "prepare", "search", "render", "publish", "all"];
     assert_eq!(said_of(&output), stages);
     assert!(said_of(&malaf(&["build"], folder.path())).is_empty());
 }
