@@ -31,7 +31,7 @@ pub struct Options {
     pub form: Form,
     /// Whether other hosts are asked for what the dossier links to.
     pub hosts: Hosts,
-    /// Whether all texts that were read stay at hand.
+    /// Which texts that were read stay at hand.
     pub inputs: Inputs,
 }
 
@@ -40,7 +40,7 @@ pub struct Options {
 pub enum Inputs {
     /// Those of which something is said.
     Spoken,
-    /// Those that editors write: locks are let go.
+    /// Those that editors write, until pages are made: locks are let go.
     #[default]
     Written,
     /// All, for whoever asks what the site was built of.
@@ -234,7 +234,7 @@ fn examine_with(
             }
             Ok::<(), Error>(())
         })?;
-        if !load::bring_back(root, &mut files, &files_of(faults.as_slice()))? {
+        if !load::bring_back(root, &mut files, &files_of(faults.as_slice())) {
             return Ok(None);
         }
         mend_ids(&dossier, &files, &mut faults);

@@ -256,7 +256,7 @@ fn files_that_come_go_and_change_while_they_are_read_do_no_harm() {
             while !over.load(Ordering::Relaxed) {
                 let topic = folder.path().join(format!("content/topics/topic-{}", dice.roll(topics())));
                 let (file, aside) = (topic.join("en.md"), topic.join(".en.md.swp"));
-                match dice.roll(3) {
+                match dice.roll(4) {
                     0 => {
                         let _ = fs::rename(&file, &aside);
                         let _ = fs::rename(&aside, &file);
@@ -264,6 +264,12 @@ fn files_that_come_go_and_change_while_they_are_read_do_no_harm() {
                     1 => {
                         let text = fs::read(&file).unwrap_or_default();
                         let _ = fs::write(&file, "");
+                        let _ = fs::write(&file, text);
+                    }
+                    2 => {
+                        // Found once all is linked, in a file that may be as it was when it is read again to be shown.
+                        let text = fs::read(&file).unwrap_or_default();
+                        let _ = fs::write(&file, [&text, &b"\nIt rests on nothing.\n"[..]].concat());
                         let _ = fs::write(&file, text);
                     }
                     _ => {

@@ -489,7 +489,7 @@ impl Dossier {
         }
     }
 
-    /// The like with what only checks ask for.
+    /// Lets go of what only checks ask for, and pages do not. What another holds too stays.
     pub fn forget_what_is_checked(&mut self) {
         let captures = self.sources.iter_mut().filter_map(|(_, source)| source.capture.as_mut());
         captures.filter_map(Arc::get_mut).for_each(CaptureRecord::forget_what_is_checked);

@@ -131,22 +131,18 @@ fn load_all(root: &Path, unsaved: &Unsaved, memory: &Memory, faults: &mut Diagno
     Ok(Loaded { root: root.to_path_buf(), files, refused: numbers, assets })
 }
 
-/// Holds those of `wanted` again whose texts were set aside; false where one is no longer what was read before.
-///
-/// # Errors
-/// Where one cannot be read.
-pub fn bring_back(root: &Path, files: &mut Files, wanted: &BTreeSet<FileId>) -> Result<bool, Error> {
-    for file in wanted.iter().copied().filter(|file| files.is_aside(*file)).collect::<Vec<FileId>>() {
+/// Holds those of `wanted` again whose texts were set aside; false where one is no longer what was read before, or cannot
+/// be read any more.
+#[must_use]
+pub fn bring_back(root: &Path, files: &mut Files, wanted: &BTreeSet<FileId>) -> bool {
+    let aside: Vec<FileId> = wanted.iter().copied().filter(|file| files.is_aside(*file)).collect();
+    aside.into_iter().all(|file| {
         let path = root.join(files.path(file));
-        let text = match std::fs::read(&path) {
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(false),
-            read => String::from_utf8(read.map_err(Error::file("read again", &path))?),
-        };
-        if !text.is_ok_and(|text| files.bring_back(file, &text)) {
-            return Ok(false);
-        }
-    }
-    Ok(true)
+        // What stands there now may be a link, or wait for ever to be read.
+        let is_file = path.symlink_metadata().is_ok_and(|there| there.is_file());
+        let bytes = if is_file { read_most(&path, LARGEST + 1).unwrap_or_default() } else { Vec::new() };
+        String::from_utf8(bytes).is_ok_and(|text| files.bring_back(file, &text))
+    })
 }
 
 /// Editors and systems leave files behind whose names begin with a dot.
@@ -212,13 +208,16 @@ mod tests {
         let wanted = files.iter().map(|(no, _)| no).collect();
         files.set_aside(|_, _| true);
         std::fs::write(&path, "other").unwrap();
-        assert!(!bring_back(folder.path(), &mut files, &wanted).unwrap());
+        assert!(!bring_back(folder.path(), &mut files, &wanted));
         std::fs::write(&path, b"\xff").unwrap();
-        assert!(!bring_back(folder.path(), &mut files, &wanted).unwrap());
+        assert!(!bring_back(folder.path(), &mut files, &wanted));
         std::fs::remove_file(&path).unwrap();
-        assert!(!bring_back(folder.path(), &mut files, &wanted).unwrap());
+        assert!(!bring_back(folder.path(), &mut files, &wanted));
+        std::fs::create_dir(&path).unwrap();
+        assert!(!bring_back(folder.path(), &mut files, &wanted));
+        std::fs::remove_dir(&path).unwrap();
         std::fs::write(&path, "one").unwrap();
-        assert!(bring_back(folder.path(), &mut files, &wanted).unwrap());
+        assert!(bring_back(folder.path(), &mut files, &wanted));
         assert_eq!(files.get("content/a.md").map(|file| &*file.text), Some("one"));
     }
 }

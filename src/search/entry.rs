@@ -72,8 +72,11 @@ impl List {
 
     /// Adds the pages of another list, which all come later.
     fn append(&mut self, later: &Self) {
-        // Lists are joined a few times, by halves: room to grow would be left empty in each.
-        self.bytes.reserve_exact(later.bytes.len() + LONGEST);
+        let more = later.bytes.len() + LONGEST;
+        if self.bytes.capacity() - self.bytes.len() < more {
+            // Twice the room, as a vector takes by itself, would be left half empty in thousands of lists.
+            self.bytes.reserve_exact(more.max(self.bytes.len() / 8));
+        }
         pack(&mut self.bytes, later.first - self.last);
         self.bytes.extend_from_slice(&later.bytes);
         self.last = later.last;
