@@ -40,7 +40,7 @@ pub struct Options {
 pub enum Inputs {
     /// Those of which something is said.
     Spoken,
-    /// Those that editors write, until pages are made: locks are let go.
+    /// Those that editors write: locks are let go.
     #[default]
     Written,
     /// All, for whoever asks what the site was built of.
@@ -205,7 +205,8 @@ fn examine_with(
             if inputs == Inputs::Spoken {
                 let mut spoken = files_of(faults.as_slice());
                 spoken.extend(excuses.files());
-                files.set_aside(|file, path| is_of_records(path) && !spoken.contains(&file));
+                // Of `site.toml`, templates and themes more may be said while pages are made.
+                files.set_aside(|file, path| path.starts_with("content/") && !spoken.contains(&file));
             }
             excuses
         });
@@ -252,11 +253,6 @@ fn examine_with(
     };
     let diagnostics = faults.into_sorted(&files);
     Ok(Examined { files, assets, dossier, diagnostics, timings })
-}
-
-/// What pages are made of; of `site.toml`, templates and themes more may be said while they are made.
-fn is_of_records(path: &str) -> bool {
-    path.starts_with("content/")
 }
 
 /// Gives sources their text, where it is at hand and may be shown.
@@ -306,10 +302,6 @@ struct Known {
 fn build_with(root: &Path, out: &Path, options: &Options, known: Known) -> Result<Built, Error> {
     let mut examined = examine(root, options)?;
     let mut timings = std::mem::take(&mut examined.timings);
-    if options.inputs != Inputs::All {
-        let shown = files_of(&examined.diagnostics);
-        examined.files.forget(|file, path| is_of_records(path) && !shown.contains(&file));
-    }
     if let Some(dossier) = &mut examined.dossier {
         dossier.forget_what_is_checked();
     }

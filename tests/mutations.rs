@@ -8,12 +8,12 @@
 
 mod support;
 
-use malaf::diagnostic::{Colour, Diagnostic, Severity, human};
-use malaf::pipeline::{Built, Examined, Inputs, Options, Strictness, build, examine};
+use malaf::diagnostic::{Diagnostic, Severity};
+use malaf::pipeline::{Built, Inputs, Options, Strictness, build, examine};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use support::copy_into;
+use support::{copy_into, shown};
 
 /// How often it is damaged.
 fn copies() -> u64 {
@@ -130,10 +130,6 @@ fn mend(root: &Path, sound: &Texts) {
     }
 }
 
-fn said(examined: &Examined) -> String {
-    examined.diagnostics.iter().map(|fault| human(fault, &examined.files, Colour::Off)).collect()
-}
-
 /// What is wrong with what became of a damaged dossier.
 fn fault_of(built: &Built, must_build: bool) -> Option<String> {
     let examined = &built.examined;
@@ -172,7 +168,7 @@ fn a_damaged_dossier_is_built_or_says_where_it_is_wrong_and_keeps_its_files() {
         assert_eq!(fault_of(&built, builds), None, "copy {number}, {how}");
         if builds {
             let examined = examine(root, &Options::default()).expect("the machine works");
-            assert_eq!(said(&built.examined), said(&examined), "copy {number}, {how}");
+            assert_eq!(shown(&built.examined), shown(&examined), "copy {number}, {how}");
         }
         let after = texts(root);
         let changed = before.iter().find(|(path, bytes)| after.get(*path) != Some(*bytes));

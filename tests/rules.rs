@@ -14,7 +14,7 @@ use malaf::pipeline::{Examined, Options, examine};
 use std::fs;
 use std::path::Path;
 use std::process::Command;
-use support::{Bounded, copy_into};
+use support::{Bounded, copy_into, shown};
 
 /// One file of an example.
 struct Block {
@@ -93,10 +93,6 @@ fn examined(example: &[Block]) -> Examined {
         fs::write(path, bytes(block)).expect("written");
     }
     examine(folder.path(), &Options::default()).expect("the machine works")
-}
-
-fn shown(examined: &Examined) -> String {
-    examined.diagnostics.iter().map(|d| human(d, &examined.files, Colour::Off)).collect()
 }
 
 #[test]

@@ -6,10 +6,12 @@
 
 #![expect(clippy::expect_used, reason = "a test that meets the unexpected stops at once")]
 
-use malaf::diagnostic::{Colour, human};
-use malaf::pipeline::{self, Examined, Inputs, Options};
+mod support;
+
+use malaf::pipeline::{self, Inputs, Options};
 use std::fs;
 use std::path::{Path, PathBuf};
+use support::shown;
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites")
@@ -38,10 +40,6 @@ fn compare(expected: &Path, found: &str, wrong: &mut Vec<String>) {
     }
 }
 
-fn said(examined: &Examined) -> String {
-    examined.diagnostics.iter().map(|fault| human(fault, &examined.files, Colour::Off)).collect()
-}
-
 #[test]
 fn each_site_says_and_becomes_what_is_expected() {
     let mut wrong = Vec::new();
@@ -51,11 +49,11 @@ fn each_site_says_and_becomes_what_is_expected() {
         let out = tempfile::tempdir().expect("a folder");
         let options = Options { inputs: Inputs::Spoken, ..Options::default() };
         let built = pipeline::build(&site, &out.path().join("site"), &options).expect("the machine works");
-        let said = said(&built.examined);
+        let said = shown(&built.examined);
         compare(&site.join("expect/diagnostics.txt"), &said, &mut wrong);
         // A build lets texts go and reads those again of which it has something to say.
         let examined = pipeline::examine(&site, &Options::default()).expect("the machine works");
-        assert_eq!(said, self::said(&examined), "{}", site.display());
+        assert_eq!(said, shown(&examined), "{}", site.display());
         let listed = fs::read_to_string(site.join("expect/pages.txt")).unwrap_or_default();
         for page in listed.lines() {
             let text = fs::read_to_string(out.path().join("site").join(page)).unwrap_or_else(|_| "absent".to_owned());

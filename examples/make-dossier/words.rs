@@ -304,9 +304,6 @@ pub const PLACE_FIRST: &[Pair] = &[
     ("نبع", "Nabaa"),
 ];
 
-/// Before the name of a place.
-pub const QUARTER_OF: Pair = ("حي ", "Hayy ");
-
 pub const PLACE_SECOND: &[Pair] = &[
     ("السنديان", "al-Sindyan"),
     ("الغراب", "al-Ghurab"),
@@ -349,6 +346,9 @@ pub const PLACE_SECOND: &[Pair] = &[
     ("النارنج", "al-Naranj"),
     ("العرعر", "al-Arar"),
 ];
+
+/// Before the name of a place.
+pub const QUARTER_OF: Pair = ("حي ", "Hayy ");
 
 /// What an organisation is, `{l}` being where.
 pub const ORGANIZATIONS: &[Pair] = &[

@@ -15,7 +15,7 @@ use malaf::diagnostic::{Colour, Diagnostics, File, Files, github, human, json};
 use malaf::ingest::{Described, Originals};
 use malaf::language::dates::{Says, find_dates};
 use malaf::language::{Edtf, Figures, Name, NameFinder, NameFlags, fold};
-use malaf::link::link;
+use malaf::link::{Dossier, link};
 use malaf::load::Loaded;
 use malaf::parse::{AddressKinds, check_address, parse};
 use malaf::translation::TranslationsLock;
@@ -73,10 +73,8 @@ fn examine(path: &str, text: &str) {
     let mut faults = Diagnostics::new();
     if let Some(parsed) = parse(&loaded, &mut faults) {
         let dossier = link(parsed, &mut faults);
-        let known = Memory::default();
-        check_texts(&dossier.config, &loaded.files, &known, &mut faults);
-        check(&dossier, &Originals::below(Path::new("/nowhere")), &known, &mut faults);
-        Excuses::within(&loaded.files, &known).apply(&dossier.config, &loaded.files, &mut faults);
+        check_all(&dossier, &loaded.files, &mut faults);
+        Excuses::within(&loaded.files, &Memory::default()).apply(&dossier.config, &loaded.files, &mut faults);
     }
     let sorted = faults.into_sorted(&loaded.files);
     for fault in &sorted {
@@ -89,6 +87,13 @@ fn examine(path: &str, text: &str) {
         assert!(!github(fault, &loaded.files).contains(['\n', '\r']));
     }
     let _ = json(&sorted, &loaded.files);
+}
+
+/// What every rule says where no capture is at hand.
+fn check_all(dossier: &Dossier, files: &Files, faults: &mut Diagnostics) {
+    let known = Memory::default();
+    check_texts(&dossier.config, files, &known, faults);
+    check(dossier, &Originals::below(Path::new("/nowhere")), &known, faults);
 }
 
 /// Front matter, records, settings: the first byte says in which file's place the rest stands.

@@ -7,10 +7,9 @@ mod places;
 #[path = "../../tests/hostile/spreadsheet.rs"]
 mod spreadsheet;
 
-use malaf::check::{Memory, check, check_texts};
+use super::check_all;
 use malaf::diagnostic::{Diagnostics, File, Files, Severity};
 use malaf::export::Format;
-use malaf::ingest::Originals;
 use malaf::link::{Dossier, link};
 use malaf::load::{Assets, Loaded};
 use malaf::parse::parse;
@@ -55,9 +54,7 @@ fn dossier(words: &str) -> Option<Dossier> {
     let loaded = Loaded { root, files, refused: BTreeSet::new(), assets: Assets::default().into() };
     let mut faults = Diagnostics::new();
     let dossier = link(parse(&loaded, &mut faults)?, &mut faults);
-    let known = Memory::default();
-    check_texts(&dossier.config, &loaded.files, &known, &mut faults);
-    check(&dossier, &Originals::below(Path::new("/nowhere")), &known, &mut faults);
+    check_all(&dossier, &loaded.files, &mut faults);
     let faults = faults.into_sorted(&loaded.files);
     faults.iter().all(|fault| fault.severity == Severity::Warning).then_some(dossier)
 }

@@ -53,10 +53,7 @@ impl Files {
     pub fn forget(&mut self, is_done: impl Fn(FileId, &str) -> bool) {
         let all = (0..).map(FileId).zip(&mut self.list);
         let done = all.filter(|(no, file)| is_done(*no, &file.path));
-        for (no, file) in done {
-            file.text = Arc::clone(&self.nothing);
-            self.aside.remove(&no);
-        }
+        done.for_each(|(_, file)| file.text = Arc::clone(&self.nothing));
     }
 
     /// Sets the texts of these files aside: they are not held, and [`Files::bring_back`] takes none but the very same.

@@ -3,6 +3,8 @@
 #![expect(clippy::expect_used, reason = "a test that meets the unexpected stops at once")]
 #![allow(dead_code, reason = "each test file compiles this for itself and uses its own part of it")]
 
+use malaf::diagnostic::{Colour, human};
+use malaf::pipeline::Examined;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Output, Stdio};
@@ -20,6 +22,11 @@ pub fn copy(name: &str) -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     copy_into(&at("sites").join(name), folder.path());
     folder
+}
+
+/// All that was found wrong, as a person reads it.
+pub fn shown(examined: &Examined) -> String {
+    examined.diagnostics.iter().map(|fault| human(fault, &examined.files, Colour::Off)).collect()
 }
 
 /// Without what malaf remembers of a build made there.
