@@ -21,6 +21,21 @@ let dossier;
 before(async () => { dossier = await start(); });
 after(() => dossier?.stop());
 
+test('pale letters of either script and a picture without words would be found', async () => {
+  const { page, close } = await open(dossier, '/ar/', { width: 360 });
+  assert.deepEqual(await violations(page), []);
+  await page.evaluate(() => {
+    for (const text of ['نص شاحب لا يكاد يُقرأ', 'pale text']) {
+      const pale = Object.assign(document.createElement('p'), { textContent: text });
+      Object.assign(pale.style, { color: '#eee', background: '#fff' });
+      document.querySelector('main').append(pale, document.createElement('img'));
+    }
+  });
+  const found = (await violations(page)).map((fault) => fault.split(':')[0]).sort();
+  assert.deepEqual(found, ['axe color-contrast', 'axe color-contrast', 'axe image-alt', 'axe image-alt']);
+  await close();
+});
+
 for (const language of LANGUAGES) {
   for (const scripts of [true, false]) {
     test(`every kind of page in ${language} is sound in every form, ${scripts ? 'with' : 'without'} scripts`, async () => {
