@@ -247,7 +247,10 @@ fn examine_with(
         Some(None) => {
             // An editor wrote meanwhile: the whole dossier is read anew, and its texts stay.
             let options = Options { inputs: Inputs::Written, ..options.clone() };
-            return examine_with(root, &options, (unsaved, look), memories);
+            let mut again = examine_with(root, &options, (unsaved, look), memories)?;
+            timings.extend(again.timings);
+            again.timings = timings;
+            return Ok(again);
         }
         dossier => dossier.flatten(),
     };
@@ -335,14 +338,21 @@ pub enum Outcome {
 /// # Errors
 /// As [`build`].
 pub fn build_if_edited(root: &Path, out: &Path, options: &Options) -> Result<Outcome, Error> {
-    let footprint = Footprint::before(root, out, &format!("{options:?}"));
-    if let Some(files) = footprint.as_ref().and_then(Footprint::stands) {
+    let mut timings = Timings::default();
+    let (footprint, stands) = timings.time("look", || {
+        let footprint = Footprint::before(root, out, &format!("{options:?}"));
+        let stands = footprint.as_ref().and_then(Footprint::stands);
+        (footprint, stands)
+    });
+    if let Some(files) = stands {
         return Ok(Outcome::Stands(Emitted { files, changed: 0 }));
     }
-    let built = rebuild(root, out, options)?;
+    let mut built = rebuild(root, out, options)?;
+    timings.extend(std::mem::take(&mut built.examined.timings));
     if let (Some(footprint), Some(emitted), true) = (footprint, &built.emitted, built.examined.diagnostics.is_empty()) {
-        footprint.keep(emitted.files);
+        timings.time("note", || footprint.keep(emitted.files));
     }
+    built.examined.timings = timings;
     Ok(Outcome::Built(Box::new(built)))
 }
 

@@ -15,6 +15,11 @@ impl Timings {
         result
     }
 
+    /// Notes what was done after this.
+    pub fn extend(&mut self, after: Self) {
+        self.0.extend(after.0);
+    }
+
     /// A line for each part with milliseconds and its share in a hundred, then the whole.
     pub fn table(&self) -> String {
         let whole: Duration = self.0.iter().map(|(_, took)| *took).sum();
