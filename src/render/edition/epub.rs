@@ -10,6 +10,7 @@ use crate::render::html::escape;
 use crate::render::site::{Name, Site};
 use crate::render::strings::Surface;
 use crate::zipped::{Entry, Packing, pack};
+use rayon::prelude::*;
 
 /// The day that a book carries where nothing in the dossier has a date; a package must name one.
 const NO_DAY: &str = "1980-01-01T00:00:00Z";
@@ -32,9 +33,9 @@ pub fn epub(edition: &Edition<'_>, stylesheet: &str) -> Result<Vec<u8>, Error> {
     entries.push(text("EPUB/package.opf", book.package()?));
     entries.push(text("EPUB/nav.xhtml", book.contents()?));
     entries.push(text("EPUB/style.css", stylesheet.to_owned()));
-    for (no, chapter) in edition.chapters.iter().enumerate() {
-        entries.push(text(&format!("EPUB/{}", file(chapter)), book.chapter(no, chapter)));
-    }
+    let chapters = edition.chapters.par_iter().enumerate();
+    let chapters = chapters.map(|(no, chapter)| text(&format!("EPUB/{}", file(chapter)), book.chapter(no, chapter)));
+    entries.par_extend(chapters);
     pack(entries)
 }
 

@@ -33,28 +33,25 @@ use write::{Form, Rewrite, Writer};
 pub fn editions(
     renderer: &Renderer<'_>,
     shard: Shard,
-    emit: impl Fn(Output) -> Result<(), Error>,
-    list: impl Fn(&str) -> Result<(), Error>,
+    emit: impl Fn(Output) -> Result<(), Error> + Sync,
+    list: impl Fn(&str) -> Result<(), Error> + Sync,
 ) -> Result<(), Error> {
     let site = &renderer.site;
-    for language in site.languages() {
+    site.languages().par_iter().try_for_each(|language| {
         let wanted = [(site.has_print(), print_file(language)), (site.has_epub(), epub_file(language))];
-        let [to_print, book] = wanted.map(|(is_wanted, path)| is_wanted.then_some(path));
-        let (ours, others): (Vec<&String>, Vec<&String>) =
-            [&to_print, &book].into_iter().flatten().partition(|path| shard.holds(path));
-        others.into_iter().try_for_each(|path| list(path))?;
-        if ours.is_empty() {
-            continue;
+        let wanted = wanted.map(|(is_wanted, path)| is_wanted.then_some(path));
+        wanted.iter().flatten().filter(|path| !shard.holds(path)).try_for_each(|path| list(path))?;
+        let [to_print, book] = wanted.map(|path| path.filter(|path| shard.holds(path)));
+        if to_print.is_none() && book.is_none() {
+            return Ok(());
         }
         let edition = Edition::make(renderer, language)?;
-        if to_print.is_some_and(|path| shard.holds(&path)) {
-            emit(print(renderer, &edition)?)?;
-        }
-        if let Some(path) = book.filter(|path| shard.holds(path)) {
-            emit(Output { path, bytes: epub::epub(&edition, &renderer.epub_style)? })?;
-        }
-    }
-    Ok(())
+        let (printed, packed) = rayon::join(
+            || to_print.map_or(Ok(()), |_| emit(print(renderer, &edition)?)),
+            || book.map_or(Ok(()), |path| emit(Output { path, bytes: epub::epub(&edition, &renderer.epub_style)? })),
+        );
+        printed.and(packed)
+    })
 }
 
 /// The book of one language, whatever its length.
@@ -110,6 +107,8 @@ pub struct Edition<'a> {
     /// Its chapters, in reading order.
     pub chapters: Vec<Chapter>,
     by_path: BTreeMap<String, usize>,
+    /// The address of the front page.
+    home: String,
 }
 
 /// Chapters of one kind.
@@ -134,8 +133,8 @@ pub struct Chapter {
     pub name: String,
     /// Its title.
     pub title: Name,
-    /// The number of a source, from 1.
-    pub number: Option<usize>,
+    /// The number of a source, from 1, in the language's digits.
+    pub number: Option<String>,
     nodes: Vec<Node>,
     ids: BTreeSet<String>,
 }
@@ -190,10 +189,11 @@ impl<'a> Edition<'a> {
         let mut chapters: Vec<Chapter> =
             keys.par_iter().map(|(_, key)| chapter(renderer, *key, language)).collect::<Result<_, Error>>()?;
         let sources = chapters.iter_mut().filter(|chapter| chapter.path.starts_with("sources/"));
-        sources.zip(1..).for_each(|(chapter, number)| chapter.number = Some(number));
+        sources.zip(1..).for_each(|(chapter, number)| chapter.number = Some(site.digits(language, number)));
         let by_path = chapters.iter().zip(0..).map(|(chapter, no)| (chapter.path.clone(), no)).collect();
         let parts = parts(site, language, &keys)?;
-        Ok(Self { site, language, parts, chapters, by_path })
+        let home = site.addresses.href(language, &PagePath::home());
+        Ok(Self { site, language, parts, chapters, by_path, home })
     }
 
     /// The chapters of a part, with their numbers.
@@ -201,20 +201,22 @@ impl<'a> Edition<'a> {
         self.chapters.iter().enumerate().skip(part.first).take(part.len)
     }
 
-    /// The text of a chapter in one long document, where its headings go `lower` by so many levels.
+    /// The text of each chapter in one long document, where its headings go `lower` by so many levels.
     #[must_use]
-    pub fn in_one_document(&self, no: usize, chapter: &Chapter, lower: u8) -> String {
-        let rewrite = InOne { edition: self, chapter: no };
-        Writer { form: Form::Html, lower, rewrite: &rewrite }.write(&chapter.nodes)
+    pub fn in_one_document(&self, lower: u8) -> Vec<String> {
+        let written = self.chapters.par_iter().enumerate().map(|(no, chapter)| {
+            let rewrite = InOne { edition: self, chapter: no };
+            Writer { form: Form::Html, lower, rewrite: &rewrite }.write(&chapter.nodes)
+        });
+        written.collect()
     }
 
     fn place(&self, from: usize, href: &str) -> Place {
         let (path, fragment) = href.split_once('#').map_or((href, None), |(path, id)| (path, Some(id)));
-        let home = self.site.addresses.href(self.language, &PagePath::home());
         let below = if path.is_empty() {
             self.chapters.get(from).map(|chapter| chapter.path.as_str())
         } else {
-            path.strip_prefix(&home)
+            path.strip_prefix(&self.home)
         };
         if let Some(no) = below.and_then(|below| self.chapter_at(below)) {
             let there = |id: &&str| self.chapters.get(no).is_some_and(|chapter| chapter.ids.contains(*id));
@@ -236,8 +238,7 @@ impl<'a> Edition<'a> {
     /// The number of the source that a citation leads to.
     fn number(&self, from: usize, href: &str) -> Option<String> {
         let Place::Chapter(no, _) = self.place(from, href) else { return None };
-        let number = self.chapters.get(no)?.number?;
-        Some(self.site.digits(self.language, number))
+        self.chapters.get(no)?.number.clone()
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::tree::{Element, Node};
 use crate::render::html::escape_into;
+use std::borrow::Cow;
 
 /// How it is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,7 +60,7 @@ impl Writer<'_> {
         out.push('<');
         out.push_str(&name);
         self.attributes(element, out);
-        if VOID.contains(&name.as_str()) {
+        if VOID.contains(&&*name) {
             out.push_str(if self.form == Form::Xhtml { "/>" } else { ">" });
             return;
         }
@@ -70,13 +71,14 @@ impl Writer<'_> {
         out.push('>');
     }
 
-    fn name(&self, element: &Element) -> String {
+    fn name<'e>(&self, element: &'e Element) -> Cow<'e, str> {
         let level = element.name.strip_prefix('h').and_then(|level| level.parse::<u8>().ok());
-        level.map_or_else(|| element.name.clone(), |level| format!("h{}", level.saturating_add(self.lower).min(6)))
+        level.map_or(Cow::Borrowed(&element.name), |level| {
+            format!("h{}", level.saturating_add(self.lower).min(6)).into()
+        })
     }
 
     fn attributes(&self, element: &Element, out: &mut String) {
-        let number = element.attribute("href").and_then(|href| self.rewrite.number(href));
         for (key, value) in &element.attributes {
             match key.as_str() {
                 "id" => self.attribute(key, &self.rewrite.id(value), out),
@@ -88,8 +90,8 @@ impl Writer<'_> {
                     self.attribute(key, &ids.join(" "), out);
                 }
                 "data-n" => {
-                    if let Some(number) = &number {
-                        self.attribute(key, number, out);
+                    if let Some(number) = element.attribute("href").and_then(|href| self.rewrite.number(href)) {
+                        self.attribute(key, &number, out);
                     }
                 }
                 "lang" if self.form == Form::Xhtml => {
@@ -115,12 +117,11 @@ impl Writer<'_> {
     }
 
     /// XML has no way to say most control characters (XML 1.0, §2.2).
-    fn sound(&self, text: &str) -> String {
-        let is_sound =
-            |c: &char| matches!(c, '\t' | '\n' | '\r') || (*c >= ' ' && !matches!(c, '\u{fffe}' | '\u{ffff}'));
-        match self.form {
-            Form::Html => text.to_owned(),
-            Form::Xhtml => text.chars().filter(is_sound).collect(),
+    fn sound<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        let is_sound = |c: char| matches!(c, '\t' | '\n' | '\r') || (c >= ' ' && !matches!(c, '\u{fffe}' | '\u{ffff}'));
+        if self.form == Form::Html || text.chars().all(is_sound) {
+            return Cow::Borrowed(text);
         }
+        text.chars().filter(|c| is_sound(*c)).collect()
     }
 }

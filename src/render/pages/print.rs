@@ -65,6 +65,7 @@ impl Builder<'_> {
             section: None,
             record: None,
         })?;
+        let mut texts = edition.in_one_document(LOWER);
         let parts = edition.parts.iter().map(|part| PrintPart {
             folder: part.folder,
             title: part.title.clone(),
@@ -73,8 +74,8 @@ impl Builder<'_> {
                 .map(|(no, chapter)| PrintChapter {
                     anchor: chapter.name.clone(),
                     title: self.label(chapter.title.clone()),
-                    number: chapter.number.map(|number| self.site.digits(self.language, number)),
-                    html: edition.in_one_document(no, chapter, LOWER),
+                    number: chapter.number.clone(),
+                    html: texts.get_mut(no).map(std::mem::take).unwrap_or_default(),
                 })
                 .collect(),
         });
